@@ -1,0 +1,167 @@
+"""Turns what was read into rows of the tables, without touching a database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from extract.periods import Period, parse_period
+from extract.record import Extraction, Place, Record
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRows:
+    """One report as rows: its row in ``reports``, those in ``observations``, and the places they name."""
+
+    report: Row
+    observations: list[Row]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetails:
+    """What a folder's sources.csv says of a report; None where it says nothing. Dates are ISO 8601."""
+
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    title: str | None = None
+    retrieved: str | None = None
+    note: str | None = None
+
+
+def digest(*parts: object) -> str:
+    """A stable id of 16 hex digits for ``parts``."""
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+def place_id(place: Place) -> str:
+    """The code of a place, or its names joined by ``/`` where the list has no code for it."""
+    town = place.name if place.name != place.district else ""
+    return place.code or "/".join(name for name in (place.province, place.city, place.district, town) if name)
+
+
+def as_date(text: str | None) -> date | None:
+    """The day that ``text`` writes in ISO 8601; None for anything else."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def as_period(text: str | None) -> Period | None:
+    """The period that ``text`` writes; None for anything else."""
+    try:
+        return parse_period(text) if text else None
+    except ValueError:
+        return None
+
+
+def period_columns(text: str | None) -> Row:
+    """The columns that say when a figure is for."""
+    period = as_period(text)
+    return {
+        "period": text,
+        "period_kind": period.kind if period else None,
+        "period_slot": period.slot if period else None,
+        "period_start": period.start if period else None,
+        "period_end": period.end if period else None,
+        "year": period.year if period else None,
+    }
+
+
+def with_ids(rows: Iterable[Row], keys: Iterable[tuple[object, ...]]) -> list[Row]:
+    """Give each row the id that its key makes; a key that comes again gets a number, so that ids stay unique."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    result = []
+    for row, key in zip(rows, keys, strict=True):
+        again = (seen[key],) if seen[key] else ()
+        seen[key] += 1
+        result.append({"observation_id": digest(*key, *again), **row})
+    return result
+
+
+def _observation(record: Record, report: Mapping[str, Any], text: str) -> Row:
+    return {
+        "report_id": report["report_id"],
+        "source": "extracted",
+        "place_id": report["place_id"],
+        "part_of": record.place,
+        "indicator": record.indicator,
+        "label": record.label,
+        "qualifier": record.qualifier,
+        "measure": record.measure,
+        "value": float(record.value),
+        "value_high": None if record.value_high is None else float(record.value_high),
+        "unit": record.unit,
+        "bound": record.bound,
+        **period_columns(record.period),
+        "status": record.status,
+        "span_start": record.start,
+        "span_end": record.end,
+        "text": record.text,
+        "sentence_start": record.sentence_start,
+        "sentence_end": record.sentence_end,
+        "sentence": text[record.sentence_start : record.sentence_end],
+        "heading": list(record.heading),
+        "rule": record.rule,
+        "reasons": list(record.reasons),
+        "confidence": float(record.confidence),
+        "remarks": list(record.remarks),
+        "line": None,
+    }
+
+
+def _told_by_periods(looks_back_on: str | None, plans_for: str | None) -> date | None:
+    """The day a report without a date speaks on: when its review ends, or before its plan begins."""
+    if back := as_period(looks_back_on):
+        return back.end
+    if plan := as_period(plans_for):
+        return plan.start - timedelta(days=1)
+    return None
+
+
+def extracted_rows(
+    extraction: Extraction,
+    text: str,
+    *,
+    file: str,
+    sha256: str,
+    encoding: str,
+    details: SourceDetails | None = None,
+) -> ReportRows:
+    """The rows of a report that was read from ``file``; ``details`` goes before what its text tells."""
+    info = extraction.report
+    known = details or SourceDetails()
+    report: Row = {
+        "report_id": sha256[:16],
+        "source": "extracted",
+        "file": file,
+        "title": known.title or info.title,
+        "kind": info.kind,
+        "place_id": place_id(info.place) if info.place else None,
+        "looks_back_on": info.looks_back_on,
+        "plans_for": info.plans_for,
+        "date": as_date(info.date),
+        "published": as_date(known.published) or as_date(info.published),
+        "dated": _told_by_periods(info.looks_back_on, info.plans_for),
+        "publisher": known.publisher,
+        "url": known.url,
+        "retrieved": as_date(known.retrieved),
+        "note": known.note,
+        "encoding": encoding,
+        "text": text,
+        "characters": len(text),
+        "ingested_at": datetime.now(UTC).replace(tzinfo=None),
+    }
+    observations = with_ids(
+        (_observation(record, report, text) for record in extraction.records),
+        ((report["report_id"], record.start, record.end, record.measure) for record in extraction.records),
+    )
+    return ReportRows(report, observations, (info.place,) if info.place else ())

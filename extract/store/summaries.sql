@@ -1,0 +1,59 @@
+-- What pages draw, made once from the tables above so that no page scans all figures.
+
+-- The day a report speaks on, for "later before earlier": as stated, else what its periods tell.
+CREATE TEMP TABLE last_result AS
+SELECT report_id, max(period_end) AS day
+FROM observations
+WHERE status <> 'target'
+GROUP BY report_id;
+
+UPDATE reports
+SET dated = coalesce(reports.date, reports.published, dated, last_result.day)
+FROM last_result
+WHERE reports.report_id = last_result.report_id;
+
+UPDATE reports SET dated = coalesce(date, published) WHERE dated IS NULL;
+
+-- Every figure that can stand as a point, with its rank among those that compete for the same one.
+-- Units that count as the same (家, 户) share a series under the indicator's own unit; any other unit is a series apart.
+CREATE TABLE readings AS
+WITH candidates AS (
+    SELECT
+        o.observation_id, o.report_id, o.source, o.place_id, o.indicator, o.measure,
+        CASE WHEN o.unit = i.unit OR list_contains(i.units, o.unit) THEN i.unit ELSE o.unit END AS series_unit,
+        o.period, o.period_kind, o.period_slot, o.period_start, o.period_end, o.year, o.status,
+        o.value, o.value_high, o.unit, o.bound, o.confidence, o.span_start, o.line,
+        CASE o.status WHEN 'actual' THEN 0 WHEN 'estimate' THEN 1 ELSE 2 END AS status_order,
+        o.qualifier IS NOT NULL AS qualified,
+        r.dated
+    FROM observations o
+    JOIN indicators i ON i.indicator = o.indicator
+    JOIN reports r ON r.report_id = o.report_id
+    WHERE o.place_id IS NOT NULL AND o.part_of IS NULL AND o.period_kind IS NOT NULL
+)
+SELECT
+    * EXCLUDE (span_start, line),
+    CAST(row_number() OVER (
+        PARTITION BY place_id, indicator, measure, series_unit, period
+        ORDER BY status_order, qualified, dated DESC NULLS LAST, source = 'entered', bound <> 'exact',
+                 confidence DESC, report_id, span_start, line
+    ) AS INTEGER) AS rank,
+    CAST(count(*) OVER (PARTITION BY place_id, indicator, measure, series_unit, period) - 1 AS INTEGER) AS alternatives
+FROM candidates
+ORDER BY indicator, place_id, measure, series_unit, period_kind, period_start, rank;
+
+CREATE TABLE coverage AS
+SELECT place_id, indicator, year, source, CAST(count(*) AS INTEGER) AS figures
+FROM readings
+GROUP BY ALL
+ORDER BY ALL;
+
+-- All figures, those without an indicator too.
+CREATE TABLE tallies AS
+SELECT
+    report_id, place_id, source, year,
+    CAST(count(*) AS INTEGER) AS figures,
+    CAST(count(indicator) AS INTEGER) AS with_indicator
+FROM observations
+GROUP BY ALL
+ORDER BY ALL;

@@ -1,0 +1,32 @@
+-- For reading, by this program and by people who open the file themselves.
+
+-- One row a figure, with the names of everything it refers to.
+CREATE VIEW figures AS
+SELECT
+    o.observation_id, o.source,
+    p.province, p.city, p.district, p.name AS place, p.kind AS place_kind, p.label AS place_label,
+    p.district_label, o.place_id, o.part_of,
+    o.indicator, i.zh AS indicator_zh, i.en AS indicator_en, i.theme, t.zh AS theme_zh, t.en AS theme_en,
+    o.label, o.qualifier, o.measure, o.value, o.value_high, o.unit, o.bound,
+    o.period, o.period_kind, o.period_slot, o.period_start, o.period_end, o.year, o.status,
+    o.text, o.sentence, array_to_string(o.heading, ' / ') AS heading,
+    o.confidence, o.rule, array_to_string(o.reasons, '; ') AS reasons, array_to_string(o.remarks, '; ') AS remarks,
+    o.report_id, r.title AS report_title, r.kind AS report_kind, r.date AS report_date, r.published, r.publisher,
+    r.url, r.file, o.line, o.span_start, o.span_end, o.sentence_start, o.sentence_end
+FROM observations o
+JOIN reports r ON r.report_id = o.report_id
+LEFT JOIN places p ON p.place_id = o.place_id
+LEFT JOIN indicators i ON i.indicator = o.indicator
+LEFT JOIN themes t ON t.theme = i.theme;
+
+-- One row a point of a chart: the figure chosen for a place, an indicator, a measure, a unit and a period.
+CREATE VIEW points AS
+SELECT
+    g.place_id, p.label AS place, p.district, g.indicator, i.zh AS indicator_zh, i.en AS indicator_en, g.measure,
+    g.value, g.value_high, g.unit, g.series_unit, g.bound, g.period, g.period_kind, g.period_slot,
+    g.period_start, g.period_end, g.year, g.status, g.source, g.confidence, g.alternatives,
+    g.report_id, g.observation_id
+FROM readings g
+JOIN places p ON p.place_id = g.place_id
+JOIN indicators i ON i.indicator = g.indicator
+WHERE g.rank = 1;
