@@ -8,11 +8,7 @@ WHERE status <> 'target'
 GROUP BY report_id;
 
 UPDATE reports
-SET dated = coalesce(reports.date, reports.published, dated, last_result.day)
-FROM last_result
-WHERE reports.report_id = last_result.report_id;
-
-UPDATE reports SET dated = coalesce(date, published) WHERE dated IS NULL;
+SET dated = coalesce(date, published, dated, (SELECT day FROM last_result l WHERE l.report_id = reports.report_id));
 
 -- Every figure that can stand as a point, with its rank among those that compete for the same one.
 -- Units that count as the same (家, 户) share a series under the indicator's own unit; any other unit is a series apart.

@@ -1,0 +1,53 @@
+"""Questions to the collection, answered as data frames. Nothing else speaks SQL.
+
+Open a :class:`Collection`, pass it to a function with :class:`Filters`; each docstring lists the columns. Missing values
+in frames are NaN, NaT or NA (test with ``pandas.isna``); lists come as arrays; days as timestamps.
+"""
+
+from extract.queries.collection import Collection, current_build
+from extract.queries.figures import (
+    COLUMNS,
+    Figure,
+    Report,
+    Selection,
+    SortColumn,
+    count_figures,
+    figure,
+    figures,
+    report,
+)
+from extract.queries.filters import EVERYTHING, Filters
+from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
+from extract.queries.points import alternatives, combinations, headlines, series, town
+from extract.store import StoreError
+
+__all__ = [
+    "COLUMNS",
+    "EVERYTHING",
+    "Collection",
+    "Counts",
+    "Figure",
+    "Filters",
+    "Options",
+    "Report",
+    "Selection",
+    "SortColumn",
+    "StoreError",
+    "alternatives",
+    "combinations",
+    "count_figures",
+    "counts",
+    "coverage",
+    "current_build",
+    "figure",
+    "figures",
+    "headlines",
+    "indicators",
+    "options",
+    "places",
+    "report",
+    "reports",
+    "series",
+    "themes",
+    "town",
+]

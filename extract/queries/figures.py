@@ -1,0 +1,151 @@
+"""Figures one by one: the table of all of them, one with its context, a report with all of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+from extract.queries.collection import Collection
+from extract.queries.filters import EVERYTHING, Filters
+
+COLUMNS: tuple[str, ...] = (
+    "observation_id", "source", "province", "city", "district", "place", "place_kind", "place_label",
+    "district_label", "place_id", "part_of", "indicator", "indicator_zh", "indicator_en", "theme", "theme_zh",
+    "theme_en", "label", "qualifier", "measure", "value", "value_high", "unit", "bound", "period", "period_kind",
+    "period_slot", "period_start", "period_end", "year", "status", "text", "sentence", "heading", "confidence", "rule",
+    "reasons", "remarks", "report_id", "report_title", "report_kind", "report_date", "published", "publisher", "url",
+    "file", "line", "span_start", "span_end", "sentence_start", "sentence_end",
+)  # fmt: skip
+
+SortColumn = Literal["place", "indicator", "period", "value", "report", "confidence"]
+
+_IN_REPORT = "report_id, span_start, line, observation_id"
+_ORDERS: dict[SortColumn, str] = {
+    "place": "province {d} NULLS LAST, city {d}, district {d}, place_id {d}",
+    "indicator": "theme {d} NULLS LAST, indicator {d} NULLS LAST, place_id, period_start",
+    "period": "period_start {d} NULLS LAST, period_end {d}",
+    "value": "value {d}",
+    "report": "report_date {d} NULLS LAST, report_title {d}",
+    "confidence": "confidence {d}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which figures a table shows. Empty tuples, "" and False let everything through.
+
+    Attributes:
+        filters: the shared filters.
+        text: found literally, in any case, in sentence, label, indicator names, place or report title.
+        indicators, themes, measures, statuses, reports: ids.
+        with_indicator: leave out figures without an indicator.
+    """
+
+    filters: Filters = field(default=EVERYTHING)
+    text: str = ""
+    indicators: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    with_indicator: bool = False
+
+    def parameters(self) -> dict[str, Any]:
+        """The values that sql/found.sql binds."""
+        return {
+            **self.filters.parameters(),
+            "text": self.text.strip() or None,
+            "indicators": list(self.indicators),
+            "themes": list(self.themes),
+            "measures": list(self.measures),
+            "statuses": list(self.statuses),
+            "reports": list(self.reports),
+            "with_indicator": self.with_indicator,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with everything known of it.
+
+    Attributes:
+        values: by the column names of :data:`COLUMNS` (None where missing), and rank (1 where it is a point of
+            charts, more where another was chosen, None where it can't be one), alternatives (how many others compete).
+        before, after: the report's text around the sentence; "" for an entered figure.
+    """
+
+    values: dict[str, Any]
+    before: str
+    after: str
+
+    @property
+    def mark(self) -> tuple[int, int] | None:
+        """Where the figure stands in its sentence; None for an entered figure."""
+        if self.values["sentence"] is None:
+            return None
+        start = self.values["sentence_start"]
+        return self.values["span_start"] - start, self.values["span_end"] - start
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report, or one page whose figures were entered.
+
+    Attributes:
+        values: report_id, source, file, title, kind, place_id, place, district_label, place_kind, looks_back_on,
+            plans_for, date, published, dated, publisher, url, retrieved, note, encoding, characters, ingested_at;
+            None where missing.
+        text: the whole text as it is; "" for a page.
+        figures: its figures in the order of the text, those without an indicator too: columns :data:`COLUMNS`.
+    """
+
+    values: dict[str, Any]
+    text: str
+    figures: pd.DataFrame
+
+
+def count_figures(collection: Collection, selection: Selection) -> int:
+    """How many figures ``selection`` has."""
+    return int(collection.rows("observations_count", selection.parameters())[0][0])
+
+
+def figures(
+    collection: Collection,
+    selection: Selection,
+    *,
+    sort: SortColumn = "place",
+    descending: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """The figures of ``selection``: columns :data:`COLUMNS`, one row a figure.
+
+    Args:
+        sort, descending: order; figures that it holds equal stand in the order of their report.
+        limit: at most so many rows, all where None.
+        offset: leave out so many before.
+    """
+    order = _ORDERS[sort].format(d="DESC" if descending else "ASC")
+    parameters = {**selection.parameters(), "limit": limit, "offset": offset}
+    return collection.frame("observations", parameters, order=f"{order}, {_IN_REPORT}")
+
+
+def figure(collection: Collection, observation_id: str, *, context: int = 120) -> Figure | None:
+    """One figure, with ``context`` characters of the report before and after its sentence; None where unknown."""
+    found = collection.records("observation", {"observation_id": observation_id, "context": context})
+    if not found:
+        return None
+    values = found[0]
+    return Figure(values, values.pop("before") or "", values.pop("after") or "")
+
+
+def report(collection: Collection, report_id: str) -> Report | None:
+    """One report with its text and all its figures; None where unknown."""
+    found = collection.records("report", {"report_id": report_id})
+    if not found:
+        return None
+    values = found[0]
+    text = values.pop("text") or ""
+    return Report(values, text, collection.frame("report_figures", {"report_id": report_id}))

@@ -1,0 +1,93 @@
+"""Points of charts: for a place, an indicator, a measure, a unit and a period the one figure that was chosen.
+
+Several figures may compete for a point. The choice goes by these rules, in this order: actual before estimate before
+target; the whole before a part (a figure with a qualifier such as 不含免抵调); the later report before the earlier;
+extracted before entered; exact before bounded; the surer before the less sure; then the one that stands first.
+It is made among the figures that pass the filters: without entered figures the best extracted one stands.
+
+All frames of points have these columns:
+observation_id, place_id, place (label), place_kind, district_label, indicator, indicator_zh, indicator_en, theme,
+theme_zh, theme_en, label, qualifier, measure, value, value_high, unit (as stated), series_unit (of the axis), bound,
+period, period_kind, period_slot, period_start, period_end, year, status, source, confidence, alternatives (how many
+others competed), text, sentence, sentence_start, span_start, span_end (offsets in the report's text; the mark in the
+sentence is span_start - sentence_start), report_id, report_title, report_date, url, file. Where source is ``entered``
+text is "" and sentence and spans are missing; url leads to the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from extract.queries.collection import Collection
+from extract.queries.filters import EVERYTHING, Filters
+
+
+def combinations(collection: Collection, indicator: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """The series that an indicator has, the fullest first.
+
+    Columns: measure, period_kind, period_slot, unit, points, places (numbers), first_year, last_year.
+    """
+    return collection.frame("combinations", {**filters.parameters(), "indicator": indicator})
+
+
+def series(
+    collection: Collection,
+    indicator: str,
+    *,
+    measure: str = "level",
+    period_kind: str = "year",
+    period_slot: str = "",
+    unit: str | None = None,
+    statuses: Sequence[str] = (),
+    filters: Filters = EVERYTHING,
+) -> pd.DataFrame:
+    """Comparable points of one indicator, by place and period: the columns of this module.
+
+    Args:
+        measure: level, yoy, avg_growth, change or completion.
+        period_kind, period_slot: as :mod:`extract.periods` names them (``half``, ``H1``): never mixed.
+        unit: the unit of the axis (``unit`` of :func:`combinations`); None takes the one most figures have.
+        statuses: figures of these compete, all where empty. With all, a target is seen only where no result is known.
+        filters: the shared filters.
+    """
+    parameters = {
+        **filters.parameters(),
+        "indicator": indicator,
+        "measure": measure,
+        "period_kind": period_kind,
+        "period_slot": period_slot,
+        "unit": unit,
+        "statuses": list(statuses),
+    }
+    return collection.frame("series", parameters)
+
+
+def headlines(collection: Collection, filters: Filters = EVERYTHING, *, headline_only: bool = True) -> pd.DataFrame:
+    """For each place and headline indicator the latest amount that is no target and not of several years.
+
+    The columns of this module and yoy (% against the same period a year before, of the same period; missing where
+    none is stated), yoy_observation_id.
+    """
+    return collection.frame("headlines", {**filters.parameters(), "headline_only": headline_only})
+
+
+def town(collection: Collection, place_id: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """All points of one place by theme, indicator, measure and period: the columns of this module.
+
+    Of ``filters`` only years and sources count.
+    """
+    own = Filters(years=filters.years, sources=filters.sources, places=(place_id,))
+    return collection.frame("town", {**own.parameters(), "place_id": place_id})
+
+
+def alternatives(collection: Collection, observation_id: str) -> pd.DataFrame:
+    """The figures that compete with one for its point, the chosen one first; empty where it is no point's.
+
+    The columns of :data:`extract.queries.COLUMNS` and rank (1 is chosen), reason: ``chosen``, or why it was not:
+    ``status`` (an estimate or target beside a result), ``part`` (it has a qualifier), ``earlier`` (an earlier report),
+    ``entered`` (an extracted figure is there), ``bound`` (an exact figure is there), ``confidence``, ``order`` (it
+    stands later in the same report).
+    """
+    return collection.frame("alternatives", {"observation_id": observation_id})

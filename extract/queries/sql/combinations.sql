@@ -1,0 +1,11 @@
+-- include chosen_places
+SELECT
+    measure, period_kind, period_slot, series_unit AS unit,
+    count(DISTINCT (place_id, period)) AS points, count(DISTINCT place_id) AS places,
+    min(year) AS first_year, max(year) AS last_year
+FROM readings
+WHERE indicator = $indicator AND place_id IN (SELECT place_id FROM chosen_places)
+  AND
+-- include passes
+GROUP BY measure, period_kind, period_slot, series_unit
+ORDER BY points DESC, measure, period_kind, period_slot, unit

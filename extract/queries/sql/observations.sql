@@ -1,0 +1,4 @@
+-- include found
+SELECT * FROM found
+ORDER BY /*order*/
+LIMIT $limit OFFSET $offset

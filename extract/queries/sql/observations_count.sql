@@ -1,0 +1,2 @@
+-- include found
+SELECT count(*) FROM found

@@ -1,0 +1,1 @@
+SELECT theme, zh, en FROM themes ORDER BY position
