@@ -11,19 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from extract.periods import is_period
+from extract.places import resolve_place
 from extract.record import BOUNDS, MEASURES, STATUSES, Place
 from extract.store.rows import ReportRows, Row, as_date, digest, period_columns, place_id, with_ids
 from extract.vocabulary import Catalogue, Indicator
-
-try:
-    from extract.places import resolve_place
-except ImportError:  # temporary, until extract/places.py lands
-
-    def resolve_place(province: str, city: str, district: str, town: str) -> Place:
-        name = town or district
-        kind = next((k for k in ("街道", "镇", "乡", "区", "县", "市") if name.endswith(k)), "")
-        return Place("", name, kind, district if town else "", city, province)
-
 
 COLUMNS = (
     "province", "city", "district", "town", "indicator", "label", "measure", "value", "value_high", "unit", "bound",

@@ -5,7 +5,7 @@ in frames are NaN, NaT or NA (test with ``pandas.isna``); lists come as arrays; 
 """
 
 from extract.queries.collection import Collection, current_build
-from extract.queries.figures import (
+from extract.queries.figure_table import (
     COLUMNS,
     Figure,
     Report,

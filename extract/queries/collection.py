@@ -13,6 +13,7 @@ import duckdb
 import pandas as pd
 
 from extract.store import SCHEMA_VERSION, StoreError
+from extract.store.quoting import quoted
 
 _SQL = Path(__file__).resolve().parent / "sql"
 _INCLUDE = re.compile(r"^-- include (\w+)$", re.MULTILINE)
@@ -116,7 +117,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise StoreError("missing", f"There is no database at {path}. Make it with: python -m extract ingest")
     connection = duckdb.connect(":memory:")
     try:
-        connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS collection (READ_ONLY)")
+        connection.execute(f"ATTACH {quoted(path)} AS collection (READ_ONLY)")
         version = connection.execute("SELECT value FROM collection.meta WHERE key = 'schema_version'").fetchone()
     except duckdb.CatalogException as error:
         connection.close()

@@ -8,7 +8,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pypinyin import Style, lazy_pinyin
 
 from extract.record import Place
 from extract.store.errors import StoreError
+from extract.store.quoting import quoted
 from extract.store.rows import ReportRows, Row, place_id
 from extract.vocabulary import Catalogue
 
@@ -36,7 +37,12 @@ def _script(name: str) -> str:
 @contextmanager
 def _only_builder(database: Path) -> Iterator[None]:
     """Hold the lock of ``database``; the system lets it go when the process ends, however it ends."""
-    with (database.parent / f"{database.name}.lock").open("w") as lock:
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        lock = database.with_name(f"{database.name}.lock").open("w")
+    except OSError as error:
+        raise StoreError("unwritable", f"{error.filename} can't be written: {error.strerror}.") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -54,36 +60,53 @@ def building(database: Path) -> Iterator[Builder]:
     """Fill a new database; it takes the place of ``database`` when the block ends without an error.
 
     Raises:
-        StoreError: another process is building the same database, or its folder can't be written.
+        StoreError: another process is building the same database, or it can't be written.
     """
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        with _only_builder(database):
+    with _only_builder(database):
+        _remove_leftovers(database)
+        draft = database.with_name(f"{database.name}.building")
+        try:
+            with duckdb.connect(str(draft)) as connection:
+                builder = Builder(connection)
+                yield builder
+                builder.finish()
+                connection.execute("CHECKPOINT")
+            os.replace(draft, database)
+            # A log of the former file would be taken for one of the new file.
+            database.with_name(f"{database.name}.wal").unlink(missing_ok=True)
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise StoreError("unwritable", f"{database} could not be written, the old one stays: {reason}") from error
+        finally:
             _remove_leftovers(database)
-            draft = database.with_name(f"{database.name}.building")
-            try:
-                with duckdb.connect(str(draft)) as connection:
-                    builder = Builder(connection)
-                    yield builder
-                    builder.finish()
-                    connection.execute("CHECKPOINT")
-                os.replace(draft, database)
-                # A log of the former file would be taken for one of the new file.
-                database.with_name(f"{database.name}.wal").unlink(missing_ok=True)
-            finally:
-                _remove_leftovers(database)
-    except PermissionError as error:
-        raise StoreError("busy", f"{error.filename or database} can't be written: {error.strerror}.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a database holds: reports read, records in them (and how many with an indicator), figures entered by
+    hand, indicators and places that have figures."""
+
+    reports: int
+    records: int
+    with_indicator: int
+    entered: int
+    indicators: int
+    places: int
 
 
 class Builder:
-    """The tables of a database in the making."""
+    """The tables of a database in the making.
+
+    Attributes:
+        totals: how much it holds, once it is finished.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
         self._places: dict[str, Place] = {}
         self._reports: list[Row] = []
         self._observations: list[Row] = []
+        self.totals: Totals | None = None
         connection.execute(_script("schema.sql"))
 
     def add_catalogue(self, catalogue: Catalogue) -> None:
@@ -120,7 +143,7 @@ class Builder:
         kept = pa.table({"report_id": pa.array(sorted(set(report_ids)), pa.string())})
         if not kept.num_rows:
             return
-        self._connection.execute("ATTACH $path AS former (READ_ONLY)".replace("$path", _quoted(former)))
+        self._connection.execute(f"ATTACH {quoted(former)} AS former (READ_ONLY)")
         self._connection.register("kept", kept)
         try:
             self._connection.execute(_script("carry_over.sql"))
@@ -143,6 +166,9 @@ class Builder:
         )
         self._connection.execute(_script("summaries.sql"))
         self._connection.execute(_script("views.sql"))
+        totals = self._connection.execute(_script("totals.sql")).fetchone()
+        assert totals is not None
+        self.totals = Totals(*totals)
 
     def _flush(self) -> None:
         self._insert("reports", self._reports)
@@ -159,11 +185,6 @@ class Builder:
         self._connection.register("batch", batch)
         self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")
         self._connection.unregister("batch")
-
-
-def _quoted(path: Path) -> str:
-    """``path`` as an SQL string: ATTACH takes no parameters."""
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _label(place: Place, names: Counter[str], with_district: Counter[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-StoreFault = Literal["missing", "damaged", "outdated", "empty", "busy"]
+StoreFault = Literal["missing", "damaged", "outdated", "empty", "busy", "unwritable"]
 
 
 class StoreError(Exception):
@@ -12,7 +12,7 @@ class StoreError(Exception):
 
     Attributes:
         fault: ``missing`` (no such file), ``damaged`` (no database of this program), ``outdated`` (made by another
-            version), ``empty`` (holds no figure) or ``busy`` (another program is writing it).
+            version), ``empty`` (holds no figure), ``busy`` (another program is writing it) or ``unwritable``.
     """
 
     def __init__(self, fault: StoreFault, message: str) -> None:
