@@ -1,0 +1,184 @@
+"""The vocabulary of the language, compiled: what the stages match with.
+
+The YAML files hold the words, this module their schemas and the regular expressions made of them, once per process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from extract.vocabulary import VOCABULARY, VocabularyError, load_yaml
+
+
+class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """units.yaml."""
+
+    scales: dict[str, float]
+    measured: dict[str, dict[str, float]]
+    classifiers: list[str]
+    not_before: dict[str, str]
+    counted: list[str]
+
+
+class NumberedParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    before: list[str]
+    units: list[str]
+
+
+class Durations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    units: list[str]
+    stated_by: list[str]
+    group_after: list[str]
+
+
+class NotQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """not_quantities.yaml."""
+
+    names_before: list[str]
+    names_after: list[str]
+    numbered_parts: NumberedParts
+    durations: Durations
+    people: list[str]
+    numbers_by_nature: list[str]
+    things: list[str]
+    turns_of_speech: list[str]
+    idioms: list[str]
+    glossary_headings: list[str]
+
+
+class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    before: dict[Literal["approx", "min", "max"], list[str]]
+    after: dict[Literal["approx", "min", "max"], list[str]]
+    more: list[str]
+    many: list[str]
+
+
+class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    yoy: list[str]
+    rates: list[str]
+    other_base: list[str]
+    rise: list[str]
+    fall: list[str]
+    average: list[str]
+    completion: list[str]
+    planned: list[str]
+    reached: list[str]
+    doubling: dict[str, float]
+
+
+class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    estimate: list[str]
+    target: list[str]
+    planned_in_review: list[str]
+    standing: list[str]
+
+
+class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    openers: list[str]
+    frames: list[str]
+    light_verbs: list[str]
+    verbs: list[str]
+    closers: list[str]
+    tails: list[str]
+    breaks: list[str]
+    shared_heads: list[str]
+    bare_heads: list[str]
+    parts: list[str]
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """words.yaml."""
+
+    bounds: Bounds
+    measures: Measures
+    status: StatusWords
+    labels: Labels
+
+
+class ReportKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: str
+    words: list[str]
+    mode: Literal["review", "plan", "both"]
+
+
+class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    review: list[str]
+    plan: list[str]
+
+
+class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """time.yaml."""
+
+    plans: dict[str, tuple[int, int]]
+    relative_years: dict[str, int]
+    parts_of_year: dict[str, tuple[int, int]]
+    back: list[str]
+    ahead: list[str]
+    parts: Parts
+    report_kinds: list[ReportKind]
+
+
+def any_of(words: Iterable[str], *, escape: bool = True) -> str:
+    """A pattern for any of the words, the longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word) if escape else word for word in ordered) + ")"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The vocabulary, its words grouped by what the stages ask of them."""
+
+    units: Units
+    nots: NotQuantities
+    words: Words
+    time: Time
+    unit_factors: dict[str, tuple[str, float]]
+    """How a unit is written → its base unit and factor."""
+    unit_pattern: str
+
+
+def _unit_factors(units: Units) -> dict[str, tuple[str, float]]:
+    factors = {word: (word, 1.0) for word in units.classifiers}
+    for base, ways in units.measured.items():
+        factors.update({way: (base, factor) for way, factor in ways.items()})
+    return factors
+
+
+def _unit_pattern(units: Units, factors: dict[str, tuple[str, float]]) -> str:
+    ordered = sorted(factors, key=lambda word: (-len(word), word))
+    guarded = (
+        re.escape(word) + (f"(?!{units.not_before[word]})" if word in units.not_before else "") for word in ordered
+    )
+    return "(?:" + "|".join(guarded) + ")"
+
+
+@lru_cache(maxsize=4)
+def load_grammar(folder: Path = VOCABULARY) -> Grammar:
+    """The grammar of the vocabulary in ``folder``.
+
+    Raises:
+        VocabularyError: a file does not fit its schema, or holds a faulty regular expression.
+    """
+    units = load_yaml(folder / "units.yaml", Units)
+    nots = load_yaml(folder / "not_quantities.yaml", NotQuantities)
+    words = load_yaml(folder / "words.yaml", Words)
+    time = load_yaml(folder / "time.yaml", Time)
+    factors = _unit_factors(units)
+    for file, pattern in [
+        *(("units.yaml", pattern) for pattern in units.not_before.values()),
+        *(("not_quantities.yaml", pattern) for pattern in nots.names_before),
+        *(("words.yaml", pattern) for group in words.bounds.before.values() for pattern in group),
+        *(("words.yaml", pattern) for pattern in words.measures.other_base),
+    ]:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise VocabularyError(f"{folder / file}: {pattern!r} is no regular expression: {error}") from error
+    return Grammar(units, nots, words, time, factors, _unit_pattern(units, factors))

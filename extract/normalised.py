@@ -1,0 +1,62 @@
+"""A view of the text in which the same thing is always written the same way, with the way back to the text.
+
+Full-width digits and signs become half-width, blanks inside lines go (portals put them anywhere: ``20 21 年``,
+``15.78 万元``). Rules are matched against the view; spans are reported in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+_SAME_LENGTH = str.maketrans(
+    {
+        **{chr(0xFF10 + d): str(d) for d in range(10)},
+        **{chr(0xFF21 + c): chr(0x41 + c) for c in range(26)},
+        **{chr(0xFF41 + c): chr(0x61 + c) for c in range(26)},
+        "％": "%", "﹪": "%", "．": ".", "（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "！": "!", "？": "?",
+        "～": "~", "∼": "~", "〜": "~", "－": "-", "−": "-", "–": "-", "＋": "+", "／": "/", "﹣": "-", "○": "〇",
+        "‐": "-", "‑": "-", "＝": "=", "［": "[", "］": "]", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
+    }
+)  # fmt: skip
+_BLANK = r"[ \t\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\u00ad\v\f]"
+# A blank inside a number goes too, but not one between two numbers (columns of a table): where it is wide,
+# or what stands before it is a finished number.
+_PIECE = re.compile(rf"(?P<gap>(?:(?<=\d){_BLANK}{{2,}}|(?<=%){_BLANK}+|(?<=\.\d){_BLANK}+|(?<=\.\d\d){_BLANK}+)(?=\d))|[^{_BLANK[1:]}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """The view.
+
+    Attributes:
+        text: the text without blanks, line breaks kept.
+        breaks: offsets in ``text`` before which the original has blanks.
+    """
+
+    text: str
+    breaks: list[int]
+    _origins: list[int] = field(repr=False)
+
+    def origin(self, offset: int) -> int:
+        """Offset in the original of the character at ``offset`` of the view."""
+        piece = bisect_right(self.breaks, offset) - 1
+        return self._origins[piece] + offset - self.breaks[piece] if piece >= 0 else offset
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Span in the original of ``start`` to ``end`` of the view (not empty)."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+
+def normalise(text: str) -> Normalised:
+    """The view of a text."""
+    plain = text.translate(_SAME_LENGTH)
+    pieces, breaks, origins, length = [], [], [], 0
+    for match in _PIECE.finditer(plain):
+        piece = " " if match["gap"] else match[0]
+        pieces.append(piece)
+        breaks.append(length)
+        origins.append(match.start())
+        length += len(piece)
+    return Normalised("".join(pieces), breaks, origins)

@@ -1,0 +1,107 @@
+"""Quantities written in Chinese numerals, where they count (两所学校, 百余场, 三分之一) and are no grammar (一是, 六个方面)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.grammar import Grammar, any_of
+from extract.quantities.numerals import parse_numeral
+from extract.quantities.quantity import Bounding, Names, Quantity
+from extract.record import Bound
+
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_POWERS = "百千万亿"
+_NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
+_NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
+# Words that count things and turns of speech alike (六个方面, 十二个项目): what follows decides.
+_AMBIGUOUS = frozenset({"个", "项", "条", "次", "支", "处", "件", "本", "部"})
+
+
+class CountedFinder:
+    """Finds the quantities written in Chinese numerals; made once from the grammar."""
+
+    def __init__(self, grammar: Grammar, bounding: Bounding) -> None:
+        nots, bounds, units = grammar.nots, grammar.words.bounds, grammar.units
+        more = any_of(bounds.more)
+        self._pattern = re.compile(
+            rf"(?P<many>{any_of(bounds.many)})?(?P<low>[{_NUMERALS[2:]}]+)(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
+        )
+        self._fractions = re.compile(
+            rf"(?P<whole>[{_NUMERALS[2:]}]+)分之(?P<part>[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)"
+            r"|(?P<tenths>[二三四五六七八九])成(?P<half>半)?(?=以上|左右|多|[,。;、)]|的)"
+            rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)})"
+        )
+        self._bounding = bounding
+        self._units = units
+        self._factors = grammar.unit_factors
+        self._doubling = grammar.words.measures.doubling
+        self._things = re.compile(any_of(nots.things))
+        self._speech = re.compile(any_of(nots.turns_of_speech))
+        self._idioms = re.compile(any_of(nots.idioms))
+
+    def find(self, text: str, names: Names) -> Iterator[Quantity]:
+        """The quantities of a normalised text; fractions after the rest."""
+        for match in self._pattern.finditer(text):
+            quantity = self._counted(text, match, names)
+            if quantity:
+                yield quantity
+        for match in self._fractions.finditer(text):
+            value = self._doubling[match["doubling"]] if match["doubling"] else _percentage(match)
+            if value is not None and not names.hold(*match.span()):
+                start, end = match.span()
+                found = Quantity(start, end, start, end, value, None, "%", "exact", doubling=bool(match["doubling"]))
+                yield self._bounding.apply(text, found)
+
+    def _counted(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
+        low, unit = match["low"], match["unit"]
+        value = parse_numeral(low)
+        round_number = low[0] in _POWERS
+        vague = bool(match["more"] or (match["many"] and round_number))
+        if value is None or value < 2 or (round_number and not vague):
+            return None  # 一个, 百家企业: grammar and slogans
+        start = match.start("many") if match["many"] and round_number else match.start("low")
+        if not self._counts(text, match, start, vague) or names.hold(start, match.end()):
+            return None
+        base, factor = self._unit(unit)
+        bound: Bound = "exact" if not vague else "approx" if match["many"] == "近" else "min"
+        quantity = Quantity(match.start("low"), match.end(), start, match.end(), value * factor, None, base, bound)
+        return self._bounding.apply(text, quantity) if bound == "exact" else quantity
+
+    def _unit(self, unit: str) -> tuple[str, float]:
+        """Base unit and factor; 万元 and 亿元 carry a scale."""
+        if unit in self._factors:
+            return self._factors[unit]
+        return self._factors[unit[1:]][0], self._units.scales[unit[0]]
+
+    def _counts(self, text: str, match: re.Match[str], start: int, vague: bool) -> bool:
+        """Whether the numeral counts things that could as well be written in digits."""
+        unit, end = match["unit"], match.end()
+        following = _NEXT_BOUNDARY.split(text[end : end + 12])[0]
+        if start and text[start - 1] in _NOT_AFTER:
+            return False
+        guard = self._units.not_before.get(unit)
+        if following.startswith(("以", "制", "化", "级", "位")) or (guard and re.match(guard, following)):
+            return False
+        if self._idioms.match(text, match.start("low")) or self._speech.match(following):
+            return False
+        if vague:
+            return True
+        if unit == "人":
+            return False  # 两人小组
+        if unit in _AMBIGUOUS:
+            return bool(self._things.search(following[:8])) and not self._speech.search(following)
+        return True
+
+
+def _percentage(match: re.Match[str]) -> float | None:
+    """Percentage of 三分之一, 百分之三点五, 八成半."""
+    if match["tenths"]:
+        return float((parse_numeral(match["tenths"]) or 0) * 10 + (5 if match["half"] else 0))
+    whole = parse_numeral(match["whole"])
+    digits, _, decimals = match["part"].partition("点")
+    part = parse_numeral(digits)
+    if not whole or part is None:
+        return None
+    places = "".join(str(parse_numeral(c) or 0) for c in decimals)
+    return float(f"{part}.{places or 0}") / whole * 100

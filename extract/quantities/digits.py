@@ -1,0 +1,146 @@
+"""Quantities written in digits: 4.1亿元, 30余万人次, 10-15%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.grammar import Grammar, any_of
+from extract.quantities.quantity import Bounding, Names, Quantity
+
+_MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_FROM = re.compile(r"[由从][^,。;\n]*$")
+_CLAUSE_END = re.compile(r"[,。;:!?\n]")
+
+
+class DigitFinder:
+    """Finds the quantities written in digits; made once from the grammar."""
+
+    def __init__(self, grammar: Grammar, bounding: Bounding) -> None:
+        nots, units = grammar.nots, grammar.units
+        scale, unit, more = any_of(units.scales), grammar.unit_pattern, any_of(grammar.words.bounds.more)
+        self._pattern = re.compile(
+            rf"(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
+            rf"(?:(?P<to>-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
+            rf"(?P<high_tail>{more})?(?P<high_unit>{unit}))?"
+        )
+        self._bounding = bounding
+        self._scales = units.scales
+        self._factors = grammar.unit_factors
+        # 以上 that names a group: 注册资金5000万元以上企业, 65岁以上老年人
+        self._group = re.compile(
+            r"(?:\(含\))?及?(?:以上|以下|以内|之间)(?:\([^()]{1,12}\))?的?(?=[\u4e00-\u9fff])(?!并|和|及|且|时|的目标|目标)"
+        )
+        self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
+        self._names_after = tuple(nots.names_after)
+        self._numbered = re.compile(any_of(nots.numbered_parts.before) + "$")
+        self._numbered_units = frozenset(nots.numbered_parts.units)
+        self._durations = frozenset(nots.durations.units)
+        self._stated = re.compile(any_of(nots.durations.stated_by))
+        self._duration_group = tuple(nots.durations.group_after)
+        self._people = tuple(nots.people)
+        self._by_nature = re.compile(
+            any_of(nots.numbers_by_nature) + r"(?:平均)?(?:达到|达|为|是|提升到|提高到|提升至|提高至|:)?$"
+        )
+
+    def find(self, text: str, names: Names) -> Iterator[Quantity]:
+        """The quantities of a normalised text, in its order."""
+        position = 0
+        while match := self._pattern.search(text, position):
+            position = match.end()
+            if match["high"] and not self._is_range(text, match):
+                # Two numbers that only stand side by side: read the first by itself, go on at the second.
+                position = match.start("high")
+                match = self._pattern.match(text, match.start(), match.start("to"))
+                assert match is not None
+            quantity = self._range(text, match, names) if match["high"] else self._single(text, match, names)
+            if quantity:
+                yield self._bounding.apply(text, quantity)
+
+    def _is_range(self, text: str, match: re.Match[str]) -> bool:
+        before = text[max(0, match.start() - 12) : match.start()]
+        if match["to"] in ("至", "到") and _FROM.search(before):
+            return False  # 由46.9%到97.1%: two figures, two times
+        if match["low_unit"] and self._factors[match["low_unit"]][0] != self._factors[match["high_unit"]][0]:
+            return False
+        if before.endswith(("-", "/")) or re.match(r"0\d", match["low"]):
+            return False  # 05-08地块
+        low, high = self._ends(match)
+        return low < high
+
+    def _ends(self, match: re.Match[str]) -> tuple[float, float]:
+        """Both ends of a range in the base unit; the lower one shares scale and unit where it has none."""
+        high_factor = self._factors[match["high_unit"]][1]
+        high_scale = self._scales.get(match["high_scale"] or "", 1.0)
+        shares = not match["low_unit"]
+        low_factor = high_factor if shares else self._factors[match["low_unit"]][1]
+        low_scale = self._scales.get(match["low_scale"] or "", high_scale if shares else 1.0)
+        low = float(match["low"].replace(",", "")) * low_scale * low_factor
+        return low, float(match["high"].replace(",", "")) * high_scale * high_factor
+
+    def _range(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
+        start, end = match.span()
+        unit = match["high_unit"]
+        low, high = self._ends(match)
+        if self._is_name(text, start, end, match["high"], unit, names):
+            return None
+        return Quantity(start, end, start, end, low, high, self._factors[unit][0], "range")
+
+    def _single(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
+        start, end = match.span()
+        raw, unit, scale = match["low"], match["low_unit"] or "", match["low_scale"] or ""
+        more = bool(match["low_more"] or match["low_tail"])
+        if not unit:
+            if not self._counts_bare(text, start, end, bool(scale) or more):
+                return None
+            end = match.end("low_scale") if scale else match.end("low")
+        base, factor = self._factors[unit] if unit else ("", 1.0)
+        value = float(raw.replace(",", "")) * self._scales.get(scale, 1.0) * factor
+        if base in ("%", "‰", "百分点") and self._is_negative(text, start):
+            start, value = start - 1, -value
+        if self._is_name(text, start, end, raw, unit, names):
+            return None
+        return Quantity(start, end, start, end, value, None, base, "min" if more else "exact")
+
+    @staticmethod
+    def _is_negative(text: str, start: int) -> bool:
+        before = text[max(0, start - 2) : start]
+        return before.endswith("-") and not (len(before) == 2 and (before[0].isascii() and before[0].isalnum() or before[0] == "%"))
+
+    def _counts_bare(self, text: str, start: int, end: int, large: bool) -> bool:
+        """Whether a number without unit counts something: people (近8万市民), or an index."""
+        if text.startswith(self._people, end):
+            return large or text[max(start, end - 2) : end].isdigit() and end - start > 1
+        return bool(self._by_nature.search(text, max(0, start - 14), start)) and not text[end : end + 1].isalpha()
+
+    def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
+        """Whether the number is part of a name, an ordinal, a date, a slogan, or only bounds a group."""
+        last, following = text[start - 1 : start], text[end : end + 1]
+        base = self._factors[unit][0] if unit else ""
+        if last and last in "+.&/" or following == "+":
+            return True
+        if last and last.isascii() and last.isalpha() and base not in _MONEY_AND_RATES:
+            return True
+        if last == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum():
+            return True
+        if unit == "年" and raw.isdigit() and 1900 <= int(raw) <= 2100:
+            return True
+        if names.hold(start, end) or self._names_before.search(text, max(0, start - 8), start):
+            return True
+        if text.startswith(self._names_after, end) or text.startswith(self._names_after, end - len(unit)):
+            return True
+        if unit in self._numbered_units and self._numbered.search(text, max(0, start - 4), start):
+            return True
+        if base in self._durations and not self._states_duration(text, start, end):
+            return True
+        if self._group.match(text, end):
+            return True
+        return raw == following == "1"  # 1户1策
+
+    def _states_duration(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of time or an age is what is said (用时100天), not the name of a group or plan."""
+        if text.startswith(self._duration_group, end):
+            return False
+        clause = _CLAUSE_END.split(text[max(0, start - 20) : start])[-1]
+        return bool(self._stated.search(clause))

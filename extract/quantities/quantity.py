@@ -1,0 +1,77 @@
+"""What the finders of quantities share: the quantity, its bounds, names in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from extract.grammar import Grammar, any_of
+from extract.record import Bound
+
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,14}”|‘[^‘’\n]{1,14}’|「[^「」\n]{1,14}」|《[^《》\n]{1,60}》|〔[^〔〕\n]{1,10}〕|\[\d[^\[\]\n]{0,9}\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, in offsets of the normalised text.
+
+    Attributes:
+        start, end: span of number and unit.
+        outer_start, outer_end: the same with the words that bound it (超…, …以上).
+        value, high: in the base unit; ``high`` is the upper end of a range, else None.
+        unit: base unit, "" for a bare number.
+        bound: how it is bounded.
+        doubling: whether it is a word of doubling (翻一番).
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    value: float
+    high: float | None
+    unit: str
+    bound: Bound
+    doubling: bool = False
+
+
+class Names:
+    """Spans of a text that are names: short quotations, titles, years of documents. What stands in them counts nothing."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [m.span() for m in _QUOTED.finditer(text)]
+        self._starts = [start for start, _ in self._spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the span stands inside a name."""
+        i = bisect_right(self._starts, start) - 1
+        return i >= 0 and end < self._spans[i][1]
+
+
+class Bounding:
+    """Finds the words that bound a number: 超, 近, 不少于 before it, 以上, 左右 after it."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        bounds = grammar.words.bounds
+        self._before = [
+            (kind, re.compile(any_of(patterns, escape=False) + "$")) for kind, patterns in bounds.before.items()
+        ]
+        self._after = [(kind, re.compile(any_of(words))) for kind, words in bounds.after.items()]
+
+    def apply(self, text: str, quantity: Quantity) -> Quantity:
+        """The quantity with its bound. A range stays one, and 余 in the number outweighs 约 before it."""
+        bound, start, end = quantity.bound, quantity.start, quantity.end
+        for kind, pattern in self._before:
+            match = pattern.search(text, max(0, quantity.start - 6), quantity.start)
+            if match and match.start() < start:
+                start = match.start()
+                bound = kind if quantity.bound == "exact" else bound
+        for kind, pattern in self._after:
+            match = pattern.match(text, quantity.end)
+            if match:
+                end = match.end()
+                bound = kind if bound in ("exact", "approx") else bound
+        return replace(quantity, outer_start=start, outer_end=end, bound=bound)
