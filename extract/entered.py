@@ -148,6 +148,7 @@ def _page(file: str, title: str, url: str, rows: list[tuple[int, Row, Place]]) -
     report: Row = {
         "report_id": report_id,
         "source": "entered",
+        "sha256": None,
         "file": file,
         "title": title or None,
         "kind": None,

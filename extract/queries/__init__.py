@@ -1,7 +1,7 @@
 """Questions to the collection, answered as data frames. Nothing else speaks SQL.
 
-Open a :class:`Collection`, pass it to a function with :class:`Filters`; each docstring lists the columns. Missing values
-in frames are NaN, NaT or NA (test with ``pandas.isna``); lists come as arrays; days as timestamps.
+Open a :class:`Collection`, pass it to a function with :class:`Filters`; each docstring lists the columns.
+Missing values in frames are NaN, NaT or NA (test with ``pandas.isna``); lists come as arrays, days as timestamps.
 """
 
 from extract.queries.collection import Collection, current_build

@@ -71,7 +71,8 @@ def indicators(collection: Collection, filters: Filters = EVERYTHING, *, present
     """Indicators in the catalogue's order: those with a point, or all of them.
 
     Columns: indicator, zh, en, theme, theme_zh, theme_en, unit, aggregation (flow, stock, rate), headline, names
-    (list: aliases), definition_zh, definition_en, figures, places (numbers; 0 where none), years (list, None where none).
+    (list: aliases), definition_zh, definition_en, figures, places (numbers; 0 where none), years (list; None where
+    none).
     """
     return collection.frame("indicators", {**filters.parameters(), "present_only": present_only})
 
@@ -82,7 +83,9 @@ def themes(collection: Collection) -> pd.DataFrame:
 
 
 def reports(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFrame:
-    """Reports and cited pages, the latest first. One whose filters leave no figure is listed only while no years are set.
+    """Reports and cited pages, the latest first.
+
+    With years set, only those that have a figure in them.
 
     Columns: report_id, source (extracted, entered), file, title, kind, place_id, place, district_label, place_kind,
     looks_back_on, plans_for, date, published, dated (the day used to tell later from earlier), publisher, url,

@@ -46,7 +46,8 @@ def _only_builder(database: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StoreError("busy", f"{database} is being written by another ingestion. Wait for it to end.") from error
+            message = f"{database} is being written by another ingestion. Wait for it to end."
+            raise StoreError("busy", message) from error
         yield
 
 
@@ -92,6 +93,13 @@ class Totals:
     entered: int
     indicators: int
     places: int
+
+
+def read_totals(connection: duckdb.DuckDBPyConnection) -> Totals:
+    """How much the database that ``connection`` uses holds."""
+    totals = connection.execute(_script("totals.sql")).fetchone()
+    assert totals is not None
+    return Totals(*totals)
 
 
 class Builder:
@@ -166,9 +174,7 @@ class Builder:
         )
         self._connection.execute(_script("summaries.sql"))
         self._connection.execute(_script("views.sql"))
-        totals = self._connection.execute(_script("totals.sql")).fetchone()
-        assert totals is not None
-        self.totals = Totals(*totals)
+        self.totals = read_totals(self._connection)
 
     def _flush(self) -> None:
         self._insert("reports", self._reports)

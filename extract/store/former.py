@@ -8,7 +8,7 @@ from typing import Literal
 
 import duckdb
 
-from extract.store.build import SCHEMA_VERSION
+from extract.store.build import SCHEMA_VERSION, Totals, read_totals
 from extract.store.quoting import quoted
 
 FileKind = Literal["report", "figures", "sources"]
@@ -76,6 +76,12 @@ class Former:
             return
         self.version = meta.get("version", "")
         self.files = {row[0]: FileRow(*row) for row in rows}
+
+    def totals(self) -> Totals:
+        """How much it holds."""
+        with _opened(self.path) as connection:
+            connection.execute("USE former")
+            return read_totals(connection)
 
     def text_of(self, row: FileRow) -> StoredText | None:
         """The text of the report that ``row`` names; None where it has none."""

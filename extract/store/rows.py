@@ -142,6 +142,7 @@ def extracted_rows(
     report: Row = {
         "report_id": sha256[:16],
         "source": "extracted",
+        "sha256": sha256,
         "file": file,
         "title": known.title or info.title,
         "kind": info.kind,

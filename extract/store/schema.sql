@@ -55,6 +55,7 @@ CREATE TABLE places (
 CREATE TABLE reports (
     report_id VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
+    sha256 VARCHAR,
     file VARCHAR NOT NULL,
     title VARCHAR,
     kind VARCHAR,

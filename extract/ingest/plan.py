@@ -1,0 +1,166 @@
+"""What an ingestion has to do: which reports to read, which to take over, which tables to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from extract.entered import Problem, is_figures_table
+from extract.ingest.discovery import Fault, Found, SourceFile, file_hash
+from extract.ingest.reports import Task
+from extract.ingest.sources import read_sources
+from extract.reading import ReadError, decode
+from extract.store import FileRow, Former, SourceDetails
+from extract.store.rows import digest
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to do.
+
+    Attributes:
+        tasks: reports to be read.
+        carried: files whose reports are taken over from the former database as they are.
+        copies: files with the bytes of another one.
+        tables: tables of entered figures and lists of sources, with their text; other CSV files without.
+        failures: files that can't be read, as the database notes them (``problem`` says why); where ``report_id`` is
+            set, the version read before stays.
+        duplicates: given files with the bytes of another one, and its name.
+        skipped: CSV files that are no table of figures.
+        problems: rows of lists of sources that don't fit.
+        vanished: files of a given folder that are gone and stay in the database.
+        removed: files whose reports leave the database.
+    """
+
+    tasks: list[Task] = field(default_factory=list)
+    carried: list[FileRow] = field(default_factory=list)
+    copies: list[FileRow] = field(default_factory=list)
+    tables: list[FileRow] = field(default_factory=list)
+    failures: list[FileRow] = field(default_factory=list)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[Fault] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    vanished: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+
+def read_table(file: SourceFile) -> FileRow:
+    """A CSV with its text; ``problem`` says why it can't be read."""
+    sha256 = file_hash(file.path)
+    try:
+        text, _ = decode(file.path.read_bytes())
+    except OSError as error:
+        return FileRow(file.name, file.kind, sha256, None, "", None, f"the file can't be opened: {error.strerror}")
+    except ReadError as error:
+        return FileRow(file.name, file.kind, sha256, None, "", None, str(error))
+    return FileRow(file.name, file.kind, sha256, None, sha256, text.removeprefix("\ufeff"))
+
+
+def fingerprint(file: str, sha256: str, version: str, details: SourceDetails | None) -> str:
+    """What changes when a report would be read otherwise: its bytes, name, sources, or the program."""
+    return digest(Path(file).name, sha256, version, details)
+
+
+def make_plan(found: Found, former: Former, version: str, *, prune: bool) -> Plan:
+    """Compare what was found with what the former database holds."""
+    return _Planner(former, version).plan(found, prune=prune)
+
+
+class _Planner:
+    """Fills a plan, step by step."""
+
+    def __init__(self, former: Former, version: str) -> None:
+        self._former = former
+        self._version = version
+        self._details: dict[str, SourceDetails] = {}
+        self._claimed: dict[str, str] = {}  # by the hash of its bytes, the file that a report is taken from
+        self._plan = Plan()
+
+    def plan(self, found: Found, *, prune: bool) -> Plan:
+        known = self._still_known(found, prune=prune)
+        for file in found.files:
+            if file.kind != "report":
+                self._table(read_table(file))
+        self._plan.tables += [row for row in known if row.kind != "report"]
+        self._read_details()
+        for file in found.files:
+            if file.kind == "report":
+                self._given(file)
+        for row in known:
+            if row.kind == "report":
+                self._known(row)
+        return self._plan
+
+    def _still_known(self, found: Found, *, prune: bool) -> list[FileRow]:
+        """The files of the former database that are not given now and stay in."""
+        given = {file.name for file in found.files}
+        kept = []
+        for row in self._former.files.values():
+            if row.file in given:
+                continue
+            if row.file.startswith(found.folders):
+                holds_something = bool(row.report_id or row.text)
+                if prune or not holds_something:
+                    self._plan.removed += [row.file] if holds_something else []
+                    continue
+                self._plan.vanished.append(row.file)
+            kept.append(row)
+        return kept
+
+    def _table(self, row: FileRow) -> None:
+        if row.problem:
+            before = self._former.files.get(row.file)
+            self._plan.failures.append(row)
+            if before and before.text:
+                self._plan.tables.append(replace(before, kind=row.kind))
+        elif row.kind == "figures" and not is_figures_table(row.text or ""):
+            self._plan.skipped.append(Fault(row.file, "a CSV, but its header is not that of a table of figures"))
+            self._plan.tables.append(replace(row, text=None))
+        else:
+            self._plan.tables.append(row)
+
+    def _read_details(self) -> None:
+        """What the lists of sources say, by the report's file."""
+        for row in self._plan.tables:
+            if row.kind == "sources" and row.text:
+                told, problems = read_sources(row.text, row.file)
+                self._details.update(told)
+                self._plan.problems += problems
+
+    def _given(self, file: SourceFile) -> None:
+        sha256 = file_hash(file.path)
+        if sha256 in self._claimed:
+            self._plan.duplicates.append((file.name, self._claimed[sha256]))
+            self._plan.copies.append(FileRow(file.name, "report", sha256, sha256[:16], ""))
+            return
+        if sha256:
+            self._claimed[sha256] = file.name
+        details = self._details.get(file.name)
+        mark = fingerprint(file.name, sha256, self._version, details)
+        row = self._former.files.get(file.name)
+        if row is None or row.fingerprint != mark or not sha256:
+            self._plan.tasks.append(Task(file.name, file.path, mark, details))
+        elif row.problem:  # the same bytes fail in the same way
+            self._plan.failures.append(row)
+        else:
+            self._plan.carried.append(row)
+
+    def _known(self, row: FileRow) -> None:
+        """Plan for a report that only the former database has."""
+        if row.sha256 in self._claimed:  # the same bytes under another name
+            if row.file in self._plan.vanished:  # moved
+                self._plan.vanished.remove(row.file)
+            else:
+                self._plan.copies.append(replace(row, fingerprint=""))
+            return
+        if row.problem:
+            self._plan.failures.append(row)
+            return
+        self._claimed[row.sha256] = row.file
+        details = self._details.get(row.file)
+        mark = fingerprint(row.file, row.sha256, self._version, details)
+        stored = None if row.fingerprint == mark else self._former.text_of(row)
+        if stored is None:
+            self._plan.carried.append(row)
+        else:
+            self._plan.tasks.append(Task(row.file, stored, mark, details))

@@ -1,0 +1,27 @@
+"""The version of everything besides a file's bytes that decides what is read from it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from extract.vocabulary import VOCABULARY
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_READERS_SIDE = ("queries", "export", "cli", "__main__")
+
+
+@cache
+def current_version() -> str:
+    """A hash of the vocabulary and of the code that reads and stores; what only shows data does not count."""
+    code = (
+        path
+        for pattern in ("*.py", "*.sql")
+        for path in _PACKAGE.rglob(pattern)
+        if not path.relative_to(_PACKAGE).parts[0].startswith(_READERS_SIDE)
+    )
+    result = hashlib.sha256()
+    for path in sorted([*code, *(path for path in VOCABULARY.rglob("*") if path.is_file())]):
+        result.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return result.hexdigest()[:16]
