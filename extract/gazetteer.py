@@ -211,7 +211,7 @@ def resolve_place(province: str, city: str, district: str, town: str = "") -> Pl
     parents as given (a listed district still gives its city and province).
     """
     values = zip(LEVELS, (province, city, district, town), strict=True)
-    given = {level: name for level, value in values if (name := "".join(value.split()))}
+    given = {level: name for level, value in values if (name := _without_office("".join(value.split())))}
     if not given:
         return Place("", "", "", "", "", "")
     own_level, own = list(given.items())[-1]
@@ -230,14 +230,17 @@ def resolve_place(province: str, city: str, district: str, town: str = "") -> Pl
     return Place("", own, kind_of(own), names["district"], names["city"], names["province"])
 
 
+def _without_office(name: str) -> str:
+    return name.removesuffix("办事处") if name.endswith("街道办事处") else name
+
+
 def _codes_of(name: str, level: Level, gazetteer: Gazetteer) -> list[str]:
     """Codes of the places of a level called ``name``, with or without its ending (闵行 for 闵行区).
 
     A city without districts (东莞市) may be entered as a district, and a county-level city (义乌市) as a city.
     """
     levels = ("city", "district") if level in ("city", "district") else (level,)
-    spellings = [name.removesuffix("办事处") if name.endswith("街道办事处") else name]
-    spellings += [name + ending for ending in place_words().short_without if ending not in name]
+    spellings = [name] + [name + ending for ending in place_words().short_without if ending not in name]
     for spelling in spellings:
         codes = [code for code in gazetteer.find(spelling) if level_of(code) in levels]
         exact = [code for code in codes if level_of(code) == level]

@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], froze
 def is_plain(name: str) -> bool:
     """True where a name is a plain word too, so that it counts only where it stands by itself."""
     _, _, words, shorts = _patterns()
-    return len(name) <= 2 or name in words or (name not in shorts and short_name(name) in shorts)
+    return len(name) <= 2 or name in words or (name.endswith(("镇", "乡", "街道")) and short_name(name) in shorts)
 
 
 def says_nothing(short: str) -> bool:
@@ -89,7 +89,7 @@ _NAME_ENDS = frozenset("镇乡道区县市旗木省州盟场园")
 def find_mentions(text: str) -> list[Mention]:
     """The listed places that ``text`` names, in its order, none within another."""
     gazetteer = load_gazetteer()
-    behind, other, _, _ = _patterns()
+    behind, other, plain_words, _ = _patterns()
     spans: list[tuple[int, int]] = []
     for start, end in _listed(text):
         while spans and start <= spans[-1][0]:  # 西城区 within 西城区街道
@@ -104,7 +104,7 @@ def find_mentions(text: str) -> list[Mention]:
         if chained:
             parent = found[-1]
             below = tuple(code for code in codes if code.startswith(parent.codes) and code not in parent.codes)
-            if not below and (is_plain(name) or level_of(codes[0]) != "town"):
+            if not below and (len(name) <= 2 or name in plain_words or level_of(codes[0]) != "town"):
                 chained = False
             else:
                 codes = below
@@ -128,7 +128,7 @@ class Line:
 
 
 def lines_of_note(text: str) -> list[Line]:
-    """The short lines at the head and the foot of ``text``, where titles, "key: value" lines and signatures stand.
+    """The short lines without a full stop at the head and the foot of ``text``: titles, "key: value" lines, signatures.
 
     Where the text begins with a long line its first words stand for a title.
     """
@@ -143,8 +143,12 @@ def lines_of_note(text: str) -> list[Line]:
     foot = [line for line in text[max(position, len(text) - 1500) :].splitlines() if line.strip()][-FOOT_LINES:]
     if head and len(head[0]) > TITLE_LENGTH:
         head[0] = _BREAK.split(head[0][:TITLE_LENGTH])[0]
-    lines = [Line(_closed_up(line), True) for line in head if len(line) <= TITLE_LENGTH]
-    return lines + [Line(_closed_up(line.strip()), False) for line in foot if len(line.strip()) <= TITLE_LENGTH]
+    lines = [Line(line, True) for line in head] + [Line(line.strip(), False) for line in foot]
+    return [replace(line, text=_closed_up(line.text)) for line in lines if _may_be_title(line.text)]
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line) <= TITLE_LENGTH and not _BREAK.search(line)
 
 
 def _closed_up(line: str) -> str:

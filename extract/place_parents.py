@@ -17,6 +17,8 @@ PARENT_SHARE: dict[Level, float] = {"town": 0.0, "district": 3.0, "city": 2.0, "
 SHORT_SUPPORT, MOST_SHORT_NAMES = 0.3, 10
 # So much support decides, with so much lead.
 ENOUGH_SUPPORT, ENOUGH_LEAD = 2.0, 2.0
+# So much makes a place above a name's rival to the parents in the list, of which the text says nothing.
+RIVAL_SUPPORT = 6.0
 # 县委 or 区委 above it, when there is support already.
 SUPERIOR_SUPPORT = 3.0
 
@@ -47,8 +49,8 @@ def settle(name: str, level: Level, chains: list[tuple[str, ...]], support: Supp
         if not rival:
             return gazetteer.place(code)
         return _below(name, level, (rival,), support, text)
-    if not codes:
-        return _below(name, level, parents or (_rival(level, support, gazetteer, 1),), support, text)
+    if not codes or not any(scores.values()):
+        return _below(name, level, parents or (_rival(level, support, gazetteer),), support, text)
     return _choose(name, level, scores, text, gazetteer)
 
 
@@ -90,14 +92,14 @@ def _support_of(code: str, support: Support, text: str, gazetteer: Gazetteer) ->
     return total
 
 
-def _rival(level: Level, support: Support, gazetteer: Gazetteer, least: float = 3) -> str:
+def _rival(level: Level, support: Support, gazetteer: Gazetteer) -> str:
     """The place above ``level`` that the text speaks of most, "" where it is none for certain."""
     digits = {"town": (6, 4, 2), "district": (4, 2), "city": (2,), "province": ()}[level]
     for length in digits:
         above = [
             (count, name)
             for name, count in support.items()
-            if count >= least and any(len(code) == length for code in gazetteer.find(name))
+            if count >= RIVAL_SUPPORT and any(len(code) == length for code in gazetteer.find(name))
         ]
         if above:
             return max(above)[1]

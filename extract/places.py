@@ -73,7 +73,7 @@ LEVEL_SHARE: dict[Level, float] = {"town": 1.0, "district": 0.75, "city": 0.4, "
 # With fewer points no place is found.
 LEAST_POINTS = 8.0
 # A clear lead, which pinyin (slow to load) need not confirm.
-CLEAR_POINTS, CLEAR_LEAD = 40.0, 2.0
+CLEAR_POINTS, CLEAR_LEAD = 30.0, 2.0
 
 # Support for parents is counted in mentions in the text: one in the head or in the file name is worth this many.
 HEAD_SUPPORT, FILE_SUPPORT = 5.0, 8.0
@@ -101,6 +101,12 @@ class Candidate:
     def points(self) -> float:
         """The weight of all evidence for it."""
         return sum(self._points(kind, count) for kind, count in self.evidence.items())
+
+    @property
+    def is_enough(self) -> bool:
+        """True where the evidence is enough to find the place: words like 全镇 fit any town, so they don't count here."""
+        own_words = self._points("own words", self.evidence["own words"])
+        return self.points - own_words >= LEAST_POINTS
 
     def _points(self, kind: str, count: float) -> float:
         rule = RULES[kind]
@@ -160,13 +166,12 @@ class _Weighing:
         if mention.parents:
             candidate.chains.append(mention.parents)
 
-    def add_unlisted(self, kind: str, name: str, parents: tuple[str, ...]) -> None:
-        """Count evidence for a name that the list does not have, where it reads like one."""
-        found = kind_and_level(name)
-        if found and len(name) >= 3:
-            candidate = self.candidates.setdefault(name, Candidate(name, found[1]))
+    def add_unlisted(self, kind: str, unlisted: _Unlisted) -> None:
+        """Count evidence for a name that the list does not have."""
+        if found := kind_and_level(unlisted.name):
+            candidate = self.candidates.setdefault(unlisted.name, Candidate(unlisted.name, found[1]))
             candidate.evidence[kind] += 1
-            candidate.chains.append(parents)
+            candidate.chains.append(unlisted.parents)
 
 
 def find_place(text: str, name: str | None = None) -> Place | None:
@@ -180,8 +185,9 @@ def find_place(text: str, name: str | None = None) -> Place | None:
     its parents are those that the text tells, else "".
     """
     weighing = _weigh(text, name)
-    best = max(weighing.candidates.values(), key=lambda candidate: candidate.points, default=None)
-    if best is None or best.points < LEAST_POINTS:
+    enough = (candidate for candidate in weighing.candidates.values() if candidate.is_enough)
+    best = max(enough, key=lambda candidate: candidate.points, default=None)
+    if best is None:
         return None
     return settle(best.name, best.level, best.chains, weighing.support, text)
 
@@ -207,21 +213,23 @@ def _weigh(text: str, name: str | None) -> _Weighing:
 
 def _own_mentions(mentions: list[Mention]) -> list[Mention]:
     """The mentions of a line that may be the report's own: no parents of another one there, no other places."""
-    below = {code[:digits] for mention in mentions for code in mention.codes for digits in (2, 4, 6)}
-    below -= {code for mention in mentions if len(mention.codes) > 1 for code in mention.codes}
-    return [m for m in mentions if not m.is_parent and not m.is_other and not (m.codes and below.issuperset(m.codes))]
+    above = {code[:digits] for m in mentions for code in m.codes for digits in (2, 4, 6) if digits < len(code)}
+    return [m for m in mentions if not (m.is_parent or m.is_other or above.intersection(m.codes))]
 
 
 def _weigh_line(line: Line, weighing: _Weighing) -> None:
     """Evidence of a line of head or foot: publisher, signature, title, assembly."""
     patterns = _patterns()
-    for part in patterns.title_parts.split(line.text) if patterns.report.search(line.text) else [line.text]:
+    for part in patterns.title_parts.split(line.text):
         mentions = find_mentions(part)
         for mention in mentions:
             if line.is_head and not mention.is_other:
                 weighing.support[mention.name] += HEAD_SUPPORT
         own = [mention for mention in _own_mentions(mentions) if not patterns.website.match(part, mention.end)]
         is_title = line.is_head and bool(patterns.report.search(part))
+        if unlisted := _unlisted(part, mentions, weighing.gazetteer):
+            _weigh_unlisted(part, unlisted, is_title, weighing)
+            own = [mention for mention in own if mention.name not in unlisted.parents]
         for mention in own:
             body = patterns.body.match(part, mention.end)
             if line.is_head and patterns.assembly.match(part, mention.end):
@@ -230,37 +238,54 @@ def _weigh_line(line: Line, weighing: _Weighing) -> None:
                 weighing.add("title", mention)
             elif body and body.end() == len(part.rstrip()) and len(part) - len(mention.name) < 24:
                 weighing.add("signature", mention)
-        _weigh_unlisted(part, mentions, is_title, weighing)
     if line.is_head:
         for publisher in patterns.publisher.finditer(line.text):
             for mention in _own_mentions(find_mentions(publisher[1])):
                 weighing.add("publisher", mention)
 
 
-def _weigh_unlisted(part: str, mentions: list[Mention], is_title: bool, weighing: _Weighing) -> None:
-    """A name that the list does not have, in a title or signature: 苏州工业园区2022年工作总结."""
-    if any(kind_and_level(m.name) and level_of(weighing.gazetteer.find(m.name)[0]) == "town" for m in mentions):
-        return
-    patterns = _patterns()
-    front = [mention for mention in mentions if patterns.unlisted.fullmatch(part[: mention.end])]
-    last = next((m for m in reversed(mentions) if m.start == 0 or m.is_parent or m in front), None)
-    start = last.end if last else 0
-    match = patterns.unlisted.match(part, start)
-    if not match or match["name"] in weighing.gazetteer.codes and not is_plain(match["name"]):
-        return
-    if last and match.start("name") != start:  # 长兴县关于开发区…: the name does not follow its parent
-        return
-    parents = (*last.parents, last.name) if last else ()
+@dataclass(frozen=True, slots=True)
+class _Unlisted:
+    name: str
+    end: int
+    parents: tuple[str, ...]
+
+
+def _unlisted(part: str, mentions: list[Mention], gazetteer: Gazetteer) -> _Unlisted | None:
+    """A name that the list does not have, at the head of a title or signature: 白鹭湖高新区2022年工作总结.
+
+    It may follow listed parents (上海市闸北区), and takes their name where alone it is a plain word (长兴县开发区).
+    """
+    if any(level_of(gazetteer.find(mention.name)[0]) == "town" for mention in mentions):
+        return None
+    pattern = _patterns().unlisted
+    start = 0
+    parents: tuple[str, ...] = ()
+    for mention in mentions:
+        if mention.start == start or pattern.fullmatch(part[: mention.end]):
+            start, parents = mention.end, (*mention.parents, mention.name)
+    match = pattern.match(part, start)
+    if not match or (
+        parents and match.start("name") != start
+    ):  # 长兴县关于开发区…: the name does not follow its parent
+        return None
     name = match["name"]
-    if is_plain(name):
-        if not parents:
-            return
+    if is_plain(name) and parents:
         name = f"{parents[-1]}{name}"
-    behind = patterns.body.match(part, match.end())
+    if name in gazetteer.codes or is_plain(name) or not kind_and_level(name):
+        return None
+    return _Unlisted(name, match.end(), parents)
+
+
+def _weigh_unlisted(part: str, unlisted: _Unlisted, is_title: bool, weighing: _Weighing) -> None:
+    patterns = _patterns()
+    body = patterns.body.match(part, unlisted.end)
     if is_title:
-        weighing.add_unlisted("assembly" if patterns.assembly.match(part, match.end()) else "title", name, parents)
-    elif behind and behind.end() == len(part.rstrip()):
-        weighing.add_unlisted("signature", name, parents)
+        weighing.add_unlisted("title", unlisted)
+        if patterns.assembly.match(part, unlisted.end):
+            weighing.add_unlisted("assembly", unlisted)
+    elif body and body.end() == len(part.rstrip()):
+        weighing.add_unlisted("signature", unlisted)
 
 
 def _weigh_body(text: str, weighing: _Weighing) -> None:

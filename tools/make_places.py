@@ -25,6 +25,22 @@ PLACEHOLDER = re.compile(r"市辖区|县|街道|.*直辖(县级行政|村级)区
 # Endings that belong to the office or to statistics, not to the place's name.
 OFFICE = re.compile(r"(?<=街道)办事处$|类似乡级单位$")
 
+# A town named together with the park it shares its office with: （工业园区）城南街道, 科技城（东渚街道）.
+TOWN = "[\u3400-\u9fff]{2,}(?:镇|乡|街道)"
+SHARED = (
+    re.compile(f"（[^）]+）({TOWN})"),
+    re.compile(f"[^（）]+（({TOWN})）"),
+    re.compile(f"({TOWN})（[^）]+）"),
+    re.compile(f"[^-]+-({TOWN})"),
+)
+
+
+def name_of(text: str) -> str:
+    """The name of a row's place."""
+    name = OFFICE.sub("", "".join(text.split()).replace(",", "、"))
+    match = next((found for pattern in SHARED if (found := pattern.fullmatch(name))), None)
+    return match[1] if match else name
+
 
 def rows(folder: Path) -> list[tuple[str, str]]:
     """(code, name) of every place in the package's files, in the order of the codes."""
@@ -32,7 +48,7 @@ def rows(folder: Path) -> list[tuple[str, str]]:
     for name in FILES:
         with open(folder / name, encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                place = OFFICE.sub("", "".join(row["name"].split()).replace(",", "、"))
+                place = name_of(row["name"])
                 if place and not PLACEHOLDER.fullmatch(place):
                     found.append((row["code"], place))
     return sorted(found)
