@@ -1,0 +1,66 @@
+"""Town Indicators: entry of the dashboard. Run it with ``streamlit run dashboard.py``."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from interface import collection, filters, first_build, language, link, notices, opening
+from interface.language import Language
+from interface.page import PAGES
+
+STYLE = Path(__file__).parent / "interface" / "style.css"
+
+
+def choose_language() -> Language:
+    """The language in the URL or of the switch, else the browser's."""
+    code = language.chosen_code()
+    st.session_state["language"] = code
+    return language.load(code)
+
+
+def language_switch(t: Language) -> None:
+    """Chinese or English, each under its own name."""
+    st.segmented_control(
+        t("language.label"),
+        language.CODES,
+        key="lang",
+        format_func=lambda code: t(f"language.{code}"),
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def main() -> None:
+    """Draw the frame of every page, then the page."""
+    link.begin()
+    t = choose_language()
+    st.set_page_config(page_title=t("app.name"), layout="wide", menu_items={"About": t("app.about")})
+    st.html(STYLE)
+    pages = [
+        st.Page(path, title=t(f"page.{name}"), url_path="" if name == "overview" else name, default=name == "overview")
+        for name, path in PAGES.items()
+    ]
+    page = st.navigation(pages, position="top")
+    opening.now()
+    with st.sidebar:
+        st.markdown(f"### {t('app.name')}")
+        language_switch(t)
+    if first_build.needed() and not first_build.run(t):
+        link.finish()
+        return
+    with st.sidebar:
+        st.session_state["filters"] = filters.sidebar(t)
+    try:
+        page.run()
+    except collection.queries.StoreError as error:
+        st.warning(str(error))
+    except Exception:  # a reader never sees a traceback; Streamlit's own signals are no Exceptions
+        logging.getLogger("dashboard").exception("the page %s failed", page.url_path)
+        notices.fault(t)
+    link.finish()
+
+
+main()

@@ -1,0 +1,72 @@
+"""A chart on a page: the picture, its data as CSV, and what a click on a point does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from interface import columns, downloads, link
+from interface.charts.look import mode_bar
+from interface.language import Language
+
+CHART_COLUMNS = (
+    "place", "district_label", "indicator_name", "measure", "period", "value", "value_high", "unit", "bound", "status",
+    "source", "label", "report_title", "report_date", "url", "file", "sentence", "confidence", "observation_id",
+)  # fmt: skip
+PICTURES = ("png", "svg")
+
+
+def open_sentence(observation_id: str) -> None:
+    """Show a figure's sentence on the page that is open."""
+    link.set_next(figure=observation_id)
+
+
+def show(
+    figure: go.Figure, t: Language, *, key: str, name: str, alt: str, on_choose: Callable[[str], None] = open_sentence
+) -> None:
+    """Draw a chart; a click on a point calls ``on_choose`` with its id before the next run."""
+    link.choice("picture", PICTURES, PICTURES[0])
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        config=mode_bar(t, name, st.session_state["picture"]),
+        on_select=lambda: _choose(key, on_choose),
+        selection_mode="points",
+        alt=alt,
+    )
+
+
+def _choose(key: str, on_choose: Callable[[str], None]) -> None:
+    state: Any = st.session_state.get(key)
+    points = state.selection.points if state else []
+    if points and points[0].get("customdata"):
+        data = points[0]["customdata"]
+        on_choose(str(data["0"] if isinstance(data, dict) else data[0]))
+
+
+def take_away(frame: Callable[[], pd.DataFrame], t: Language, *, key: str, name: str, picture: bool = True) -> None:
+    """The data of a chart as CSV, and the format of its picture."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        downloads.button(t, "csv", name, frame, f"{key}_csv", t("download.chart"))
+        if picture:
+            link.choice("picture", PICTURES, PICTURES[0])
+            st.segmented_control(
+                t("download.picture"),
+                PICTURES,
+                key="picture",
+                format_func=lambda kind: t("download.as_picture", kind=kind.upper()),
+                required=True,
+                help=t("download.picture_help"),
+                label_visibility="collapsed",
+            )
+
+
+def download_frame(points: pd.DataFrame, t: Language) -> pd.DataFrame:
+    """The rows behind a chart with readable values under readable heads."""
+    frame = columns.readable(points, list(CHART_COLUMNS), t)
+    return frame.rename(columns={column: columns.title(column, t) for column in CHART_COLUMNS})

@@ -1,0 +1,1 @@
+"""The charts: one look, made in one place."""

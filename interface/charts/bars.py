@@ -1,0 +1,66 @@
+"""Towns side by side for one period: a thin bar to each figure's mark, the largest on top."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from interface.charts import marks
+from interface.charts.lines import hover
+from interface.charts.look import Look, ems, escaped, frame
+from interface.charts.points import Drawing
+from interface.language import Language
+
+ROW = 30  # pixels a town
+
+
+def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
+    """The figures of ``drawing``, one a town."""
+    points = drawing.points.sort_values(["value", "place"])
+    figure = go.Figure()
+    colours = [style.palette[int(c) % len(style.palette)] for c in points["colour"]]
+    rows = list(range(len(points)))
+    if not drawing.log:  # a bar's length means nothing on a logarithmic axis
+        figure.add_bar(
+            x=points["value"], y=rows, orientation="h", width=0.18, opacity=0.45,
+            marker={"color": colours, "line": {"width": 0}}, hoverinfo="skip", showlegend=False,
+        )  # fmt: skip
+    figure.add_scatter(
+        x=points["value"],
+        y=rows,
+        mode="markers+text",
+        showlegend=False,
+        marker={
+            "symbol": [marks.symbol(*key) for key in zip(points["status"], points["source"], strict=True)],
+            "size": [
+                marks.SIZES[s] + (6 if i == drawing.chosen else 2)
+                for s, i in zip(points["status"], points["id"], strict=True)
+            ],
+            "color": colours,
+            "opacity": 1,
+            "line": {"width": 1.5, "color": colours},
+        },
+        text=[f"  {escaped(text)}" for text in points["text"]],
+        textposition=["middle right" if value >= 0 else "middle left" for value in points["value"]],
+        textfont={"color": style.text, "size": 12},
+        cliponaxis=False,
+        customdata=points[["id"]],
+        hovertext=[hover(row, t) for row in points.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}, "textfont": {"color": style.text}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": style.text}},
+    )
+    entries = marks.legend_entries(figure, zip(points["status"], points["source"], strict=True), style, t)
+    left = 18 + int(12.5 * max(ems(name) for name in points["place"]))
+    right = 24 + int(7.5 * max(len(text) for text in points["text"]))
+    frame(
+        figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
+        plot_height=max(3, len(points)) * ROW, left=left, right=right, legend=20 * ((entries + 1) // 2) + 6,
+    )  # fmt: skip
+    figure.update_yaxes(
+        tickvals=rows, ticktext=[escaped(name) for name in points["place"]], showgrid=False, zeroline=False,
+        range=[-0.7, len(points) - 0.3], tickfont={"color": style.text, "size": 12},
+    )  # fmt: skip
+    figure.update_xaxes(type="log" if drawing.log else "linear", tickformat=",~g", nticks=5)
+    if not drawing.log:
+        figure.update_xaxes(rangemode="tozero")
+    return figure

@@ -1,0 +1,145 @@
+"""Lines over the years: one a town, gaps left open, targets reached by dashes, names at the ends."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from interface.charts import marks
+from interface.charts.look import Look, ems, escaped, frame
+from interface.charts.points import Drawing
+from interface.language import Language
+
+PLOT_HEIGHT = 360
+LABELLED = 8  # lines that carry their name at the end; more have a legend
+LABEL_GAP = 15  # pixels between two names
+
+
+def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
+    """The figures of ``drawing`` over the years."""
+    figure = go.Figure()
+    points = drawing.points.sort_values(["place", "year"])
+    towns = list(points.groupby("place", sort=False))
+    labelled = len(towns) <= LABELLED
+    for name, town in towns:
+        _line(figure, str(name), town, drawing, style, t, in_legend=not labelled)
+    entries = marks.legend_entries(figure, zip(points["status"], points["source"], strict=True), style, t)
+    if not labelled:
+        entries += len(towns)
+    right = 24
+    if labelled:
+        right = 20 + int(13 * max(ems(str(name)) for name, _ in towns))
+    frame(
+        figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
+        plot_height=PLOT_HEIGHT, right=right, legend=_legend_height(entries, labelled),
+    )  # fmt: skip
+    _axes(figure, points, drawing)
+    if labelled:
+        _end_labels(figure, points, drawing, style)
+    return figure
+
+
+def _legend_height(entries: int, labelled: bool) -> int:
+    rows = math.ceil(entries / (2 if labelled else 3))
+    return 20 * rows + 6
+
+
+def _line(
+    figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, style: Look, t: Language, *, in_legend: bool
+) -> None:
+    colour = style.palette[int(town["colour"].iloc[0]) % len(style.palette)]
+    for dash, values in (("solid", _run(town, False)), ("dot", _run(town, True))):
+        if values is not None:
+            figure.add_scatter(
+                x=values.index, y=values, mode="lines", line={"color": colour, "width": 2, "dash": dash},
+                connectgaps=False, hoverinfo="skip", showlegend=False, name=name,
+            )  # fmt: skip
+    chosen = town["id"] == drawing.chosen
+    figure.add_scatter(
+        x=town["year"],
+        y=town["value"],
+        mode="markers",
+        name=escaped(name),
+        showlegend=in_legend,
+        marker={
+            "symbol": [marks.symbol(*key) for key in zip(town["status"], town["source"], strict=True)],
+            "size": [marks.SIZES[s] + (6 if c else 0) for s, c in zip(town["status"], chosen, strict=True)],
+            "color": colour,
+            "opacity": 1,
+            "line": {"width": 1.5, "color": colour},
+        },
+        customdata=town[["id"]],
+        text=[hover(row, t) for row in town.itertuples()],
+        hovertemplate="%{text}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _run(town: pd.DataFrame, to_target: bool) -> pd.Series | None:
+    """The values of a line with every year between; steps to a target are apart, to be dashed."""
+    by_year = town.drop_duplicates("year").set_index("year")
+    years = range(int(by_year.index.min()), int(by_year.index.max()) + 1)
+    values = by_year["value"].reindex(years)
+    target = (by_year["status"] == "target").reindex(years, fill_value=False)
+    if to_target:
+        keep = target | target.shift(-1, fill_value=False)
+        if not target.any():
+            return None
+    else:
+        keep = ~target
+    values = values.where(keep)
+    return values if values.notna().sum() > 1 else None
+
+
+def hover(row: object, t: Language) -> str:
+    """What a point says under the pointer."""
+    status = marks.label(row.status, row.source, t)  # type: ignore[attr-defined]
+    return f"<b>{escaped(row.place)}</b> {row.period}<br>{escaped(row.text)}<br>{status}"  # type: ignore[attr-defined]
+
+
+def _axes(figure: go.Figure, points: pd.DataFrame, drawing: Drawing) -> None:
+    first, last = int(points["year"].min()), int(points["year"].max())
+    step = max(1, math.ceil((last - first) / 8))
+    figure.update_xaxes(
+        tickformat="d", dtick=step, tick0=last, range=[first - 0.35, last + 0.35], showgrid=False, showline=True
+    )
+    figure.update_yaxes(type="log" if drawing.log else "linear", tickformat=",~g", nticks=6)
+    if not drawing.log:
+        low, high = float(points["value"].min()), float(points["value"].max())
+        span = (max(high, 0) - min(low, 0)) or 1
+        figure.update_yaxes(range=[min(low, 0) - (0.08 * span if low < 0 else 0.02 * span), max(high, 0) + 0.1 * span])
+
+
+def _end_labels(figure: go.Figure, points: pd.DataFrame, drawing: Drawing, style: Look) -> None:
+    """The name of each town right of its last point, pushed apart where they would overlap."""
+    ends = points.groupby("place").tail(1)
+    low, high = figure.layout.yaxis.range or (None, None)
+    if low is None:
+        logs = points["value"].map(math.log10)
+        low, high = logs.min() - 0.1, logs.max() + 0.1
+        figure.update_yaxes(range=[low, high])
+    placed: list[tuple[int, float]] = []
+    for row in ends.sort_values("value").itertuples():
+        height = (math.log10(row.value) if drawing.log else row.value) - low
+        pixel = height / (high - low) * PLOT_HEIGHT
+        target = pixel
+        for year, taken in placed:
+            if year == row.year and target < taken + LABEL_GAP:
+                target = taken + LABEL_GAP
+        placed.append((row.year, target))
+        figure.add_annotation(
+            x=row.year,
+            y=math.log10(row.value) if drawing.log else row.value,
+            text=escaped(row.place),
+            showarrow=False,
+            xanchor="left",
+            xshift=9,
+            yshift=target - pixel,
+            bgcolor=style.background,
+            opacity=0.95,
+            borderpad=0,
+            font={"color": style.palette[int(row.colour) % len(style.palette)], "size": 12},
+        )

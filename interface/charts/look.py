@@ -1,0 +1,190 @@
+"""What every chart has in common: colours from .streamlit/config.toml, title, subtitle, foot, axes, mode bar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from interface.language import Language
+
+TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
+LINE_EMS = 22  # of the title's size: what fits on a phone; titles and feet are broken there
+# what plotly calls a button → key under "modebar" in the translations
+MODE_BAR = {
+    "Download plot as a PNG": "png",
+    "Download plot": "svg",
+    "Preparing image - this may take a few seconds": "working",
+    "Image download succeeded": "done",
+    "Sorry, there was a problem downloading your image!": "failed",
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of the reader's theme."""
+
+    dark: bool
+    text: str
+    muted: str
+    grid: str
+    background: str
+    accent: str
+    palette: tuple[str, ...]
+    font: str
+
+
+def look() -> Look:
+    """The look of this run, light or dark as the reader has it."""
+    dark = st.context.theme.type == "dark"
+
+    def option(name: str) -> Any:
+        return st.get_option(f"theme.{'dark' if dark else 'light'}.{name}")
+
+    return Look(
+        dark=dark,
+        text=option("textColor"),
+        muted="#9aa3a8" if dark else "#5f676c",
+        grid="#2b3237" if dark else "#e8eae7",
+        background=option("backgroundColor"),
+        accent=option("primaryColor"),
+        palette=tuple(option("chartCategoricalColors")),
+        font=st.get_option("theme.font"),
+    )
+
+
+def _ems(text: str) -> float:
+    return sum(1.0 if ord(c) > 0x2E7F else 0.55 for c in text)
+
+
+def broken(text: str, ems: float) -> list[str]:
+    """``text`` in lines of at most ``ems`` ems; Chinese breaks anywhere, Latin words stay whole."""
+    if _ems(text) <= ems:
+        return [text]
+    lines, line = [], ""
+    for piece in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
+        if line and _ems(line + piece.rstrip()) > ems and piece not in "，。、；：）》·":
+            lines.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def escaped(text: str) -> str:
+    """Text for a chart: plotly reads a little HTML in its texts."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def ems(text: str) -> float:
+    """The width of ``text`` in ems, roughly: what margins are measured by."""
+    return _ems(text)
+
+
+def _block(text: str, size: int) -> tuple[str, int]:
+    """``text`` broken into lines for a size in pixels, and the number of lines."""
+    lines = broken(text, LINE_EMS * TITLE_SIZE / size)
+    return "<br>".join(escaped(line) for line in lines), len(lines)
+
+
+def frame(
+    figure: go.Figure,
+    style: Look,
+    *,
+    title: str,
+    subtitle: str,
+    foot: str,
+    plot_height: int,
+    left: int = 52,
+    right: int = 24,
+    legend: int = 0,
+) -> go.Figure:
+    """Give ``figure`` its title, subtitle, foot and axes.
+
+    Args:
+        plot_height: height of the plot itself; what stands around it is added.
+        left, right: the margins that tick labels and labels at line ends need.
+        legend: height of the legend above the plot, 0 without one. All in pixels.
+    """
+    title_html, title_lines = _block(title, TITLE_SIZE)
+    subtitle_html, subtitle_lines = _block(subtitle, SUBTITLE_SIZE)
+    foot_html, foot_lines = _block(foot, FOOT_SIZE)
+    head = 16 + title_lines * 22 + subtitle_lines * 17
+    top, bottom = head + legend + 14, 46 + foot_lines * 15
+    height = plot_height + top + bottom
+    figure.update_layout(
+        template="none",
+        height=height,
+        margin={"l": left, "r": right, "t": top, "b": bottom},
+        paper_bgcolor=style.background,
+        plot_bgcolor=style.background,
+        font={"family": style.font, "size": TEXT_SIZE, "color": style.text},
+        title={
+            "text": f"<b>{title_html}</b>",
+            "font": {"size": TITLE_SIZE, "color": style.text, "family": style.font},
+            "subtitle": {"text": subtitle_html, "font": {"size": SUBTITLE_SIZE, "color": style.muted}},
+            "xref": "container",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "container",
+            "y": 1,
+            "yanchor": "top",
+            "pad": {"l": 4, "t": 10},
+        },
+        hoverlabel={"font": {"family": style.font, "size": TEXT_SIZE}, "align": "left"},
+        dragmode=False,
+        showlegend=bool(legend),
+        legend={
+            "orientation": "h",
+            "xref": "container",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "container",
+            "y": 1 - head / height,
+            "yanchor": "top",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": SUBTITLE_SIZE},
+        },
+    )
+    figure.add_annotation(
+        text=foot_html,
+        showarrow=False,
+        align="left",
+        font={"size": FOOT_SIZE, "color": style.muted},
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=4 - left,
+        y=0,
+        yref="paper",
+        yanchor="top",
+        yshift=-34,
+    )
+    axis = {
+        "gridcolor": style.grid,
+        "zerolinecolor": style.muted,
+        "zerolinewidth": 1,
+        "linecolor": style.muted,
+        "tickfont": {"color": style.muted, "size": SUBTITLE_SIZE},
+        "fixedrange": True,
+        "automargin": False,
+    }
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def mode_bar(t: Language, name: str, picture: str = "png") -> dict[str, Any]:
+    """The configuration of a chart: its mode bar in the reader's language, its camera writing ``picture``."""
+    words = {key: t(f"modebar.{slug}") for key, slug in MODE_BAR.items()}
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": picture, "filename": name, "scale": 2},
+        "locale": f"{t.code}-towns",
+        "locales": {f"{t.code}-towns": {"dictionary": words, "format": {}}},
+    }

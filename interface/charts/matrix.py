@@ -1,0 +1,64 @@
+"""Which place has figures for which indicator: a square a pair, the larger the more years."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from interface.charts.look import Look, ems, escaped, frame
+from interface.language import Language
+
+ROW = 19  # pixels an indicator
+SMALLEST, LARGEST = 7, 15
+
+
+def matrix_chart(
+    pairs: pd.DataFrame, style: Look, t: Language, *, places: list[str], title: str, subtitle: str, foot: str
+) -> go.Figure:
+    """The coverage matrix.
+
+    Args:
+        pairs: one row a pair: place, indicator_name, theme_number, years (how many), text (what the pointer says), id.
+        places: the columns, from left to right.
+    """
+    indicators = list(dict.fromkeys(pairs["indicator_name"]))
+    column = {place: number for number, place in enumerate(places)}
+    row = {name: len(indicators) - 1 - number for number, name in enumerate(indicators)}
+    most = max(int(pairs["years"].max()), 2)
+    figure = go.Figure()
+    figure.add_scatter(
+        x=pairs["place"].map(column),
+        y=pairs["indicator_name"].map(row),
+        mode="markers",
+        marker={
+            "symbol": "square",
+            "size": SMALLEST + (pairs["years"] - 1) / (most - 1) * (LARGEST - SMALLEST),
+            "color": style.accent,
+            "opacity": 1,
+        },
+        customdata=pairs[["id"]],
+        hovertext=pairs["text"],
+        hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        showlegend=False,
+    )
+    left = 14 + int(11.5 * max(ems(name) for name in indicators))
+    frame(
+        figure, style, title=title, subtitle=subtitle, foot=foot, left=left, right=12,
+        plot_height=len(indicators) * ROW + 10,
+    )  # fmt: skip
+    figure.update_yaxes(
+        tickvals=list(row.values()), ticktext=[escaped(name) for name in row], range=[-0.7, len(indicators) - 0.3],
+        tickfont={"color": style.text, "size": 11}, zeroline=False, gridwidth=1,
+    )  # fmt: skip
+    figure.update_xaxes(
+        tickvals=list(column.values()), ticktext=[_upright(place) for place in places], range=[-0.7, len(places) - 0.3],
+        side="bottom", tickangle=0, tickfont={"color": style.text, "size": 11}, zeroline=False,
+    )  # fmt: skip
+    return figure
+
+
+def _upright(name: str) -> str:
+    """A name written downwards, as Chinese may be: narrow columns need no slanted text."""
+    return "<br>".join(escaped(character) for character in name)

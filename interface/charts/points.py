@@ -1,0 +1,30 @@
+"""What a chart of figures is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The points of one chart with the words around them.
+
+    Attributes:
+        points: one row a point. place: the town's name; colour: its place in the palette; year: where it stands on
+            the axis; value: in the unit of the axis; text: the figure in words; period: its name; status and source
+            as records have them; id: of the figure behind it.
+        title, subtitle, foot: in the reader's language.
+        unit: the unit of the axis.
+        log: whether the axis of values is logarithmic.
+        chosen: id of the figure whose sentence is open, or "".
+    """
+
+    points: pd.DataFrame
+    title: str
+    subtitle: str
+    foot: str
+    unit: str
+    log: bool = False
+    chosen: str = ""

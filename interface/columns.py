@@ -1,0 +1,118 @@
+"""The columns of tables and downloads: their names and their values in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from extract.queries import COLUMNS
+from interface import names
+from interface.amounts import amount
+from interface.language import Language
+from interface.period_names import kind_name, period_name
+
+# What a table of figures shows at first, in this order; the rest can be chosen.
+USUAL = (
+    "place_label", "indicator_name", "period", "figure", "value", "unit", "status", "measure", "label", "source",
+    "report_title", "report_date", "url", "sentence",
+)  # fmt: skip
+MADE = ("indicator_name", "theme_name", "figure")  # columns made here of others
+# One of each pair of languages is enough for a reader; ids are for programs.
+IDS = ("observation_id", "place_id", "indicator", "theme", "report_id")
+_REPLACED = ("indicator_zh", "indicator_en", "theme_zh", "theme_en")
+CHOICES = (*(c for c in USUAL), *(c for c in COLUMNS if c not in (*USUAL, *_REPLACED, "place")))
+TRANSLATED = ("measure", "status", "source", "bound")
+
+
+def title(column: str, t: Language) -> str:
+    """The head of a column."""
+    return t(f"column.{column}")
+
+
+def _translator(column: str, t: Language) -> Callable[[Any], str] | None:
+    if column == "bound":
+        return lambda code: t(f"bound.name.{code}")
+    if column in TRANSLATED:
+        return lambda code: t(f"{column}.{code}")
+    if column == "place_kind":
+        return lambda kind: names.kind_name(kind, t)
+    if column == "report_kind":
+        return lambda kind: t.known(f"report_kind.{kind}", kind)
+    if column == "period":
+        return lambda text: period_name(text, t)
+    return None
+
+
+def readable(frame: pd.DataFrame, columns: list[str], t: Language) -> pd.DataFrame:
+    """``columns`` of a frame of figures with their values in the reader's language; numbers and days stay as they are."""
+    data = {column: _values(frame, column, t) for column in columns}
+    return pd.DataFrame(data, index=frame.index)
+
+
+def _values(frame: pd.DataFrame, column: str, t: Language) -> pd.Series:
+    if column == "indicator_name":
+        return frame[f"indicator_{t.code}"]
+    if column == "theme_name":
+        return frame[f"theme_{t.code}"]
+    if column == "figure":
+        return pd.Series([figure_text(row, t) for row in frame.to_dict("records")], index=frame.index, dtype="str")
+    if column == "period_kind":
+        pairs = zip(frame["period_kind"], frame["period_slot"], strict=True)
+        return pd.Series(
+            [kind_name(k, s, t) if names.present(k) else "" for k, s in pairs], index=frame.index, dtype="str"
+        )
+    translate = _translator(column, t)
+    if translate is None:
+        return frame[column]
+    return frame[column].map(lambda value: translate(value) if names.present(value) else None)
+
+
+def figure_text(row: dict[str, Any], t: Language) -> str:
+    """The figure of a row in words."""
+    return amount(
+        row["value"], row["unit"], t, measure=row["measure"], bound=row["bound"], value_high=row.get("value_high")
+    )
+
+
+def legend(points: pd.DataFrame, t: Language) -> str:
+    """What the marks behind the figures of a table mean; only those that occur."""
+    marks = [t(f"cell.legend.{s}") for s in ("estimate", "target") if (points["status"] == s).any()]
+    marks += [t("cell.legend.entered")] if (points["source"] == "entered").any() else []
+    return " ".join(marks)
+
+
+def config(column: str, t: Language) -> Any:
+    """How a table shows a column: numbers right-aligned, addresses as links, days as days."""
+    head = title(column, t)
+    if column in ("value", "value_high"):
+        return st.column_config.NumberColumn(head, format="%,.10g")
+    if column == "figure":
+        return st.column_config.TextColumn(head, alignment="right")
+    if column == "confidence":
+        return st.column_config.NumberColumn(head, format="percent")
+    if column in ("year", "line", "span_start", "span_end", "sentence_start", "sentence_end"):
+        return st.column_config.NumberColumn(head, format="%d")
+    if column in ("period_start", "period_end", "report_date", "published"):
+        return st.column_config.DateColumn(head, format="YYYY-MM-DD")
+    if column == "url":
+        return st.column_config.LinkColumn(head)
+    if column in ("sentence", "reasons", "heading"):
+        return st.column_config.TextColumn(head, width="large")
+    return st.column_config.TextColumn(head)
+
+
+def with_ids(frame: pd.DataFrame, columns: list[str], t: Language) -> pd.DataFrame:
+    """The same rows for programs: column ids for heads, values as the database has them.
+
+    A name made here gives way to the ids that stand behind it; the figure's own id always comes along.
+    """
+    replaced = {"indicator_name": ["indicator"], "theme_name": ["theme"]}
+    wanted = ["observation_id", *(raw for column in columns for raw in replaced.get(column, [column]))]
+    kept = [column for column in dict.fromkeys(wanted) if column in frame.columns]
+    result = frame[kept].copy()
+    if "figure" in columns:
+        result["figure"] = _values(frame, "figure", t)
+    return result

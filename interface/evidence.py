@@ -1,0 +1,118 @@
+"""What stands behind a figure: its sentence with the figure marked, its report, what else was said."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from extract import queries
+from interface import columns, link, names, opening
+from interface.collection import ask
+from interface.language import Language
+from interface.page import PAGES
+from interface.period_names import period_name
+
+SURE = 0.8  # from this confidence on nothing is said of it
+
+
+def panel(observation_id: str, t: Language, *, on_report: bool = False) -> bool:
+    """Draw what is known of a figure; False where there is no such figure.
+
+    Args:
+        on_report: the reader is at its report, so no way there is offered but one to its chart.
+    """
+    figure = ask(queries.figure, observation_id) if observation_id else None
+    if figure is None:
+        return False
+    values = figure.values
+    with st.container(border=True, key="evidence"):
+        st.html(_head(values, t) + _quotation(figure, t))
+        _source(values, t)
+        _way_on(values, t, on_report)
+        st.html(_facts(values, t))
+        _others(observation_id, values, t)
+    return True
+
+
+def _head(values: dict[str, Any], t: Language) -> str:
+    name = values[f"indicator_{t.code}"] or values["label"]
+    parts = [names.place_name(values["place_label"], t), values["part_of"], period_name(values["period"], t)]
+    where = " · ".join(html.escape(part) for part in parts if part)
+    measure = "" if values["measure"] == "level" else f" · {t('measure.' + values['measure'])}"
+    figure = html.escape(columns.figure_text(values, t))
+    return (
+        f'<p class="ti-over">{where}</p><p class="ti-name">{html.escape(name)}{html.escape(measure)}</p>'
+        f'<p class="ti-figure">{figure}</p>'
+    )
+
+
+def _quotation(figure: queries.Figure, t: Language) -> str:
+    if figure.mark is None:
+        return f'<p class="ti-note">{html.escape(t("evidence.no_sentence"))}</p>'
+    start, end = figure.mark
+    sentence = figure.values["sentence"]
+    parts = sentence[:start], sentence[start:end], sentence[end:]
+    before, marked, after = (html.escape(part) for part in parts)
+    return f'<blockquote class="ti-quote" lang="zh">{before}<mark>{marked}</mark>{after}</blockquote>'
+
+
+def _source(values: dict[str, Any], t: Language) -> None:
+    dates = [names.day(values[key], t) for key in ("report_date", "published")]
+    text = " · ".join([names.report_name(values, t), *dict.fromkeys(date for date in dates if date)])
+    st.caption(t("evidence.from", report=text))
+
+
+def _way_on(values: dict[str, Any], t: Language, on_report: bool) -> None:
+    with st.container(horizontal=True):
+        if values["source"] == "extracted" and not on_report:
+            if st.button(t("evidence.open_report"), key="open_report", type="primary", icon=":material/article:"):
+                link.go(PAGES["report"], **opening.report(values["report_id"], values["observation_id"]))
+        if on_report and values["indicator"]:
+            if st.button(t("evidence.open_chart"), key="open_chart", type="primary", icon=":material/show_chart:"):
+                link.go(PAGES["explore"], **_on_chart(values))
+        if values["url"] and str(values["url"]).startswith(("http://", "https://")):
+            st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
+
+
+def _on_chart(values: dict[str, Any]) -> dict[str, Any]:
+    period = f"{values['period_kind']}.{values['period_slot']}".rstrip(".") if values["period_kind"] else None
+    return opening.indicator(values["indicator"], values["observation_id"], values["measure"], period)
+
+
+def _facts(values: dict[str, Any], t: Language) -> str:
+    facts = {
+        "label": values["label"] + (f"（{values['qualifier']}）" if values["qualifier"] else ""),
+        "measure": t(f"measure.{values['measure']}"),
+        "status": t(f"status.{values['status']}"),
+        "bound": "" if values["bound"] == "exact" else t(f"bound.name.{values['bound']}"),
+        "source": t(f"source.{values['source']}"),
+        "heading": values["heading"],
+        "confidence": f"{values['confidence']:.0%}" if values["source"] == "extracted" else "",
+        "reasons": values["reasons"],
+        "remarks": t.join([t.known(f"remark.{code}", code) for code in (values["remarks"] or "").split("; ") if code]),
+    }
+    rows = [
+        f"<dt>{html.escape(columns.title(key, t))}</dt><dd>{html.escape(str(value))}</dd>"
+        for key, value in facts.items()
+        if value
+    ]
+    return f'<dl class="ti-facts">{"".join(rows)}</dl>'
+
+
+def _others(observation_id: str, values: dict[str, Any], t: Language) -> None:
+    """The figures that compete with this one for its point of a chart."""
+    if not values["alternatives"]:
+        return
+    others = ask(queries.alternatives, observation_id)
+    others = others[others["observation_id"] != observation_id]
+    with st.expander(t.count("evidence.others", len(others))):
+        st.html(f'<ul class="ti-others">{"".join(_other(row, t) for row in others.to_dict("records"))}</ul>')
+
+
+def _other(row: dict[str, Any], t: Language) -> str:
+    row = {key: (value if isinstance(value, list) or pd.notna(value) else None) for key, value in row.items()}
+    facts = [t(f"status.{row['status']}"), names.report_name(row, t), t(f"reason.{row['reason']}")]
+    return f"<li><b>{html.escape(columns.figure_text(row, t))}</b> {html.escape(' · '.join(facts))}</li>"

@@ -1,0 +1,87 @@
+"""Texts of the interface in the reader's language; the texts themselves are data (translations/*.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import streamlit as st
+import yaml
+
+from interface import link
+
+Code = Literal["zh", "en"]
+CODES: tuple[Code, ...] = ("zh", "en")
+TRANSLATIONS = Path(__file__).parent / "translations"
+
+
+@dataclass(frozen=True)
+class Language:
+    """The texts of one language.
+
+    Attributes:
+        code: zh or en.
+        texts: key with dots → text with {placeholders}.
+    """
+
+    code: Code
+    texts: dict[str, str]
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text of ``key``; raises KeyError for an unknown key, so that tests find it."""
+        text = self.texts[key]
+        return text.format(**values) if values else text
+
+    def count(self, key: str, n: int, **values: Any) -> str:
+        """The text of ``key`` for ``n`` things: ``key.one`` or ``key.other``."""
+        return self(f"{key}.{'one' if n == 1 else 'other'}", n=f"{n:,}", **values)
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The text of ``key``, or ``otherwise`` where there is none (a classifier nobody has translated)."""
+        return self.texts.get(key, otherwise)
+
+    def pick(self, zh: str, en: str) -> str:
+        """The one of two texts that is in this language."""
+        return zh if self.code == "zh" else en
+
+    def join(self, parts: list[str]) -> str:
+        """Parts of a list, with this language's comma."""
+        return self("list.separator").join(part for part in parts if part)
+
+
+def _flatten(node: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in node.items():
+        if isinstance(value, dict):
+            flat |= _flatten(value, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = str(value)
+    return flat
+
+
+def _read(name: str) -> dict[str, Any]:
+    return dict(yaml.load((TRANSLATIONS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+
+@lru_cache(maxsize=len(CODES))
+def load(code: Code) -> Language:
+    """The language ``code``."""
+    units = _read("units")[code]
+    return Language(code, _flatten(_read(code)) | _flatten(units, "scale."))
+
+
+def browser_code() -> Code:
+    """The browser's language where it is one of ours: Chinese for any zh, else English."""
+    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
+def chosen_code() -> Code:
+    """The language of this run: the one in the URL or the switch, else the browser's."""
+    return link.choice("lang", CODES, browser_code())
+
+
+def current() -> Language:
+    """The language of this run, for pages; dashboard.py has chosen it by then."""
+    return load(st.session_state.get("language", browser_code()))

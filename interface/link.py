@@ -1,0 +1,125 @@
+"""The view in the URL: a link reproduces what its sender saw, and the browser's Back brings it back.
+
+Streamlit's ``bind="query-params"`` writes a widget's label into the URL. Labels here change with the language and
+carry pinyin for the search, so a link would lose its filters in the other language. The URL carries stable ids
+instead: call ``choice``, ``choices``, ``span``, ``switch`` or ``text`` just before the widget of the same key; it puts
+the value to show into ``st.session_state`` and remembers what of it belongs into the URL. Values that don't fit
+any more fall back to the default without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+T = TypeVar("T")
+
+_VALUES = "link.values"  # key → value, kept while the widget's page is not shown
+_SHOWN = "link.shown"  # key → what the URL says of it; only what this run has asked for
+_ADOPT = "link.adopt"  # whether this run takes its values from the URL
+_PENDING = "link.pending"  # key → value that the next run starts with
+
+
+def begin() -> None:
+    """Start a run: the URL decides on the first one and when the reader goes back or forward."""
+    state = st.session_state
+    context = get_script_run_ctx()
+    went_back = bool(getattr(context, "is_history_navigation", False))
+    state[_ADOPT] = _VALUES not in state or went_back
+    state.setdefault(_VALUES, {})
+    state[_SHOWN] = {}
+    for key, value in state.pop(_PENDING, {}).items():
+        state[_VALUES][key] = value
+        state.pop(key, None)
+
+
+def finish() -> None:
+    """End a run: write what it has shown into the URL."""
+    shown: dict[str, list[str]] = st.session_state.get(_SHOWN, {})
+    wanted = {key: values for key, values in shown.items() if values}
+    present = {key: st.query_params.get_all(key) for key in st.query_params}
+    if wanted != present:
+        st.query_params.from_dict(wanted)
+
+
+def set_next(**values: Any) -> None:
+    """Values for widgets of the next run, whose widgets may already stand in this one."""
+    st.session_state.setdefault(_PENDING, {}).update(values)
+
+
+def go(page: str, **values: Any) -> None:
+    """Open ``page`` with ``values`` for its widgets; ends the run."""
+    set_next(**values)
+    st.switch_page(page)
+
+
+def clear(keys: Iterable[str]) -> None:
+    """Let the widgets ``keys`` start the next run with their defaults; for callbacks."""
+    for key in keys:
+        st.session_state.get(_VALUES, {}).pop(key, None)
+        st.session_state.pop(key, None)
+
+
+def _candidate(key: str, default: T, read: Any) -> T:
+    """What the URL, the widget, or an earlier page says; ``read`` turns the URL's texts into a value or None."""
+    state = st.session_state
+    values = state.setdefault(_VALUES, {})
+    if state.get(_ADOPT):
+        given = st.query_params.get_all(key)
+        value = read(given) if given else None
+    else:
+        value = state[key] if key in state else values.get(key)
+    return default if value is None else value
+
+
+def _keep(key: str, value: T, texts: list[str]) -> T:
+    state = st.session_state
+    state[key] = value
+    state[_VALUES][key] = value
+    state.setdefault(_SHOWN, {})[key] = texts
+    return value
+
+
+def choice(key: str, options: Sequence[T], default: T, aliases: Mapping[str, T] | None = None) -> T:
+    """One of ``options``; ``aliases`` are further ways to write them in a URL."""
+    by_text = {**(aliases or {}), **{str(option): option for option in options}}
+    value = _candidate(key, default, lambda given: by_text.get(given[-1]))
+    if value not in options:
+        value = default
+    return _keep(key, value, [] if value == default else [str(value)])
+
+
+def choices(key: str, options: Sequence[T], aliases: Mapping[str, T] | None = None) -> list[T]:
+    """Any of ``options``, none by default."""
+    by_text = {**(aliases or {}), **{str(option): option for option in options}}
+    given_values: list[T] = _candidate(key, [], lambda given: [by_text[text] for text in given if text in by_text])
+    value = [option for option in dict.fromkeys(given_values) if option in options]
+    return _keep(key, value, [str(option) for option in value])
+
+
+def _read_span(given: list[str]) -> tuple[int, int] | None:
+    first, _, last = given[-1].partition("-")
+    return (int(first), int(last)) if first.isdecimal() and last.isdecimal() else None
+
+
+def span(key: str, low: int, high: int) -> tuple[int, int]:
+    """A range of whole numbers within ``low`` and ``high``, all of it by default."""
+    first, last = _candidate(key, (low, high), _read_span)
+    first, last = max(low, first), min(high, last)
+    value = (first, last) if first <= last else (low, high)
+    return _keep(key, value, [] if value == (low, high) else [f"{value[0]}-{value[1]}"])
+
+
+def switch(key: str, default: bool) -> bool:
+    """On or off."""
+    value = bool(_candidate(key, default, lambda given: {"1": True, "0": False}.get(given[-1])))
+    return _keep(key, value, [] if value == default else [str(int(value))])
+
+
+def text(key: str) -> str:
+    """A line of text, empty by default."""
+    value = str(_candidate(key, "", lambda given: given[-1][:200]))
+    return _keep(key, value, [value] if value else [])

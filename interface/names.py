@@ -1,0 +1,77 @@
+"""Names of places, reports and what else records carry, in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+from pypinyin import lazy_pinyin
+
+from extract import queries
+from interface.collection import ask
+from interface.language import Language
+from interface.period_names import period_name
+
+TITLE_LENGTH = 40  # longer titles are not titles but first paragraphs
+
+
+@lru_cache(maxsize=4096)
+def pinyin(name: str) -> str:
+    """A name in pinyin as one word: 七宝镇 → Qibaozhen."""
+    return "".join(lazy_pinyin(name)).capitalize()
+
+
+def findable(name: str) -> str:
+    """A place's name as options show it: the options' own search finds it by pinyin too."""
+    return f"{name} {pinyin(name)}"
+
+
+def place_name(label: str | None, t: Language) -> str:
+    """A place's name; for English readers with its pinyin."""
+    if not present(label):
+        return ""
+    return str(label) if t.code == "zh" else findable(str(label))
+
+
+def kind_name(kind: str, t: Language) -> str:
+    """镇, 街道 …; in English with its translation."""
+    return t.known(f"place_kind.{kind}", kind)
+
+
+def colours() -> dict[str, int]:
+    """Every place's colour, as its number in the palette: the places with most figures first, so that they differ.
+
+    Made from the whole collection, whatever the filters, so that a place keeps its colour on every page.
+    """
+    places = ask(queries.places).sort_values(["indicators", "figures", "label"], ascending=[False, False, True])
+    return {label: number for number, label in enumerate(places["label"])}
+
+
+def present(value: object) -> bool:
+    """Whether a cell of a frame has a value."""
+    return value is not None and bool(pd.notna(value)) and value != ""
+
+
+def report_name(report: Mapping[str, Any], t: Language) -> str:
+    """What a report is called: its title, or what it is where its title is none."""
+    title = report.get("title") or report.get("report_title")
+    if present(title):
+        title = re.split(r"[_|]", str(title).strip("[]【】 "))[0].strip()
+        if 0 < len(title) <= TITLE_LENGTH:
+            return title
+    kind = report.get("kind") or report.get("report_kind")
+    periods = [p for p in (report.get("looks_back_on"), report.get("plans_for")) if present(p)]
+    parts = [
+        str(report.get("place") or report.get("place_label") or ""),
+        t.known(f"report_kind.{kind}", str(kind)) if present(kind) else t("report.untitled"),
+        period_name(periods[0], t) if periods else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def day(value: Any, t: Language) -> str:
+    """A date as a reader reads it."""
+    return period_name(f"{pd.Timestamp(value):%Y-%m-%d}", t) if present(value) else ""

@@ -1,0 +1,38 @@
+"""Opening another page from a click: callbacks can't switch pages, so they leave word of it for the run that follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from interface import link
+from interface.page import PAGES
+
+_NEXT = "opening.next"
+
+
+def later(page: str, **values: Any) -> None:
+    """Open ``page`` with ``values`` for its widgets as soon as the next run begins; for callbacks."""
+    st.session_state[_NEXT] = (page, values)
+
+
+def now() -> None:
+    """Go where a callback wanted to."""
+    wanted = st.session_state.pop(_NEXT, None)
+    if wanted:
+        page, values = wanted
+        link.go(PAGES[page], **values)
+
+
+def indicator(code: str, figure: str = "", measure: str | None = None, period: str | None = None) -> dict[str, Any]:
+    """Values of the Explore page that show an indicator, with a figure's sentence open."""
+    return {
+        "theme": "", "find": "", "indicator": code, "measure": measure, "period": period, "unit": None,
+        "view": None, "scale": None, "year": None, "figure": figure,
+    }  # fmt: skip
+
+
+def report(report_id: str, figure: str = "") -> dict[str, Any]:
+    """Values of the Report page that show a report, at a figure."""
+    return {"report": report_id, "figure": figure}

@@ -1,0 +1,150 @@
+"""Data: all figures in one table, to search, to narrow down, to take away."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from extract import queries
+from extract.record import MEASURES, STATUSES
+from interface import columns, data_dictionary, downloads, evidence, link, notices
+from interface.collection import ask, now
+from interface.language import Language
+from interface.page import Page, begin
+
+PAGE_SIZES = (50, 200, 1000)
+HEADS = ("names", "ids")
+
+
+def choose_rows(page: Page) -> queries.Selection:
+    """Search and filters of this page, beside the shared ones."""
+    t = page.t
+    indicators = ask(queries.indicators, page.filters)
+    by_id = dict(zip(indicators["indicator"], indicators[t.code], strict=True))
+    top = st.columns([3, 3, 2, 2])
+    link.text("search")
+    text = top[0].text_input(t("data.search"), key="search", placeholder=t("data.search_placeholder"))
+    link.choices("indicators", list(by_id))
+    chosen = top[1].multiselect(
+        t("data.indicators"), list(by_id), key="indicators", format_func=by_id.__getitem__, placeholder=t("filter.all")
+    )
+    link.choices("measures", MEASURES)
+    wanted_measures = top[2].multiselect(
+        t("column.measure"),
+        MEASURES,
+        key="measures",
+        format_func=lambda m: t(f"measure.{m}"),
+        placeholder=t("filter.all"),
+    )
+    link.choices("statuses", STATUSES)
+    wanted_statuses = top[3].multiselect(
+        t("column.status"),
+        STATUSES,
+        key="statuses",
+        format_func=lambda s: t(f"status.{s}"),
+        placeholder=t("filter.all"),
+    )
+    link.switch("with_indicator", False)
+    only = st.toggle(t("data.with_indicator"), key="with_indicator", help=t("data.with_indicator_help"))
+    return queries.Selection(
+        filters=page.filters,
+        text=text,
+        indicators=tuple(chosen),
+        measures=tuple(wanted_measures),
+        statuses=tuple(wanted_statuses),
+        with_indicator=only,
+    )
+
+
+def choose_columns(t: Language) -> list[str]:
+    """The columns to show, in their usual order; never none."""
+    link.choices("columns", columns.CHOICES)
+    chosen = st.multiselect(
+        t("data.columns"),
+        columns.CHOICES,
+        key="columns",
+        format_func=lambda column: columns.title(column, t),
+        placeholder=t("data.columns_usual"),
+    )
+    return list(chosen or columns.USUAL)
+
+
+def choose_page(total: int, t: Language) -> tuple[int, int]:
+    """Which rows to show, as limit and offset."""
+    left, right, _ = st.columns([2, 2, 4])
+    link.choice("size", PAGE_SIZES, PAGE_SIZES[1])
+    size = left.selectbox(t("data.page_size"), PAGE_SIZES, key="size", filter_mode=None)
+    pages = max(1, -(-total // size))
+    number = link.choice("page", range(1, pages + 1), 1)
+    if pages > 1:
+        number = int(right.number_input(t("data.page", pages=pages), 1, pages, key="page"))
+    return size, (number - 1) * size
+
+
+def show(frame: pd.DataFrame, chosen: list[str], t: Language) -> None:
+    """The table; a chosen row opens its sentence."""
+    st.dataframe(
+        columns.readable(frame, chosen, t),
+        key="data_table",
+        hide_index=True,
+        height=560,
+        column_config={column: columns.config(column, t) for column in chosen},
+        placeholder="",
+        on_select=lambda: _choose_row(frame),
+        selection_mode="single-row",
+    )
+
+
+def _choose_row(frame: pd.DataFrame) -> None:
+    rows = st.session_state["data_table"].selection.rows
+    if rows:
+        link.set_next(figure=frame["observation_id"].iloc[rows[0]])
+
+
+def take_away(selection: queries.Selection, chosen: list[str], t: Language) -> None:
+    """All rows of the selection, not only the page that is shown, with the chosen columns."""
+    link.choice("heads", HEADS, HEADS[0])
+
+    def frame(head: str = st.session_state["heads"]) -> pd.DataFrame:
+        rows = now(queries.figures, selection)
+        if head == "ids":
+            return columns.with_ids(rows, chosen, t)
+        return columns.readable(rows, chosen, t).rename(columns={c: columns.title(c, t) for c in chosen})
+
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for kind in downloads.WRITERS:
+            downloads.button(t, kind, t("data.file"), frame, f"data_{kind}")
+        downloads.button(
+            t, "csv", t("data.dictionary_file"), lambda: data_dictionary.table(t), "dictionary", t("data.dictionary")
+        )
+        st.segmented_control(
+            t("data.heads"),
+            HEADS,
+            key="heads",
+            format_func=lambda head: t(f"data.head.{head}"),
+            required=True,
+            help=t("data.heads_help"),
+        )
+
+
+def main() -> None:
+    """Draw the page."""
+    page = begin("data")
+    t = page.t
+    selection = choose_rows(page)
+    chosen = choose_columns(t)
+    total = ask(queries.count_figures, selection)
+    if not total:
+        notices.nothing(t)
+        return
+    st.html(f'<p class="ti-over" id="rows">{t.count("count.rows", total)}</p>')
+    take_away(selection, chosen, t)
+    limit, offset = choose_page(total, t)
+    frame = ask(queries.figures, selection, limit=limit, offset=offset)
+    show(frame, chosen, t)
+    figure = link.text("figure")
+    if not evidence.panel(figure, t):
+        st.caption(t("data.hint"))
+
+
+main()

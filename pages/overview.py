@@ -1,0 +1,156 @@
+"""Overview: what the collection holds, its latest headline figures, where it has gaps."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from extract import queries
+from interface import columns, names, notices, opening, overview_chart
+from interface.amounts import amount
+from interface.collection import ask
+from interface.language import Language
+from interface.page import Page, begin
+from interface.period_names import period_name
+
+
+def holdings(page: Page) -> queries.Counts:
+    """What is in, as a sentence and as numbers."""
+    t, counts = page.t, ask(queries.counts, page.filters)
+    years = t("overview.years", first=counts.first_year, last=counts.last_year) if counts.first_year else ""
+    parts = {
+        "reports": t.count("count.reports", counts.reports),
+        "pages": t.count("count.pages", counts.pages),
+        "towns": t.count("count.places", counts.places),
+        "read": t.count("count.figures", counts.figures - counts.entered),
+        "entered": t.count("count.figures", counts.entered),
+        "years": years,
+    }
+    key = "overview.lead" if counts.entered else "overview.lead_extracted"
+    st.html(f'<p class="ti-lead">{html.escape(t(key, **parts))}</p>')
+    return counts
+
+
+def metrics(counts: queries.Counts, t: Language) -> None:
+    """The counts once more, large."""
+    values = {
+        "reports": f"{counts.reports:,}",
+        "pages": f"{counts.pages:,}",
+        "places": f"{counts.places:,}",
+        "indicators": f"{counts.indicators:,}",
+        "figures": f"{counts.figures:,}",
+        "years": f"{counts.first_year}–{counts.last_year}" if counts.first_year else "–",
+    }
+    with st.container(horizontal=True, gap="large", key="metrics"):
+        for key, value in values.items():
+            st.metric(t(f"overview.metric.{key}"), value, width="content")
+
+
+def headlines(page: Page) -> None:
+    """The latest figure of each headline indicator, a row a place."""
+    t = page.t
+    points = ask(queries.headlines, page.filters)
+    if points.empty:
+        return
+    st.subheader(t("overview.headlines"), anchor=False)
+    st.caption(t("overview.headlines_note"))
+    points["cell"] = [_cell(row, t) for row in points.to_dict("records")]
+    order = list(dict.fromkeys(points[f"indicator_{t.code}"]))
+    wide = points.pivot(index="place", columns=f"indicator_{t.code}", values="cell")
+    wide = wide.reindex(columns=order, index=list(dict.fromkeys(points.sort_values("district_label")["place"])))
+    places = points.drop_duplicates("place").set_index("place")
+    wide.insert(0, "district", places.loc[wide.index, "district_label"])
+    wide.insert(0, "place", [names.place_name(place, t) for place in wide.index])
+    config = {name: st.column_config.TextColumn(name, alignment="right") for name in order}
+    config["place"] = st.column_config.TextColumn(columns.title("place", t), pinned=True)
+    config["district"] = st.column_config.TextColumn(columns.title("district_label", t))
+    st.dataframe(
+        wide,
+        key="headlines",
+        hide_index=True,
+        column_config=config,
+        placeholder="",
+        on_select=lambda: _open_town(places.loc[wide.index, "place_id"].tolist()),
+        selection_mode="single-row",
+    )
+
+
+def _cell(row: dict[str, object], t: Language) -> str:
+    figure = amount(
+        row["value"],
+        row["unit"],
+        t,
+        bound=row["bound"],
+        value_high=row["value_high"],  # type: ignore[arg-type]
+    )
+    estimate = f" {t('overview.estimate')}" if row["status"] == "estimate" else ""
+    return f"{figure}{estimate} · {period_name(str(row['period']), t, short=True)}"
+
+
+def _open_town(places: list[str]) -> None:
+    rows = st.session_state["headlines"].selection.rows
+    if rows:
+        opening.later("town", place=places[rows[0]])
+
+
+def reports(page: Page) -> None:
+    """The reports, the latest first; a chosen one opens."""
+    t = page.t
+    found = ask(queries.reports, page.filters)
+    if found.empty:
+        return
+    st.subheader(t("overview.reports"), anchor=False)
+    st.caption(t("overview.reports_note"))
+    shown = pd.DataFrame(
+        {
+            "report": [names.report_name(row, t) for row in found.to_dict("records")],
+            "place": [names.place_name(place, t) for place in found["place"]],
+            "date": [
+                names.day(row.date if names.present(row.date) else row.published, t) for row in found.itertuples()
+            ],
+            "source": [t(f"source.{source}") for source in found["source"]],
+            "figures": found["figures"],
+            "with_indicator": found["with_indicator"],
+            "url": found["url"],
+        }
+    )
+    config: dict[str, object] = {key: columns.title(key, t) for key in shown.columns}
+    config["url"] = st.column_config.LinkColumn(columns.title("url", t), display_text=t("overview.open_page"))
+    st.dataframe(
+        shown,
+        key="reports",
+        hide_index=True,
+        column_config=config,
+        on_select=lambda: _open_report(found),
+        selection_mode="single-row",
+    )
+
+
+def _open_report(found: pd.DataFrame) -> None:
+    rows = st.session_state["reports"].selection.rows
+    if not rows:
+        return
+    report = found.iloc[rows[0]]
+    if report["source"] == "extracted":
+        opening.later("report", **opening.report(report["report_id"]))
+    elif names.present(report["place_id"]):
+        opening.later("town", place=report["place_id"])
+
+
+def main() -> None:
+    """Draw the page."""
+    page = begin("overview")
+    counts = holdings(page)
+    if counts.figures == 0:
+        notices.nothing(page.t)
+        return
+    metrics(counts, page.t)
+    overview_chart.fullest(page)
+    headlines(page)
+    overview_chart.coverage(page)
+    reports(page)
+
+
+main()
