@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.reading import ReadReport, read_report
+from extract.readers import READERS
 from extract.store.former import FileKind
 from extract.vocabulary import DATA
-
-READERS: dict[str, Callable[[Path], ReadReport]] = {".txt": read_report}
-"""How a report is read, by the suffix of its file name in lower case."""
 
 SOURCES = "sources.csv"
 """The file that says for the reports of its folder who published them and where."""
@@ -116,9 +113,7 @@ def discover(paths: Iterable[Path]) -> Found:
         sources = file.path.with_name(SOURCES)
         if file.kind == "report" and sources.is_file():
             files.setdefault(file_name(sources), SourceFile(sources, file_name(sources), "sources"))
-    return Found(
-        tuple(files[name] for name in sorted(files)), tuple(folders), tuple(skipped.values()), tuple(missing)
-    )
+    return Found(tuple(files[name] for name in sorted(files)), tuple(folders), tuple(skipped.values()), tuple(missing))
 
 
 def file_hash(path: Path) -> str:

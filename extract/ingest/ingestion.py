@@ -122,7 +122,7 @@ def ingest(
     version, catalogue = current_version(), load_catalogue()
     former, found = Former(database), discover(paths)
     plan = make_plan(found, former, version, prune=prune)
-    if not (plan.tasks or plan.carried or any(row.kind == "figures" and row.text for row in plan.tables)):
+    if not (_given(found, plan) or (prune and plan.removed)):
         raise IngestError(_nothing(plan, found))
     run = _Run(plan, former, version, catalogue)
     changed = not run.is_unchanged()
@@ -143,6 +143,12 @@ def ingest(
         lost=former.unreadable,
         seconds=time.monotonic() - began,
     )
+
+
+def _given(found: Found, plan: Plan) -> set[str]:
+    """The given files that may hold figures."""
+    no_figures = {fault.file for fault in plan.skipped}
+    return {file.name for file in found.files if file.kind != "sources"} - no_figures
 
 
 def _nothing(plan: Plan, found: Found) -> str:
@@ -217,9 +223,7 @@ class _Run:
             before = self._former.files.get(task.file)
             kept = before.report_id if before else None
             sha256 = file_hash(task.source) if isinstance(task.source, Path) else task.source.sha256
-            self.failures.append(
-                FileRow(task.file, "report", sha256, kept, task.fingerprint, None, result.reason)
-            )
+            self.failures.append(FileRow(task.file, "report", sha256, kept, task.fingerprint, None, result.reason))
             return
         self.read += 1
         builder.add(result)

@@ -10,8 +10,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.ingest.discovery import READERS, Fault
+from extract.ingest.discovery import Fault
 from extract.pipeline import extract_report
+from extract.readers import read_file
 from extract.reading import ReadError, ReadReport
 from extract.store import ReportRows, SourceDetails, StoredText, extracted_rows
 
@@ -42,7 +43,7 @@ def read_task(task: Task) -> ReportRows | Fault:
     """Read one report. Whatever goes wrong with it is its own fault, never that of the others."""
     try:
         if isinstance(task.source, Path):
-            read = READERS[task.source.suffix.lower()](task.source)
+            read = read_file(task.source)
         else:
             read = ReadReport(task.source.text, task.source.encoding, task.source.sha256)
         extraction = extract_report(read.text, Path(task.file).name)
