@@ -117,10 +117,15 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """time.yaml."""
 
     plans: dict[str, tuple[int, int]]
+    plan_spans: list[str]
+    plan_ends: list[str]
     relative_years: dict[str, int]
+    whole_year: list[str]
     parts_of_year: dict[str, tuple[int, int]]
-    back: list[str]
-    ahead: list[str]
+    until_now: list[str]
+    years_back: list[str]
+    years_ahead: list[str]
+    comparisons: list[str]
     parts: Parts
     report_kinds: list[ReportKind]
 

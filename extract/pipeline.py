@@ -2,19 +2,132 @@
 
 from __future__ import annotations
 
-from extract.record import Extraction, Record, ReportInfo
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.clauses import Sentence, sentences
+from extract.grammar import Grammar, load_grammar
+from extract.indicators import IndicatorMatcher, indicator_matcher
+from extract.meaning.labels import label_reader
+from extract.meaning.measures import MeasureReading, measure_reader
+from extract.meaning.times import Frame, TimeReading, time_reader
+from extract.metadata import Times, read_metadata
+from extract.normalised import Normalised, normalise
+from extract.outline import outliner
+from extract.periods import parse_period
+from extract.places import own_names
+from extract.quantities import find_quantities
+from extract.record import Extraction, Record
+from extract.vocabulary import VOCABULARY, load_catalogue
 
 
-def extract_report(text: str, name: str | None = None) -> Extraction:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the stages need of a report besides the sentence at hand."""
+
+    text: str
+    view: Normalised
+    times: Times
+    own_names: tuple[str, ...]
+    grammar: Grammar
+    matcher: IndicatorMatcher
+
+
+def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABULARY) -> Extraction:
     """What a report is, and its records in the order of the text.
+
+    A pure function of its arguments and the files of the vocabulary, which are read once per process.
 
     Args:
         text: the decoded text, as it is.
         name: a file name that may tell place and year.
+        vocabulary: folder of the vocabulary.
     """
-    return Extraction(ReportInfo(None, None, None, None, None, None, None), ())
+    grammar = load_grammar(vocabulary)
+    view = normalise(text)
+    sections = outliner(grammar).sections(view)
+    info, times = read_metadata(text, view, sections, name, grammar)
+    own = tuple(own_names(info.place)) if info.place else ()
+    reading = _Reading(text, view, times, own, grammar, indicator_matcher(load_catalogue(vocabulary)))
+    records: list[Record] = []
+    frame: Frame | None = None
+    line, position = 0, 0
+    for sentence in sentences(view.text, find_quantities(view.text, grammar), sections):
+        line += view.text.count("\n", position, sentence.start)
+        position = sentence.start
+        found, frame = _read_sentence(sentence, reading, frame, line)
+        records += found
+    return Extraction(info, tuple(records))
 
 
 def extract_text(text: str, name: str | None = None) -> list[Record]:
     """The records of a report, in the order of its text; see :func:`extract_report`."""
     return list(extract_report(text, name).records)
+
+
+def _read_sentence(
+    sentence: Sentence, reading: _Reading, frame: Frame | None, line: int
+) -> tuple[list[Record], Frame | None]:
+    measures: list[MeasureReading] = []
+    for mention in sentence.mentions:
+        measures.append(measure_reader(reading.grammar).read(mention, measures[-1] if measures else None))
+    labels = label_reader(reading.grammar).read(sentence, measures, reading.matcher.topics)
+    times, frame = time_reader(reading.grammar).read(sentence, reading.times, frame, line)
+    span = reading.view.span(sentence.start, sentence.end)
+    return [
+        _record(sentence, i, measure, label, time, reading, span)
+        for i, (measure, label, time) in enumerate(zip(measures, labels, times, strict=True))
+    ], frame
+
+
+def _record(
+    sentence: Sentence,
+    i: int,
+    measure: MeasureReading,
+    label: str,
+    time: TimeReading,
+    reading: _Reading,
+    span: tuple[int, int],
+) -> Record:
+    mention = sentence.mentions[i]
+    quantity = mention.quantity
+    start, end = reading.view.span(quantity.start, quantity.end)
+    match = reading.matcher.match(label, quantity.unit, measure.measure, reading.own_names)
+    value = -abs(quantity.value) if measure.sign < 0 else quantity.value
+    return Record(
+        start=start,
+        end=end,
+        text=reading.text[start:end],
+        value=round(value, 6),
+        value_high=None if quantity.high is None else round(quantity.high, 6),
+        unit=quantity.unit,
+        bound=quantity.bound,
+        measure=measure.measure,
+        label=label,
+        indicator=match.indicator if match else None,
+        period=_period(time, measure, mention.before),
+        status=time.status,
+        place=None,
+        sentence_start=span[0],
+        sentence_end=span[1],
+        heading=sentence.section.path,
+        qualifier=mention.qualifier or None,
+        rule=f"measure: {measure.why}" if measure.why else "level",
+        reasons=(
+            f"period: {time.why_period}",
+            f"status: {time.why_status}",
+            *((f"indicator: {match.name}",) if match else ()),
+        ),
+    )
+
+
+_REACHED = ("达到", "达", "提高到", "提升到", "上升到", "增加到", "增至", "升至", "下降到", "降至", "控制在", "为", "占", "比重达")
+
+
+def _period(time: TimeReading, measure: MeasureReading, before: str) -> str | None:
+    """In a look back over years, a level that was reached is for the last of them; what piled up, for all."""
+    if not time.period or not time.spans or "/" not in time.period or measure.measure == "avg_growth":
+        return time.period
+    if measure.measure == "level" and before.endswith(_REACHED) and "累计" not in before:
+        return str(parse_period(time.period).year)
+    return time.period

@@ -31,6 +31,7 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         aggregation: what its amount is of a period: a flow adds up over it, a stock stands at its end, a rate is a share.
         headline: whether overviews lead with it.
         names: phrases that name it. Spaces part pieces that other words may stand between; ``|`` parts alternatives.
+        allows: words that may stand around or between the pieces; others make it a part of the whole.
         excludes: words that make the phrase name something else.
         definition_zh, definition_en: one sentence each.
     """
@@ -44,6 +45,7 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aggregation: Literal["flow", "stock", "rate"] = "flow"
     headline: bool = False
     names: list[str] = []
+    allows: list[str] = []
     excludes: list[str] = []
     definition_zh: str = ""
     definition_en: str = ""
@@ -57,10 +59,11 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: str
 
 
-class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """indicators.yaml: themes in the order of display, indicators in the order of display within them."""
+class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """indicators.yaml: themes and indicators in the order of display; ``neutral`` words may stand around any name."""
 
     themes: list[Theme]
+    neutral: list[str]
     indicators: list[Indicator]
 
 

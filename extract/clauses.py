@@ -1,0 +1,128 @@
+"""Sentences with quantities, and each quantity in its clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.outline import Section
+from extract.quantities import Quantity
+
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_CLAUSE_END = re.compile(r"[,;:]")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in its clause.
+
+    Attributes:
+        quantity: the quantity.
+        clause: index of its clause in the sentence.
+        before: what stands between the clause's start, or the quantity before, and the quantity; brackets left out.
+        after: what stands between the quantity and the clause's end, or the quantity after; brackets left out.
+        follows: whether another quantity stands before it in the clause.
+        precedes: whether another stands after it in the clause.
+        qualifier: what stands in brackets beside it, "" for nothing.
+    """
+
+    quantity: Quantity
+    clause: int
+    before: str
+    after: str
+    follows: bool
+    precedes: bool
+    qualifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that holds quantities.
+
+    Attributes:
+        start, end: its span, the mark that ends it included.
+        text: its text.
+        section: the section it stands in.
+        clauses: spans of its clauses, reckoned from the start of the text.
+        mentions: its quantities, in order.
+    """
+
+    start: int
+    end: int
+    text: str
+    section: Section
+    clauses: tuple[tuple[int, int], ...]
+    mentions: tuple[Mention, ...]
+
+
+def sentences(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Sentence]:
+    """The sentences that hold quantities, in order. Quantities outside all sections (glossaries) are dropped."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    starts = [section.start for section in sections]
+    group: list[Quantity] = []
+    group_span: tuple[int, int] | None = None
+    last = sections[-1].end if sections else 0
+    for quantity in quantities:
+        if quantity.start >= last:
+            break
+        i = bisect_right(ends, quantity.start)
+        span = (ends[i - 1] if i else 0, ends[i] if i < len(ends) else len(text))
+        if span != group_span:
+            if group_span:
+                yield _sentence(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
+            group, group_span = [], span
+        group.append(quantity)
+    if group_span:
+        yield _sentence(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
+
+
+def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Sentence:
+    start, end = max(span[0], section.start), span[1]
+    inner = text[start:end]
+    held, empty = _brackets(inner, start, quantities)
+    cuts = [start]
+    for match in _CLAUSE_END.finditer(inner):
+        position = start + match.start()
+        if not any(a <= position < b for a, b in empty):
+            cuts.append(position + 1)
+    for a, b in held:
+        cuts += [a + 1, b]
+    cuts = sorted(set(cuts))
+    clauses = tuple(zip(cuts, [*cuts[1:], end], strict=True))
+    firsts = [a for a, _ in clauses]
+    mentions = []
+    for i, quantity in enumerate(quantities):
+        clause = bisect_right(firsts, quantity.start) - 1
+        a, b = clauses[clause]
+        follows = i > 0 and quantities[i - 1].start >= a
+        precedes = i + 1 < len(quantities) and quantities[i + 1].start < b
+        left = quantities[i - 1].outer_end if follows else a
+        right = quantities[i + 1].outer_start if precedes else b
+        before, q1 = _without_brackets(text[left : quantity.outer_start])
+        after, q2 = _without_brackets(text[quantity.outer_end : right])
+        mentions.append(
+            Mention(quantity, clause, before.strip(",;:()"), after.strip(",;:()。!?\n"), follows, precedes, q1 or q2)
+        )
+    return Sentence(start, end, inner, section, clauses, tuple(mentions))
+
+
+def _brackets(
+    inner: str, start: int, quantities: list[Quantity]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Spans of the brackets that hold quantities, and of those that don't."""
+    held, empty = [], []
+    positions = [quantity.start for quantity in quantities]
+    for match in _BRACKETS.finditer(inner):
+        a, b = start + match.start(), start + match.end()
+        (held if bisect_left(positions, a) != bisect_left(positions, b) else empty).append((a, b))
+    return held, empty
+
+
+def _without_brackets(text: str) -> tuple[str, str]:
+    if "(" not in text:
+        return text, ""
+    found = _BRACKETS.findall(text)
+    return _BRACKETS.sub("", text), (found[-1][1:-1] if found else "")

@@ -1,0 +1,130 @@
+"""Label → indicator of the catalogue.
+
+A label carries an indicator where one of the indicator's names stands in it and everything around the name is
+neutral: what is not (交通事故纠纷, 重点企业税收) makes it a part of the whole, and parts carry none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.grammar import any_of
+from extract.record import Measure
+from extract.vocabulary import Catalogue, Indicator
+
+_QUOTES = str.maketrans("", "", "“”‘’()《》「」 ")
+_RATE_UNITS = frozenset({"%", "‰"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An indicator found in a label: its id and the name that matched."""
+
+    indicator: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    length: int
+    pattern: re.Pattern[str]
+
+
+class _Entry:
+    """An indicator made ready to match."""
+
+    def __init__(self, indicator: Indicator, neutral: list[str]) -> None:
+        self.indicator = indicator
+        self.units = frozenset([indicator.unit, *indicator.units])
+        names = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
+        self._names = [_Name(name, _length(name), re.compile(_pattern(name))) for name in names]
+        self._any = re.compile("|".join(_pattern(name).replace("(.*?)", ".*?") for name in names))
+        self._excludes = re.compile(any_of(indicator.excludes)) if indicator.excludes else None
+        self._neutral = re.compile(f"(?:{any_of([*indicator.allows, *neutral])})*$")
+
+    def match(self, label: str, own_names: tuple[str, ...]) -> _Name | None:
+        """The longest of its names that stands in the label with nothing but neutral words around it."""
+        if not self._any.search(label) or (self._excludes and self._excludes.search(label)):
+            return None
+        for name in self._names:
+            match = name.pattern.search(label)
+            if match and self._is_whole(label, match, own_names):
+                return name
+        return None
+
+    def _is_whole(self, label: str, match: re.Match[str], own_names: tuple[str, ...]) -> bool:
+        for rest in (label[: match.start()], *match.groups(), label[match.end() :]):
+            if rest:
+                for own in own_names:
+                    rest = rest.replace(own, "")
+                if not self._neutral.match(rest):
+                    return False
+        return True
+
+
+class IndicatorMatcher:
+    """Finds indicators; made once from the catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        entries = [_Entry(indicator, catalogue.neutral) for indicator in catalogue.indicators]
+        self._by_unit: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            for unit in entry.units:
+                self._by_unit.setdefault(unit, []).append(entry)
+        self._amounts = [entry for entry in entries if not entry.units & _RATE_UNITS]
+        self.topics = _topics(catalogue)
+        self._known = lru_cache(maxsize=8192)(self._match)
+
+    def match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...] = ()) -> Match | None:
+        """The indicator of a label.
+
+        Args:
+            label: what is counted.
+            unit: base unit of the number.
+            measure: how it measures; a rate of growth may belong to an indicator of any unit.
+            own_names: names the text has for the report's own place, neutral in labels.
+        """
+        return self._known(label.translate(_QUOTES), unit, measure, own_names)
+
+    def _match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...]) -> Match | None:
+        best: tuple[int, Match] | None = None
+        for entry in self._candidates(unit, measure):
+            name = entry.match(label, own_names)
+            if name and (best is None or name.length > best[0]):
+                best = name.length, Match(entry.indicator.id, name.text)
+        return best[1] if best else None
+
+    def _candidates(self, unit: str, measure: Measure) -> list[_Entry]:
+        if measure == "level" or (measure == "change" and unit not in (*_RATE_UNITS, "百分点", "倍")):
+            return self._by_unit.get(unit, [])
+        if unit == "百分点":
+            return self._by_unit.get("%", [])
+        return self._amounts
+
+
+def _parts(name: str) -> list[str]:
+    return ["(?:" + "|".join(map(re.escape, part.split("|"))) + ")" for part in name.split(" ")]
+
+
+def _pattern(name: str) -> str:
+    return "(.*?)".join(_parts(name))
+
+
+def _length(name: str) -> int:
+    """How many characters a name fixes: the most its parts can."""
+    return sum(max(map(len, part.split("|"))) for part in name.split(" "))
+
+
+def _topics(catalogue: Catalogue) -> tuple[str, ...]:
+    """Things that bare heads later in the sentence belong to: the first parts of names in several parts."""
+    firsts = {word for i in catalogue.indicators for n in i.names if " " in n for word in n.split(" ")[0].split("|")}
+    return tuple(sorted((word for word in firsts if len(word) >= 2), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=4)
+def indicator_matcher(catalogue: Catalogue) -> IndicatorMatcher:
+    """The matcher of a catalogue, made once."""
+    return IndicatorMatcher(catalogue)

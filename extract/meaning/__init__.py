@@ -1,0 +1,1 @@
+"""Quantity in its clause → what it means: measure, label, period, status, place."""

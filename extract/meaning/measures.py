@@ -1,0 +1,135 @@
+"""What a number says of the amount: the amount itself, its growth, its completion …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.clauses import Mention
+from extract.grammar import Grammar, any_of
+from extract.record import Measure
+
+_RATES = ("%", "‰")
+_GROWTH_UNITS = ("%", "‰", "倍")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureReading:
+    """How a quantity measures.
+
+    Attributes:
+        measure: its measure.
+        sign: -1 for a fall, else 1.
+        own: what is left of the words before it once those of the measure are taken off.
+        why: the words that decided.
+    """
+
+    measure: Measure
+    sign: int
+    own: str
+    why: str
+
+
+class MeasureReader:
+    """Reads measures; made once from the grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        words = grammar.words.measures
+        rise, fall, rates = any_of(words.rise), any_of(words.fall), any_of(words.rates)
+        compare = any_of(words.yoy)
+        # … 同比增长, 比上年实际下降了 | the number
+        self._direction = re.compile(
+            rf"(?:{compare}(?:期|同期|实际|名义|可比口径|口径|略|小幅|大幅|又|再|净|将|有望|分别|平均|、)*)?"
+            rf"(?:实际|名义|可比|略有?|小幅|大幅|将|预计|力争|分别|平均|自然口径|可比口径|同口径|净)*"
+            rf"(?:(?P<fall>(?<![不精])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|率|约|分别|不)*(?:为|达|达到|约)?(?:了)?$"
+        )
+        self._reached = re.compile(r"(?:到|至|到了)$")
+        self._rate_noun = re.compile(rf"(?:{compare})?的?(?P<noun>{rates})(?:分别)?(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居)*$")
+        self._average = re.compile(any_of(words.average) + r"(?:实际|名义|复合)?(?:增长|递增|增幅|增速|提高|增加|下降|增|复合增长率|复合增长|增长率)?(?:率)?(?:为|达|达到|约)?(?:了)?$")
+        self._compared = re.compile(compare)
+        self._other_base = re.compile(any_of(words.other_base, escape=False))
+        self._completion = re.compile(
+            rf"(?:已|超额)?(?:完成|占|达到|达|实现|为|超|超过|相当于)?(?:了)?(?:区|县|市|镇|全年|年度|年初|预期|下达的?|全部)*[^,;]{{0,6}}?{any_of(words.planned)}(?:总数|总量)?"
+            rf"(?:的|完成率(?:为|达|达到)?|比例(?:为|达)?|进度的?|数的)?(?:约|近)?$"
+        )
+        self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
+        self._fall_word = re.compile(fall)
+
+    def read(self, mention: Mention, previous: MeasureReading | None) -> MeasureReading:
+        """The measure of a quantity; ``previous`` is that of the quantity before it in the clause, for lists (8%、9%)."""
+        quantity, before = mention.quantity, mention.before
+        if quantity.doubling:
+            return MeasureReading("change", 1, self._strip_direction(before), "翻番")
+        bare = before.strip("、和及与,;")
+        if previous and previous.measure != "level" and mention.follows and not bare:
+            return MeasureReading(previous.measure, previous.sign, "", "list")
+        if quantity.unit in _RATES:
+            return self._rate(before, mention)
+        if quantity.unit == "百分点":
+            return self._difference(before) or MeasureReading("change", 1, before, "百分点")
+        if quantity.unit == "倍":
+            return self._growth(before) or MeasureReading("change" if self._other_base.search(before) else "level", 1, before, "倍")
+        return self._difference(before) or MeasureReading("level", 1, before, "")
+
+    def _rate(self, before: str, mention: Mention) -> MeasureReading:
+        found = self._growth(before)
+        if found:
+            return found
+        completed = self._completion.search(before)
+        if completed and (completed.start() == 0 or re.match("(?:已|超额)?(?:完成|占|达|实现|为|超)", completed[0])):
+            return MeasureReading("completion", 1, before[: completed.start()], completed[0])
+        done = self._done.search(before)
+        if done:
+            return MeasureReading("completion", 1, before[: done.start()], done[0])
+        return MeasureReading("level", 1, before, "")
+
+    def _growth(self, before: str) -> MeasureReading | None:
+        """A percentage or multiple as growth."""
+        average = self._average.search(before)
+        if average:
+            sign = -1 if self._fall_word.search(average[0]) else 1
+            return MeasureReading("avg_growth", sign, before[: average.start()], average[0])
+        noun = self._rate_noun.search(before)
+        if noun:
+            fall = noun["noun"] in ("降幅", "减幅")
+            measure: Measure = "change" if self._other_base.search(before) else "yoy"
+            if any_average(before):
+                measure = "avg_growth"
+            return MeasureReading(measure, -1 if fall else 1, before[: noun.start()], noun[0])
+        direction = self._direction.search(before)
+        if not direction:
+            return None
+        return MeasureReading(
+            self._against(before), -1 if direction["fall"] else 1, self._own(before, direction.start()), direction[0]
+        )
+
+    def _difference(self, before: str) -> MeasureReading | None:
+        """An amount or percentage points by which something grew or shrank."""
+        direction = self._direction.search(before)
+        if not direction:
+            return None
+        return MeasureReading("change", -1 if direction["fall"] else 1, self._own(before, direction.start()), direction[0])
+
+    def _against(self, before: str) -> Measure:
+        other = self._other_base.search(before)
+        return "change" if other and not self._compared.search(before) else "yoy"
+
+    def _own(self, before: str, end: int) -> str:
+        """The words before the measure without what it compares with."""
+        own = self._other_base.sub("", before[:end])
+        return self._compared.sub("", own)
+
+    def _strip_direction(self, before: str) -> str:
+        return self._other_base.sub("", self._compared.sub("", before))
+
+
+def any_average(text: str) -> bool:
+    """Whether the words speak of an average over years."""
+    return "年均" in text or "年平均" in text
+
+
+@lru_cache(maxsize=4)
+def measure_reader(grammar: Grammar) -> MeasureReader:
+    """The reader of a grammar, made once."""
+    return MeasureReader(grammar)

@@ -1,0 +1,247 @@
+"""Text and file name → what the report is: title, kind, place, dates, and the periods it looks back on and plans for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extract.grammar import Grammar, ReportKind
+from extract.normalised import Normalised
+from extract.outline import Section
+from extract.periods import parse_period
+from extract.places import find_place
+from extract.record import ReportInfo
+from extract.timewords import TimeBase, time_words
+
+_HEAD, _TAIL = 1500, 300
+_DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
+_PUBLISHED = re.compile(r"(?:发布时间|发布日期|发文日期|公开日期|成文日期|日期|时间)[:|\s]*((?:19|20)\d\d[年-]\d{1,2}[月-]\d{1,2})")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
+_PART_IN_NAME = re.compile(r"(?P<h1>h1|上半年|半年)|(?P<h2>h2|下半年)|q(?P<q>[1-4])|(?P<q3>前三季度)|(?:第)?(?P<qn>[一二三四1-4])季度", re.IGNORECASE)
+_HALVES = {"H1": "H2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The years and periods of a report.
+
+    Attributes:
+        looks_back_on, plans_for: periods, None where the report has no such part.
+        now: the year it calls 今年.
+        known: whether a text or name tells them, or they are only guessed from the years in the text.
+    """
+
+    looks_back_on: str | None
+    plans_for: str | None
+    now: int
+    known: bool
+
+    @property
+    def review_end(self) -> int:
+        """The last year looked back on."""
+        return parse_period(self.looks_back_on).year if self.looks_back_on else self.now - 1
+
+    @property
+    def plan_start(self) -> int:
+        """The first year planned for."""
+        return parse_period(self.plans_for).start.year if self.plans_for else self.review_end + 1
+
+    def base(self, period: str | None) -> TimeBase:
+        """What the time words of a part that speaks of ``period`` are reckoned from."""
+        year = parse_period(period).year if period else self.review_end
+        years = 5
+        if self.looks_back_on and "/" in self.looks_back_on:
+            span = parse_period(self.looks_back_on)
+            years = span.end.year - span.start.year + 1
+        until_now = self.looks_back_on or str(self.review_end)
+        if "/" in until_now and len(until_now) == 9:
+            until_now = until_now[5:]
+        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years)
+
+
+def read_metadata(text: str, view: Normalised, sections: list[Section], name: str | None, grammar: Grammar) -> tuple[ReportInfo, Times]:
+    """What a report is, and its times.
+
+    Args:
+        text: the text as it is.
+        view: its normalised view.
+        sections: its outline.
+        name: its file name, if known.
+        grammar: the vocabulary.
+    """
+    title = _title(view.text, grammar)
+    kind = _kind(title, sections, grammar)
+    date, published = _dates(view.text)
+    times = _times(view.text, title, kind, sections, name, date or published, grammar)
+    info = ReportInfo(
+        title, kind.kind if kind else None, find_place(text, name), times.looks_back_on, times.plans_for, date, published
+    )
+    return info, times
+
+
+def _title(text: str, grammar: Grammar) -> str | None:
+    """The first line of the head that names a kind of report; the longest of the same words wins no second time."""
+    words = [word for kind in grammar.time.report_kinds for word in kind.words]
+    for line in text[:_HEAD].split("\n"):
+        line = re.split(r"[_|]", line.strip())[0].strip("—-# ")
+        if 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line and any(word in line for word in words):
+            if not re.match(r"[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]", line):
+                return line
+    return None
+
+
+def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> ReportKind | None:
+    """Kind by the title; without one by what the headings announce."""
+    kinds = grammar.time.report_kinds
+    if title:
+        return next((kind for kind in kinds if any(word in title for word in kind.words)), None)
+    headings = [section.path[0] for section in sections if section.path]
+    for heading in headings:
+        found = next((k for k in kinds if any(word in heading for word in k.words if len(word) > 2)), None)
+        if found:
+            return found
+    modes = {section.mode for section in sections}
+    fallback = "政府工作报告" if {"review", "plan"} <= modes else "工作总结" if "review" in modes else None
+    return next((kind for kind in kinds if kind.kind == fallback), None)
+
+
+def _dates(text: str) -> tuple[str | None, str | None]:
+    """Day given or signed, day published."""
+    published = _PUBLISHED.search(text[:_HEAD])
+    days = [m for m in [*_DATE.finditer(text[:_HEAD]), *_DATE.finditer(text[-_TAIL:])]]
+    given = [_iso(m) for m in days if "年" in m[0] and m[0].endswith("日")]
+    dates = [day for day in given if day]
+    head = _DATE.search(published[1]) if published else None
+    return (dates[0] if dates else None), (_iso(head) if head else dates[0] if dates else None)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    year, month, day = (int(group) for group in match.groups())
+    text = f"{year:04d}-{month:02d}-{day:02d}"
+    try:
+        parse_period(text)
+    except ValueError:
+        return None
+    return text
+
+
+def _times(
+    text: str,
+    title: str | None,
+    kind: ReportKind | None,
+    sections: list[Section],
+    name: str | None,
+    day: str | None,
+    grammar: Grammar,
+) -> Times:
+    review, plan = _announced(sections, day, grammar)
+    anchor = _period_in(title) or (_period_in(name) if name else None)
+    has_plan = any(section.mode == "plan" for section in sections)
+    known = True
+    if not review and not plan:
+        if anchor is None:
+            known, anchor = False, _guess(text, day)
+        review, plan = _from_title(anchor, kind, has_plan, title)
+    elif review and not plan and has_plan:
+        plan = _next(review)
+    elif plan and not review:
+        only_plan = kind is not None and kind.mode == "plan"
+        review = None if only_plan and not _reviews(sections) else _previous(plan)
+    if review and re.fullmatch(r"[HQ]\d", review):  # 上半年 in a heading, the year elsewhere
+        year = (anchor or _guess(text, day))[:4]
+        review, plan = f"{year}-{review}", f"{year}-{_HALVES[review]}" if review in _HALVES else None
+    now = _now(review, plan)
+    return Times(review, plan, now, known)
+
+
+def _reviews(sections: list[Section]) -> bool:
+    return any(section.mode == "review" for section in sections)
+
+
+def _announced(sections: list[Section], day: str | None, grammar: Grammar) -> tuple[str | None, str | None]:
+    """The periods that headings of the look back and of the plan announce."""
+    periods: dict[str, list[str]] = {"review": [], "plan": []}
+    for section in sections:
+        if section.mode and section.time_heading and section.time_heading not in periods:
+            heading = section.time_heading
+            years = [int(y) for y in _YEAR.findall(heading)]
+            part = _PART_IN_NAME.search(heading)
+            if years:
+                periods[section.mode].append(_with_part(str(years[0]), part))
+            elif part and part["h1"]:
+                periods[section.mode].append("H1")
+    plan = next(iter(periods["plan"]), None)
+    plan = None if plan and plan.startswith("H") else plan
+    review = next(iter(periods["review"]), None)
+    spans = [s.time_heading for s in sections if s.mode == "review" and re.search(r"(?:过去|五|三)年来?|五年", s.time_heading)]
+    if not review and spans and "过去一年" not in spans[0]:
+        years_back = 3 if "三年" in spans[0] else 5
+        last = int(plan[:4]) - 1 if plan else int(day[:4]) - 1 if day else None
+        if last:
+            review = f"{last - years_back + 1}/{last}"
+    return review, plan
+
+
+def _with_part(year: str, part: re.Match[str] | None) -> str:
+    if not part:
+        return year
+    if part["h1"]:
+        return f"{year}-H1"
+    if part["h2"]:
+        return f"{year}-H2"
+    if part["q3"]:
+        return f"{year}-01/{year}-09"
+    quarter = part["q"] or {"一": "1", "二": "2", "三": "3", "四": "4"}.get(part["qn"], part["qn"])
+    return f"{year}-Q{quarter}"
+
+
+def _period_in(words: str | None) -> str | None:
+    """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1."""
+    if not words:
+        return None
+    year = _YEAR.search(words)
+    return _with_part(year[1], _PART_IN_NAME.search(words[year.end() :])) if year else None
+
+
+def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, title: str | None) -> tuple[str | None, str | None]:
+    """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020."""
+    mode = kind.mode if kind else "review"
+    if "-" in anchor:
+        half = anchor.endswith("-H1")
+        return anchor, (f"{anchor[:4]}-H2" if half and has_plan else None)
+    if mode == "plan":
+        return None, anchor
+    if kind and kind.kind in ("政府工作报告", "工作报告"):
+        return str(int(anchor) - 1), anchor
+    return anchor, (str(int(anchor) + 1) if has_plan else None)
+
+
+def _next(period: str) -> str | None:
+    if re.fullmatch(r"[HQ]\d", period):
+        return None
+    if period.endswith("-H1"):
+        return f"{period[:4]}-H2"
+    if "-" in period:
+        return period[:4]
+    return str(int(period[-4:]) + 1)
+
+
+def _previous(period: str) -> str | None:
+    if period.endswith("-H2"):
+        return f"{period[:4]}-H1"
+    return str(int(period[:4]) - 1)
+
+
+def _guess(text: str, day: str | None) -> str:
+    """The year a text without title most likely speaks of: the one it names most."""
+    years = Counter(y for y in re.findall(r"((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
+    if years:
+        return max(years, key=lambda year: (years[year], year))
+    return str(int(day[:4]) - 1) if day else "2000"
+
+
+def _now(review: str | None, plan: str | None) -> int:
+    if plan and "-" not in plan:
+        return int(plan[:4])
+    return parse_period(review).year if review else int((plan or "2000")[:4])

@@ -1,0 +1,149 @@
+"""Text → headings and parts: what is a look back, what is a plan, and the time each part speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extract.grammar import Grammar, any_of
+from extract.normalised import Normalised
+
+Mode = Literal["review", "plan"]
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+# Markers of headings by level, at the start of a line, or after a full stop where a page was saved as one line.
+_MARKER = re.compile(
+    rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?、|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
+)
+_LINE_OR_SENTENCE = re.compile(r"(?:^|(?<=[\n。!?:;|]))", re.MULTILINE)
+_LONGEST_HEADING = 60
+_LONGEST_PLAIN_HEADING = 40
+_LONGEST_HEADED_LINE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its span, level (1 the outermost; 0 a line without number) and text without its number."""
+
+    start: int
+    end: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the text under one heading.
+
+    Attributes:
+        start, end: its span in the normalised text, heading included.
+        path: the headings it stands under, outermost first, its own last.
+        mode: whether it looks back or plans, by the innermost heading that tells; None where none does.
+        time_heading: the innermost heading that tells the mode, for its time words; "" where none does.
+    """
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+    mode: Mode | None
+    time_heading: str
+
+
+class Outliner:
+    """Finds headings and sections; made once from the grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        parts = grammar.time.parts
+        self._review = re.compile(any_of(parts.review))
+        self._plan = re.compile(any_of(parts.plan))
+        self._timed = re.compile(r"\d{4}年|[上下]半年|今年|去年|明年|下一步|下步|下阶段|过去|今后|未来|十[一二三四五]五|季度|年来")
+        both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
+        self._title_of_both = re.compile(any_of(both))
+        self._glossary = re.compile(rf"\n(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)")
+
+    def mode(self, heading: str) -> Mode | None:
+        """Whether a heading announces a look back or a plan; None for neither or both."""
+        review, plan = bool(self._review.search(heading)), bool(self._plan.search(heading))
+        if review == plan:
+            return None
+        return "review" if review else "plan"
+
+    def headings(self, view: Normalised) -> list[Heading]:
+        """The headings of a text, in its order."""
+        text = view.text
+        blanks = set(view.breaks)
+        found = []
+        for position in _LINE_OR_SENTENCE.finditer(text):
+            heading = self._numbered(text, position.start(), blanks) or self._plain(text, position.start())
+            if heading:
+                found.append(heading)
+        return found
+
+    def _numbered(self, text: str, start: int, blanks: set[int]) -> Heading | None:
+        marker = _MARKER.match(text, start)
+        if not marker:
+            return None
+        level = 1 if marker["l1"] else 2 if marker["l2"] else 3
+        end_of_line = text.find("\n", start)
+        one_line = (end_of_line if end_of_line >= 0 else len(text)) - start > _LONGEST_HEADED_LINE
+        end = start
+        while end < len(text) and text[end] not in "。\n" and end - start < _LONGEST_HEADING:
+            end += 1
+            if one_line and end in blanks and end > marker.end() + 3:
+                break  # a page saved as one line: a blank ends the heading
+        return Heading(start, end, level, text[marker.end() : end])
+
+    def _plain(self, text: str, start: int) -> Heading | None:
+        """A short line by itself that announces a look back or a plan."""
+        if start and text[start - 1] != "\n":
+            return None
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if not 4 <= len(line) <= _LONGEST_PLAIN_HEADING or line[-1] in "。;,:!?" or "。" in line:
+            return None
+        if not self.mode(line) or not self._timed.search(line):
+            return None
+        return None if self._title_of_both.search(line) and "报告" in line else Heading(start, end, 0, line)
+
+    def sections(self, view: Normalised) -> list[Section]:
+        """The sections of a text; glossaries of the report's own terms are left out."""
+        text = view.text
+        end_of_text = self._end(text)
+        path: list[Heading] = []
+        sections = [Section(0, end_of_text, (), None, "")]
+        for heading in self.headings(view):
+            if heading.start >= end_of_text:
+                break
+            path = [h for h in path if h.level < heading.level or (h.level == 0 < heading.level)]
+            path.append(heading)
+            mode, time_heading = self._mode_of(path)
+            sections[-1] = _ended(sections[-1], heading.start)
+            sections.append(Section(heading.start, end_of_text, tuple(h.text for h in path), mode, time_heading))
+        return [section for section in sections if section.end > section.start]
+
+    def _mode_of(self, path: list[Heading]) -> tuple[Mode | None, str]:
+        """Mode by the innermost heading that tells. Below the first level a heading must speak of time to do so:
+        (二)统筹安排… in a look back announces no plan."""
+        for heading in reversed(path):
+            mode = self.mode(heading.text)
+            if mode and (heading.level <= 1 or self._timed.search(heading.text)):
+                return mode, heading.text
+        return None, ""
+
+    def _end(self, text: str) -> int:
+        """Where the report ends and its glossary begins."""
+        match = self._glossary.search(text, len(text) // 3)
+        return match.start() if match else len(text)
+
+
+def _ended(section: Section, end: int) -> Section:
+    return Section(section.start, end, section.path, section.mode, section.time_heading)
+
+
+@lru_cache(maxsize=4)
+def outliner(grammar: Grammar) -> Outliner:
+    """The outliner of a grammar, made once."""
+    return Outliner(grammar)

@@ -1,0 +1,176 @@
+"""Time words of a text → periods: 2021年上半年, 1—9月, 去年, “十三五”期间, 五年来, 截至10月底.
+
+A time word after a word of comparison (比去年, 是2018年的2.3倍) names what is compared with and is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extract.grammar import Grammar, any_of
+from extract.periods import months_of, parse_period
+from extract.quantities.numerals import parse_numeral
+
+_TO = r"(?:-|—+|~|至|到)"
+_N = r"[一二三四五六七八九十两\d]{1,2}"
+_TITLES = re.compile(r"《[^《》\n]{1,60}》")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBase:
+    """What time words of a part of a report are reckoned from.
+
+    Attributes:
+        now: the year the report calls 今年.
+        year: the year of the part being read (of its last year where it spans several).
+        until_now: the period that 截至目前 stands for.
+        review_end: the last year that the report looks back on.
+        plan_start: the first year that it plans for.
+        review_years: how many years it looks back on.
+    """
+
+    now: int
+    year: int
+    until_now: str
+    review_end: int
+    plan_start: int
+    review_years: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A time word.
+
+    Attributes:
+        start, end: its span.
+        period: the period it stands for.
+        kind: "span" (of years: it holds on until something else is said), "ago" (五年前: holds for the next number
+            only), "whole" (全年: back to the year), "part" (a part of the year), "year".
+        by: whether it says by when (到2025年, 截至6月底).
+    """
+
+    start: int
+    end: int
+    period: str
+    kind: Literal["span", "ago", "whole", "part", "year"]
+    by: bool
+
+
+class TimeWords:
+    """Finds time words; made once from the grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        time = grammar.time
+        part = any_of(time.parts_of_year)
+        back = any_of((p.replace("N", _N) for p in time.years_back), escape=False)
+        ahead = any_of((p.replace("N", _N) for p in time.years_ahead), escape=False)
+        months = rf"(?P<m1>\d{{1,2}})月?(?:{_TO}(?P<m2>\d{{1,2}}))?月份?(?:(?P<day>\d{{1,2}})日)?(?P<month_end>底|末)?"
+        self._pattern = re.compile(
+            rf"(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
+            rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
+            rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?"
+            rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
+            rf"|(?P<until_now>{any_of(time.until_now)})"
+            rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
+            rf"|(?P<bare_m1>\d{{1,2}})月?{_TO}(?P<bare_m2>\d{{1,2}})月份?"
+            rf"|(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份)"
+            rf"|(?P<bare_part>{part})|(?P<whole>{any_of(time.whole_year)})"
+        )
+        self._comparison = re.compile(any_of(time.comparisons) + "$")
+        self._by = re.compile(r"(?:截至|截止|截止到|到|至)$")
+        self._grammar = grammar
+
+    def find(self, text: str, base: TimeBase) -> list[TimeWord]:
+        """The time words of a stretch of normalised text, in its order."""
+        titles = [m.span() for m in _TITLES.finditer(text)]
+        words = []
+        for match in self._pattern.finditer(text):
+            start, end = match.span()
+            if any(a <= start < b for a, b in titles) or match["same"]:
+                continue
+            if self._comparison.search(text, max(0, start - 3), start) or re.match(r"的\d|相比|同期", text[end : end + 2]):
+                continue
+            by = bool(self._by.search(text, max(0, start - 3), start))
+            word = self._word(match, base, by)
+            if word:
+                words.append(word)
+        return words
+
+    def _word(self, match: re.Match[str], base: TimeBase, by: bool) -> TimeWord | None:
+        start, end = match.span()
+        period, kind = self._resolve(match, base, by)
+        if not period:
+            return None
+        try:
+            parse_period(period)
+        except ValueError:  # 13月, 2021-2019年
+            return None
+        return TimeWord(start, end, period, kind, by)
+
+    def _resolve(
+        self, match: re.Match[str], base: TimeBase, by: bool
+    ) -> tuple[str | None, Literal["span", "ago", "whole", "part", "year"]]:
+        time = self._grammar.time
+        if match["y1"]:
+            return f"{match['y1']}/{match['y2']}", "span"
+        if match["year"] or match["relative"]:
+            return self._of_year(match, base, by)
+        if match["plan"]:
+            first, last = time.plans[match["plan"]]
+            return (f"{first}/{last}", "span") if match["plan_span"] else (f"{last}", "year")
+        if match["until_now"]:
+            return base.until_now, "whole"
+        if match["back"]:
+            years = _number(match["back"]) or base.review_years
+            return f"{base.review_end - years + 1}/{base.review_end}", "span"
+        if match["ahead"]:
+            years = _number(match["ahead"]) or 5
+            return f"{base.plan_start}/{base.plan_start + years - 1}", "span"
+        if match["ago"]:
+            return f"{base.review_end - (parse_numeral(match['ago']) or int(match['ago']))}", "ago"
+        if match["bare_m1"]:
+            return _months(base.year, match["bare_m1"], match["bare_m2"]), "part"
+        if match["bare_month"]:
+            first = "1" if match["bare_end"] else match["bare_month"]
+            return _months(base.year, first, match["bare_month"]), "part"
+        if match["bare_part"]:
+            return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
+        return f"{base.year}", "whole"
+
+    def _of_year(
+        self, match: re.Match[str], base: TimeBase, by: bool
+    ) -> tuple[str | None, Literal["part", "year"]]:
+        if match["year"]:
+            year = int(match["year"])
+        else:
+            offset = self._grammar.time.relative_years[match["relative"]]
+            # 今年 in a look back is the year looked back on, whenever it was written.
+            year = base.year if offset == 0 and base.year <= base.review_end else base.now + offset
+        if match["part"]:
+            return months_of(year, *self._grammar.time.parts_of_year[match["part"]]), "part"
+        if match["m1"]:
+            if match["day"]:  # the day of an event, unless it says up to when
+                return (f"{year}-{int(match['m1']):02d}-{int(match['day']):02d}" if by else None), "part"
+            up_to = match["month_end"] or by
+            first = "1" if up_to and not match["m2"] else match["m1"]
+            return _months(year, first, match["m2"] or match["m1"]), "part"
+        return f"{year}", "year"
+
+
+def _number(text: str) -> int | None:
+    match = re.search(_N, text)
+    return parse_numeral(match[0]) or int(match[0]) if match else None
+
+
+def _months(year: int, first: str, last: str) -> str | None:
+    a, b = int(first), int(last)
+    return months_of(year, a, b) if 1 <= a <= b <= 12 else None
+
+
+@lru_cache(maxsize=4)
+def time_words(grammar: Grammar) -> TimeWords:
+    """The finder of a grammar, made once."""
+    return TimeWords(grammar)
