@@ -37,6 +37,8 @@ def _translator(column: str, t: Language) -> Callable[[Any], str] | None:
         return lambda code: t(f"bound.name.{code}")
     if column in TRANSLATED:
         return lambda code: t(f"{column}.{code}")
+    if column == "unit":
+        return lambda unit: t.known(f"unit.{unit}", unit)
     if column == "place_kind":
         return lambda kind: names.kind_name(kind, t)
     if column == "report_kind":
@@ -88,7 +90,7 @@ def config(column: str, t: Language) -> Any:
     """How a table shows a column: numbers right-aligned, addresses as links, days as days."""
     head = title(column, t)
     if column in ("value", "value_high"):
-        return st.column_config.NumberColumn(head, format="%,.10g")
+        return st.column_config.NumberColumn(head, format="%,.10g", width=130)
     if column == "figure":
         return st.column_config.TextColumn(head, alignment="right")
     if column == "confidence":

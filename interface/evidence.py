@@ -18,6 +18,27 @@ from interface.period_names import period_name
 SURE = 0.8  # from this confidence on nothing is said of it
 
 
+def best(points: pd.DataFrame, chosen: str) -> str:
+    """The figure to show of ``points``: the chosen one where it is among them, else the latest that was extracted."""
+    if chosen in set(points["observation_id"]):
+        return chosen
+    rank = (points["source"] == "extracted").astype(int) * (points["status"] != "target")
+    order = points.assign(rank=rank).sort_values(["rank", "year"], ascending=False, kind="stable")
+    return str(order["observation_id"].iloc[0])
+
+
+def window(observation_id: str, t: Language) -> None:
+    """What is known of a figure, in a window over the page; closing it forgets the choice."""
+    if not observation_id or ask(queries.figure, observation_id) is None:
+        return
+
+    @st.dialog(t("evidence.title"), width="medium", on_dismiss=lambda: link.set_next(figure=""))
+    def opened() -> None:
+        panel(observation_id, t)
+
+    opened()
+
+
 def panel(observation_id: str, t: Language, *, on_report: bool = False) -> bool:
     """Draw what is known of a figure; False where there is no such figure.
 
@@ -68,13 +89,17 @@ def _source(values: dict[str, Any], t: Language) -> None:
 def _way_on(values: dict[str, Any], t: Language, on_report: bool) -> None:
     with st.container(horizontal=True):
         if values["source"] == "extracted" and not on_report:
-            if st.button(t("evidence.open_report"), key="open_report", type="primary", icon=":material/article:"):
-                link.go(PAGES["report"], **opening.report(values["report_id"], values["observation_id"]))
+            there = opening.report(values["report_id"], values["observation_id"])
+            _go_button("report", t("evidence.open_report"), ":material/article:", there)
         if on_report and values["indicator"]:
-            if st.button(t("evidence.open_chart"), key="open_chart", type="primary", icon=":material/show_chart:"):
-                link.go(PAGES["explore"], **_on_chart(values))
+            _go_button("explore", t("evidence.open_chart"), ":material/show_chart:", _on_chart(values))
         if values["url"] and str(values["url"]).startswith(("http://", "https://")):
             st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
+
+
+def _go_button(page: str, label: str, icon: str, there: dict[str, Any]) -> None:
+    if st.button(label, key=f"open_{page}", type="primary", icon=icon):
+        link.go(PAGES[page], **there)
 
 
 def _on_chart(values: dict[str, Any]) -> dict[str, Any]:
@@ -91,7 +116,7 @@ def _facts(values: dict[str, Any], t: Language) -> str:
         "source": t(f"source.{values['source']}"),
         "heading": values["heading"],
         "confidence": f"{values['confidence']:.0%}" if values["source"] == "extracted" else "",
-        "reasons": values["reasons"],
+        "reasons": _reasons(values["reasons"], t),
         "remarks": t.join([t.known(f"remark.{code}", code) for code in (values["remarks"] or "").split("; ") if code]),
     }
     rows = [
@@ -100,6 +125,13 @@ def _facts(values: dict[str, Any], t: Language) -> str:
         if value
     ]
     return f'<dl class="ti-facts">{"".join(rows)}</dl>'
+
+
+def _reasons(reasons: str | None, t: Language) -> str:
+    """ "period: heading; status: 预计" with the fields under the names that readers know."""
+    parts = [reason.partition(": ") for reason in (reasons or "").split("; ") if reason]
+    named = [f"{t.known(f'column.{field}', field)}{t('colon')}{why}" if why else field for field, _, why in parts]
+    return t("clause.separator").join(named)
 
 
 def _others(observation_id: str, values: dict[str, Any], t: Language) -> None:

@@ -13,6 +13,8 @@ from interface.language import Language
 LOG = logging.getLogger(__name__)
 _TRIED = "first_build.failed"  # the reason of the last attempt of this session
 
+_ASKED = "first_build.asked"  # the reader has pressed the button
+
 
 def needed() -> bool:
     """Whether there is no database that can be read, or an empty one."""
@@ -25,7 +27,7 @@ def run(t: Language) -> bool:
     reason = st.session_state.get(_TRIED)
     if fault and fault.fault == "busy":
         reason = t("empty.busy")
-    elif reason is None and (fault is None or fault.fault != "empty"):
+    elif reason is None and (st.session_state.pop(_ASKED, False) or fault is None or fault.fault != "empty"):
         reason = _build(t)
         if reason is None and not needed():
             st.rerun()
@@ -44,7 +46,7 @@ def _notice(t: Language, reason: str | None) -> None:
 
 def _try_again() -> None:
     st.session_state.pop(_TRIED, None)
-    st.session_state["first_build.asked"] = True
+    st.session_state[_ASKED] = True
 
 
 def _build(t: Language) -> str | None:

@@ -38,11 +38,15 @@ def begin() -> None:
 
 def finish() -> None:
     """End a run: write what it has shown into the URL."""
-    shown: dict[str, list[str]] = st.session_state.get(_SHOWN, {})
-    wanted = {key: values for key, values in shown.items() if values}
+    wanted = shown()
     present = {key: st.query_params.get_all(key) for key in st.query_params}
     if wanted != present:
         st.query_params.from_dict(wanted)
+
+
+def shown() -> dict[str, list[str]]:
+    """What the URL says of the widgets that have been asked for so far: for links that keep the view."""
+    return {key: values for key, values in st.session_state.get(_SHOWN, {}).items() if values}
 
 
 def set_next(**values: Any) -> None:

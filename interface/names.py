@@ -8,14 +8,25 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from pypinyin import lazy_pinyin
+import yaml
+from pypinyin import lazy_pinyin, load_phrases_dict
 
 from extract import queries
 from interface.collection import ask
-from interface.language import Language
+from interface.language import TRANSLATIONS, Language
 from interface.period_names import period_name
 
+COUNTY_KINDS = frozenset({"区", "县", "市", "旗", "自治县", "自治旗", "新区"})  # a level above towns
 TITLE_LENGTH = 40  # longer titles are not titles but first paragraphs
+
+
+def _learn_names() -> None:
+    """Place names that are not read as their characters usually are (闵行: Minhang)."""
+    readings = yaml.load((TRANSLATIONS / "pinyin.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    load_phrases_dict({name: [[syllable] for syllable in reading.split()] for name, reading in readings.items()})
+
+
+_learn_names()
 
 
 @lru_cache(maxsize=4096)

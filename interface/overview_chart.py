@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from extract import queries
+from extract.queries import Filters
 from interface import chart_view, columns, link, names, opening, series
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
@@ -19,20 +22,16 @@ MOST_INDICATORS = 30  # rows of the matrix before the reader asks for all
 
 
 def fullest(page: Page) -> None:
-    """The headline indicator that most places have, over the years."""
+    """The headline indicator with the longest lines."""
     t = page.t
-    indicators = ask(queries.indicators, page.filters)
-    if indicators.empty:
+    filters = _towns_only(page.filters)
+    found = _fullest_series(filters)
+    if found is None:
         return
-    lead = indicators.sort_values(["headline", "places", "figures"], ascending=False).iloc[0]["indicator"]
-    found = ask(queries.combinations, lead, page.filters)
-    found = found[found["measure"] == "level"]
-    if found.empty:
-        return
-    first = found.iloc[0]
+    lead, first = found
     points = ask(
         queries.series, lead, period_kind=first["period_kind"], period_slot=first["period_slot"], unit=first["unit"],
-        filters=page.filters,
+        filters=filters,
     )  # fmt: skip
     drawing = series.drawing(points, t, names.colours())
     chart = line_chart if points["year"].nunique() > 1 else bar_chart
@@ -44,6 +43,25 @@ def fullest(page: Page) -> None:
     chart_view.take_away(
         lambda: chart_view.download_frame(points, t), t, key="overview", name=drawing.title, picture=False
     )
+
+
+def _towns_only(filters: Filters) -> Filters:
+    """Without districts and counties, beside which towns would be specks, unless the reader asks for a kind."""
+    kinds = tuple(kind for kind in ask(queries.options).kinds if kind not in names.COUNTY_KINDS)
+    return filters if filters.kinds or not kinds else replace(filters, kinds=kinds)
+
+
+def _fullest_series(filters: Filters) -> tuple[str, pd.Series] | None:
+    """The headline indicator, and the kind of period, with most steps from one year to another."""
+    indicators = ask(queries.indicators, filters)
+    best: tuple[tuple[int, int], str, pd.Series] | None = None
+    for code in indicators.sort_values("headline", ascending=False, kind="stable")["indicator"].head(12):
+        found = ask(queries.combinations, code, filters)
+        for _, row in found[found["measure"] == "level"].iterrows():
+            rank = (int(row["points"] - row["places"]), int(row["points"]))
+            if best is None or rank > best[0]:
+                best = (rank, code, row)
+    return best and best[1:]
 
 
 def coverage(page: Page) -> None:
@@ -69,7 +87,8 @@ def coverage(page: Page) -> None:
         subtitle=t("overview.coverage_subtitle"),
         foot=t("overview.coverage_foot"),
     )
-    chart_view.show(
+    with st.container(key="wide_chart"):
+        chart_view.show(
         figure, t, key="coverage", name=t("overview.coverage_title"), alt=t("overview.coverage_subtitle"),
         on_choose=lambda indicator: opening.later("explore", **opening.indicator(indicator)),
     )  # fmt: skip

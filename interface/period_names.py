@@ -43,6 +43,9 @@ def kind_name(kind: str, slot: str, t: Language) -> str:
         return t("period_kind.month", month=t(f"month.{int(slot)}"))
     if kind in ("half", "quarter"):
         return t(f"period_kind.{slot}")
+    if kind == "day" and slot:
+        month, _, day = slot.partition("-")
+        return t("period_kind.day_of", month=t(f"month.{int(month)}"), day=int(day))
     if kind == "span" and slot:
         return t("period_kind.span_of", years=slot)
     return t(f"period_kind.{kind}")

@@ -8,8 +8,10 @@ import streamlit as st
 from interface import columns, link
 from interface.columns import figure_text
 from interface.language import Language
-from interface.period_names import kind_name, period_name
+from interface.period_names import kind_name
 
+YEAR_WIDTH = 124  # pixels: room for 12.34 亿美元 with its marks
+NAME_WIDTH = 210
 SERIES = ["indicator", "measure", "series_unit", "period_kind", "period_slot"]
 
 
@@ -31,13 +33,16 @@ def show(points: pd.DataFrame, t: Language, *, key: str) -> None:
             }
         )
         ids.append({str(year): by_year["observation_id"].get(year, "") for year in years})
-    config = {str(year): st.column_config.TextColumn(str(year), alignment="right") for year in years}
-    config["indicator_name"] = st.column_config.TextColumn(columns.title("indicator_name", t), pinned=True)
+    config = {str(year): st.column_config.TextColumn(str(year), alignment="right", width=YEAR_WIDTH) for year in years}
+    config["indicator_name"] = st.column_config.TextColumn(
+        columns.title("indicator_name", t), pinned=True, width=NAME_WIDTH
+    )
     config["period_kind"] = st.column_config.TextColumn(columns.title("period_kind", t))
     st.dataframe(
         pd.DataFrame(rows),
         key=key,
         hide_index=True,
+        height="content",
         column_config=config,
         placeholder="",
         on_select=lambda: _open(key, ids),
@@ -53,8 +58,7 @@ def _name(row: pd.Series, t: Language) -> str:
 def _cell(row: dict[str, object], t: Language) -> str:
     marks = {"estimate": t("cell.estimate"), "target": t("cell.target")}
     entered = t("cell.entered") if row["source"] == "entered" else ""
-    period = f"{period_name(str(row['period']), t)} " if row["period_kind"] in ("span", "day") else ""
-    return f"{period}{figure_text(row, t)}{marks.get(str(row['status']), '')}{entered}"
+    return f"{figure_text(row, t)}{marks.get(str(row['status']), '')}{entered}"
 
 
 def _open(key: str, ids: list[dict[str, str]]) -> None:

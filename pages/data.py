@@ -142,9 +142,8 @@ def main() -> None:
     limit, offset = choose_page(total, t)
     frame = ask(queries.figures, selection, limit=limit, offset=offset)
     show(frame, chosen, t)
-    figure = link.text("figure")
-    if not evidence.panel(figure, t):
-        st.caption(t("data.hint"))
+    st.caption(t("data.hint"))
+    evidence.window(link.text("figure"), t)
 
 
 main()

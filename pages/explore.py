@@ -158,7 +158,7 @@ def main() -> None:
         unit=chosen_series["unit"],
         filters=page.filters,
     )
-    chosen = link.text("figure")
+    chosen = evidence.best(points, link.text("figure"))
     left, right = st.columns([5, 3], gap="large")
     with left:
         view, scale = choose_view(points, t)
@@ -171,9 +171,9 @@ def main() -> None:
         else:
             draw(points, view, scale, chosen, t)
     with right:
-        if not evidence.panel(chosen, t):
-            indicator_choice.about(indicator, t)
-            st.caption(t("explore.hint"))
+        indicator_choice.about(indicator, t)
+        evidence.panel(chosen, t)
+        st.caption(t("explore.hint"))
     if view != "table":
         st.subheader(t("explore.same_data"), anchor=False)
         table(points, t)

@@ -8,12 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, names, notices, opening, overview_chart
-from interface.amounts import amount
+from interface import columns, link, names, notices, opening, overview_chart, yearbook
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
-from interface.period_names import period_name
 
 
 def holdings(page: Page) -> queries.Counts:
@@ -43,7 +41,7 @@ def metrics(counts: queries.Counts, t: Language) -> None:
         "figures": f"{counts.figures:,}",
         "years": f"{counts.first_year}–{counts.last_year}" if counts.first_year else "–",
     }
-    with st.container(horizontal=True, gap="large", key="metrics"):
+    with st.container(horizontal=True, gap="medium", key="metrics"):
         for key, value in values.items():
             st.metric(t(f"overview.metric.{key}"), value, width="content")
 
@@ -56,43 +54,7 @@ def headlines(page: Page) -> None:
         return
     st.subheader(t("overview.headlines"), anchor=False)
     st.caption(t("overview.headlines_note"))
-    points["cell"] = [_cell(row, t) for row in points.to_dict("records")]
-    order = list(dict.fromkeys(points[f"indicator_{t.code}"]))
-    wide = points.pivot(index="place", columns=f"indicator_{t.code}", values="cell")
-    wide = wide.reindex(columns=order, index=list(dict.fromkeys(points.sort_values("district_label")["place"])))
-    places = points.drop_duplicates("place").set_index("place")
-    wide.insert(0, "district", places.loc[wide.index, "district_label"])
-    wide.insert(0, "place", [names.place_name(place, t) for place in wide.index])
-    config = {name: st.column_config.TextColumn(name, alignment="right") for name in order}
-    config["place"] = st.column_config.TextColumn(columns.title("place", t), pinned=True)
-    config["district"] = st.column_config.TextColumn(columns.title("district_label", t))
-    st.dataframe(
-        wide,
-        key="headlines",
-        hide_index=True,
-        column_config=config,
-        placeholder="",
-        on_select=lambda: _open_town(places.loc[wide.index, "place_id"].tolist()),
-        selection_mode="single-row",
-    )
-
-
-def _cell(row: dict[str, object], t: Language) -> str:
-    figure = amount(
-        row["value"],
-        row["unit"],
-        t,
-        bound=row["bound"],
-        value_high=row["value_high"],  # type: ignore[arg-type]
-    )
-    estimate = f" {t('overview.estimate')}" if row["status"] == "estimate" else ""
-    return f"{figure}{estimate} · {period_name(str(row['period']), t, short=True)}"
-
-
-def _open_town(places: list[str]) -> None:
-    rows = st.session_state["headlines"].selection.rows
-    if rows:
-        opening.later("town", place=places[rows[0]])
+    st.html(yearbook.table(points, t, link.shown()))
 
 
 def reports(page: Page) -> None:
@@ -123,6 +85,7 @@ def reports(page: Page) -> None:
         key="reports",
         hide_index=True,
         column_config=config,
+        placeholder="",
         on_select=lambda: _open_report(found),
         selection_mode="single-row",
     )

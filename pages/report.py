@@ -132,6 +132,13 @@ def _choose_row(figures: pd.DataFrame) -> None:
         link.set_next(figure=figures["observation_id"].iloc[rows[0]])
 
 
+def _first(figures: pd.DataFrame) -> str:
+    """The figure to begin with: the first that belongs to an indicator, else the first."""
+    known = figures[figures["indicator"].notna()]
+    chosen = known if len(known) else figures
+    return str(chosen["observation_id"].iloc[0]) if len(chosen) else ""
+
+
 def main() -> None:
     """Draw the page."""
     page = begin("report")
@@ -142,6 +149,8 @@ def main() -> None:
         notices.nothing(t)
         return
     chosen = link.text("figure")
+    if chosen not in set(report.figures["observation_id"]):
+        chosen = _first(report.figures)
     heading(report, t)
     colours, themes = theme_colours(t)
     legend(report.figures, colours, themes)
@@ -151,8 +160,8 @@ def main() -> None:
         report_text.show(cut, colours, chosen, report.values["report_id"])
     with right:
         step(report.figures, chosen, t)
-        if chosen not in set(report.figures["observation_id"]) or not evidence.panel(chosen, t, on_report=True):
-            st.caption(t("report.hint"))
+        evidence.panel(chosen, t, on_report=True)
+        st.caption(t("report.hint"))
     st.subheader(t("report.figures"), anchor=False)
     figure_table(report.figures, t)
 

@@ -65,6 +65,14 @@ def reports(place: pd.Series, page: Page) -> None:
             st.caption(" · ".join(fact for fact in facts if fact))
 
 
+def tables(points: pd.DataFrame, t: Language) -> None:
+    """A table a theme; a figure that is clicked opens its sentence."""
+    st.html(f'<p class="ti-over">{html.escape(" ".join([t("town.hint"), columns.legend(points, t)]))}</p>')
+    for theme, own in points.groupby("theme", sort=False):
+        st.subheader(own[f"theme_{t.code}"].iloc[0], anchor=False)
+        town_table.show(own, t, key=f"town_{theme}")
+
+
 def main() -> None:
     """Draw the page."""
     page = begin("town")
@@ -79,17 +87,10 @@ def main() -> None:
     if points.empty:
         st.info(t("town.no_points"))
     else:
-        left, right = st.columns([5, 3], gap="large")
-        with right:
-            if not evidence.panel(chosen, t):
-                st.caption(t("town.hint"))
-        with left:
-            for theme, own in points.groupby("theme", sort=False):
-                st.subheader(own[f"theme_{t.code}"].iloc[0], anchor=False)
-                town_table.show(own, t, key=f"town_{theme}")
-            name = t("town.file", place=place["label"])
-            downloads.button(t, "csv", name, lambda: download_frame(points, t), "town_csv")
-            st.caption(columns.legend(points, t))
+        tables(points, t)
+        name = t("town.file", place=place["label"])
+        downloads.button(t, "csv", name, lambda: download_frame(points, t), "town_csv")
+        evidence.window(chosen, t)
     reports(place, page)
 
 

@@ -54,7 +54,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     right = 24 + int(7.5 * max(len(text) for text in points["text"]))
     frame(
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
-        plot_height=max(3, len(points)) * ROW, left=left, right=right, legend=20 * ((entries + 1) // 2) + 6,
+        plot_height=max(3, len(points)) * ROW, left=left, right=right, legend=19 * ((entries + 2) // 3) + 4,
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=rows, ticktext=[escaped(name) for name in points["place"]], showgrid=False, zeroline=False,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from interface.charts import marks
+from interface.charts.line_names import PLOT_HEIGHT, name_ends
 from interface.charts.look import Look, ems, escaped, frame
 from interface.charts.points import Drawing
 from interface.language import Language
 
-PLOT_HEIGHT = 360
 LABELLED = 8  # lines that carry their name at the end; more have a legend
-LABEL_GAP = 15  # pixels between two names
 
 
 def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
@@ -35,15 +35,15 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
         plot_height=PLOT_HEIGHT, right=right, legend=_legend_height(entries, labelled),
     )  # fmt: skip
-    _axes(figure, points, drawing)
+    height = _axes(figure, points, drawing)
     if labelled:
-        _end_labels(figure, points, drawing, style)
+        name_ends(figure, points, height, style, log=drawing.log)
     return figure
 
 
 def _legend_height(entries: int, labelled: bool) -> int:
-    rows = math.ceil(entries / (2 if labelled else 3))
-    return 20 * rows + 6
+    rows = math.ceil(entries / (3 if labelled else 4))
+    return 19 * rows + 4
 
 
 def _line(
@@ -75,6 +75,7 @@ def _line(
         hovertemplate="%{text}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
+        cliponaxis=False,
     )
 
 
@@ -100,46 +101,17 @@ def hover(row: object, t: Language) -> str:
     return f"<b>{escaped(row.place)}</b> {row.period}<br>{escaped(row.text)}<br>{status}"  # type: ignore[attr-defined]
 
 
-def _axes(figure: go.Figure, points: pd.DataFrame, drawing: Drawing) -> None:
+def _axes(figure: go.Figure, points: pd.DataFrame, drawing: Drawing) -> Callable[[float], float]:
+    """Set both axes; how high a value stands above the plot's lower edge, as a share of the plot."""
     first, last = int(points["year"].min()), int(points["year"].max())
-    step = max(1, math.ceil((last - first) / 8))
-    figure.update_xaxes(
-        tickformat="d", dtick=step, tick0=last, range=[first - 0.35, last + 0.35], showgrid=False, showline=True
-    )
-    figure.update_yaxes(type="log" if drawing.log else "linear", tickformat=",~g", nticks=6)
-    if not drawing.log:
-        low, high = float(points["value"].min()), float(points["value"].max())
-        span = (max(high, 0) - min(low, 0)) or 1
-        figure.update_yaxes(range=[min(low, 0) - (0.08 * span if low < 0 else 0.02 * span), max(high, 0) + 0.1 * span])
-
-
-def _end_labels(figure: go.Figure, points: pd.DataFrame, drawing: Drawing, style: Look) -> None:
-    """The name of each town right of its last point, pushed apart where they would overlap."""
-    ends = points.groupby("place").tail(1)
-    low, high = figure.layout.yaxis.range or (None, None)
-    if low is None:
-        logs = points["value"].map(math.log10)
-        low, high = logs.min() - 0.1, logs.max() + 0.1
-        figure.update_yaxes(range=[low, high])
-    placed: list[tuple[int, float]] = []
-    for row in ends.sort_values("value").itertuples():
-        height = (math.log10(row.value) if drawing.log else row.value) - low
-        pixel = height / (high - low) * PLOT_HEIGHT
-        target = pixel
-        for year, taken in placed:
-            if year == row.year and target < taken + LABEL_GAP:
-                target = taken + LABEL_GAP
-        placed.append((row.year, target))
-        figure.add_annotation(
-            x=row.year,
-            y=math.log10(row.value) if drawing.log else row.value,
-            text=escaped(row.place),
-            showarrow=False,
-            xanchor="left",
-            xshift=9,
-            yshift=target - pixel,
-            bgcolor=style.background,
-            opacity=0.95,
-            borderpad=0,
-            font={"color": style.palette[int(row.colour) % len(style.palette)], "size": 12},
-        )
+    step = max(1, math.ceil((last - first) / 7))
+    figure.update_xaxes(tickformat="d", dtick=step, tick0=last, range=[first - 0.35, last + 0.35], showgrid=False)
+    low, high = float(points["value"].min()), float(points["value"].max())
+    if drawing.log:
+        low, high = math.log10(low) - 0.15, math.log10(high) + 0.15
+        figure.update_yaxes(type="log", range=[low, high], tickformat=",~g", dtick=1 if high - low > 1.5 else "D2")
+        return lambda value: (math.log10(value) - low) / (high - low)
+    span = (max(high, 0) - min(low, 0)) or 1
+    low, high = min(low, 0) - (0.08 if low < 0 else 0.03) * span, max(high, 0) + 0.1 * span
+    figure.update_yaxes(range=[low, high], tickformat=",~g", nticks=6)
+    return lambda value: (value - low) / (high - low)

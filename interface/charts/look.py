@@ -12,7 +12,8 @@ import streamlit as st
 from interface.language import Language
 
 TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
-LINE_EMS = 22  # of the title's size: what fits on a phone; titles and feet are broken there
+TITLE_LINE = 22  # pixels from one line of the title to the next
+LINE_EMS = 21  # of the title's size: what fits on a phone; titles and feet are broken there
 # what plotly calls a button → key under "modebar" in the translations
 MODE_BAR = {
     "Download plot as a PNG": "png",
@@ -89,6 +90,18 @@ def _block(text: str, size: int) -> tuple[str, int]:
     return "<br>".join(escaped(line) for line in lines), len(lines)
 
 
+def _line_of_text(
+    figure: go.Figure, text: str, size: int, colour: str, *, left: int, above: int | None = None, below: int = 0
+) -> None:
+    """Text at the chart's left edge, so many pixels above the plot's upper or below its lower edge."""
+    figure.add_annotation(
+        text=text, showarrow=False, align="left", font={"size": size, "color": colour},
+        x=0, xref="paper", xanchor="left", xshift=4 - left,
+        y=0 if above is None else 1, yref="paper", yanchor="top", yshift=-below if above is None else above,
+        borderpad=0,
+    )  # fmt: skip
+
+
 def frame(
     figure: go.Figure,
     style: Look,
@@ -100,19 +113,21 @@ def frame(
     left: int = 52,
     right: int = 24,
     legend: int = 0,
+    ticks_above: int = 0,
 ) -> go.Figure:
     """Give ``figure`` its title, subtitle, foot and axes.
 
     Args:
         plot_height: height of the plot itself; what stands around it is added.
         left, right: the margins that tick labels and labels at line ends need.
-        legend: height of the legend above the plot, 0 without one. All in pixels.
+        legend: height of the legend above the plot, 0 without one.
+        ticks_above: height of tick labels above the plot, 0 without. All in pixels.
     """
     title_html, title_lines = _block(title, TITLE_SIZE)
     subtitle_html, subtitle_lines = _block(subtitle, SUBTITLE_SIZE)
     foot_html, foot_lines = _block(foot, FOOT_SIZE)
-    head = 16 + title_lines * 22 + subtitle_lines * 17
-    top, bottom = head + legend + 14, 46 + foot_lines * 15
+    head = 14 + title_lines * TITLE_LINE + subtitle_lines * 17
+    top, bottom = head + (legend or ticks_above) + 14, 46 + foot_lines * 15
     height = plot_height + top + bottom
     figure.update_layout(
         template="none",
@@ -121,18 +136,6 @@ def frame(
         paper_bgcolor=style.background,
         plot_bgcolor=style.background,
         font={"family": style.font, "size": TEXT_SIZE, "color": style.text},
-        title={
-            "text": f"<b>{title_html}</b>",
-            "font": {"size": TITLE_SIZE, "color": style.text, "family": style.font},
-            "subtitle": {"text": subtitle_html, "font": {"size": SUBTITLE_SIZE, "color": style.muted}},
-            "xref": "container",
-            "x": 0,
-            "xanchor": "left",
-            "yref": "container",
-            "y": 1,
-            "yanchor": "top",
-            "pad": {"l": 4, "t": 10},
-        },
         hoverlabel={"font": {"family": style.font, "size": TEXT_SIZE}, "align": "left"},
         dragmode=False,
         showlegend=bool(legend),
@@ -149,20 +152,12 @@ def frame(
             "font": {"size": SUBTITLE_SIZE},
         },
     )
-    figure.add_annotation(
-        text=foot_html,
-        showarrow=False,
-        align="left",
-        font={"size": FOOT_SIZE, "color": style.muted},
-        x=0,
-        xref="paper",
-        xanchor="left",
-        xshift=4 - left,
-        y=0,
-        yref="paper",
-        yanchor="top",
-        yshift=-34,
+    # Annotations, for plotly sets titles of several lines at places of its own choice.
+    _line_of_text(figure, f"<b>{title_html}</b>", TITLE_SIZE, style.text, left=left, above=top - 8)
+    _line_of_text(
+        figure, subtitle_html, SUBTITLE_SIZE, style.muted, left=left, above=top - 12 - title_lines * TITLE_LINE
     )
+    _line_of_text(figure, foot_html, FOOT_SIZE, style.muted, left=left, below=34)
     axis = {
         "gridcolor": style.grid,
         "zerolinecolor": style.muted,

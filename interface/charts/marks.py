@@ -15,7 +15,7 @@ SYMBOLS = {
     ("target", "extracted"): "diamond-open",
     ("actual", "entered"): "square",
     ("estimate", "entered"): "square-open",
-    ("target", "entered"): "diamond-tall-open",
+    ("target", "entered"): "diamond-x-open",
 }
 SIZES = {"actual": 9, "estimate": 9, "target": 11}
 
@@ -26,8 +26,13 @@ def symbol(status: str, source: str) -> str:
 
 
 def label(status: str, source: str, t: Language) -> str:
-    """What the legend says of a mark."""
+    """What a mark means."""
     return t("chart.mark", status=t(f"status.{status}"), source=t(f"source.{source}"))
+
+
+def short_label(status: str, source: str, t: Language) -> str:
+    """The same in the few words that a legend has room for."""
+    return t("chart.mark_short", status=t(f"status.{status}"), source=t(f"chart.from.{source}"))
 
 
 def legend_entries(figure: go.Figure, combinations: Iterable[tuple[str, str]], style: Look, t: Language) -> int:
@@ -39,7 +44,7 @@ def legend_entries(figure: go.Figure, combinations: Iterable[tuple[str, str]], s
             x=[None],
             y=[None],
             mode="markers",
-            name=label(status, source, t),
+            name=short_label(status, source, t),
             marker={
                 "symbol": symbol(status, source),
                 "size": SIZES[status],

@@ -46,7 +46,7 @@ def matrix_chart(
     left = 14 + int(11.5 * max(ems(name) for name in indicators))
     frame(
         figure, style, title=title, subtitle=subtitle, foot=foot, left=left, right=12,
-        plot_height=len(indicators) * ROW + 10,
+        plot_height=len(indicators) * ROW + 10, ticks_above=14 * max(len(place) for place in places) + 6,
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=list(row.values()), ticktext=[escaped(name) for name in row], range=[-0.7, len(indicators) - 0.3],
@@ -54,7 +54,7 @@ def matrix_chart(
     )  # fmt: skip
     figure.update_xaxes(
         tickvals=list(column.values()), ticktext=[_upright(place) for place in places], range=[-0.7, len(places) - 0.3],
-        side="bottom", tickangle=0, tickfont={"color": style.text, "size": 11}, zeroline=False,
+        side="top", tickangle=0, tickfont={"color": style.text, "size": 11}, zeroline=False,
     )  # fmt: skip
     return figure
 

@@ -1,0 +1,86 @@
+"""Names at the ends of lines: each beside its last point where there is room, so that no legend is needed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from interface.charts.look import Look, ems, escaped
+
+PLOT_HEIGHT = 360
+PLOT_WIDTH = 480  # between a phone's and a desk's: what names are kept apart for
+SIZE = 12
+MARK = 12  # the room a point takes
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A rectangle of the plot in pixels, x from the left, y from below."""
+
+    left: float
+    low: float
+    width: float
+    height: float
+
+    def meets(self, other: _Box) -> bool:
+        return (
+            self.left < other.left + other.width
+            and other.left < self.left + self.width
+            and self.low < other.low + other.height
+            and other.low < self.low + self.height
+        )
+
+
+def name_ends(
+    figure: go.Figure, points: pd.DataFrame, height: Callable[[float], float], style: Look, *, log: bool
+) -> None:
+    """Write each town's name beside its last point.
+
+    Args:
+        points: sorted by place and year.
+        height: how high a value stands, as a share of the plot.
+        log: whether the axis of values is logarithmic.
+    """
+    first, last = points["year"].min(), points["year"].max()
+    step = PLOT_WIDTH / (last - first + 0.7)
+
+    def spot(row: Any) -> tuple[float, float]:
+        return (row.year - first + 0.35) * step, height(row.value) * PLOT_HEIGHT
+
+    taken = [_Box(x - MARK / 2, y - MARK / 2, MARK, MARK) for x, y in map(spot, points.itertuples())]
+    for row in points.groupby("place").tail(1).sort_values("value", ascending=False).itertuples():
+        x, y = spot(row)
+        width = SIZE * ems(row.place) + 2
+        candidates = list(_candidates(x, y, width, at_end=row.year == last, at_start=row.year == first))
+        box = next((each for each in candidates if each.low > -3 and not any(map(each.meets, taken))), candidates[0])
+        taken.append(box)
+        figure.add_annotation(
+            x=row.year,
+            y=math.log10(row.value) if log else row.value,
+            text=escaped(row.place),
+            showarrow=False,
+            xanchor="left",
+            yanchor="bottom",
+            xshift=box.left - x,
+            yshift=box.low - y,
+            borderpad=0,
+            font={"color": style.palette[int(row.colour) % len(style.palette)], "size": SIZE},
+        )
+
+
+def _candidates(x: float, y: float, width: float, *, at_end: bool, at_start: bool) -> Iterator[_Box]:
+    """Where a name may stand, the best place first; right of the plot there is a margin for it, left there is none."""
+    line = SIZE + 3
+    if at_end:
+        for shift in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
+            yield _Box(x + 9, y - line / 2 + shift * line * 0.6, width, line)
+        return
+    left = x - 6 if at_start else x - width / 2
+    for low in (y + 7, y - 7 - line, y + 7 + line, y - 7 - 2 * line):
+        yield _Box(left, low, width, line)
+    yield _Box(x + 9, y - line / 2, width, line)
