@@ -168,8 +168,19 @@ def export(
     """
     from extract.cli.exporting import Wanted, run
 
-    lists = (district, place, kind, source, indicator, theme, measure, status)
-    wanted = Wanted(*(tuple(words or ()) for words in lists), years, search, with_indicator)
+    wanted = Wanted(
+        districts=tuple(district or ()),
+        places=tuple(place or ()),
+        kinds=tuple(kind or ()),
+        sources=tuple(source or ()),
+        indicators=tuple(indicator or ()),
+        themes=tuple(theme or ()),
+        measures=tuple(measure or ()),
+        statuses=tuple(status or ()),
+        years=years,
+        search=search,
+        with_indicator=with_indicator,
+    )
     raise typer.Exit(run(output, format.value if format else None, db, language.value, wanted, ids=ids))
 
 

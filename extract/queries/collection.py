@@ -132,6 +132,9 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         raise StoreError(
             "outdated", f"{path} was made by another version of this program. Make it anew: python -m extract ingest"
         )
+    if connection.execute("SELECT 1 FROM collection.observations LIMIT 1").fetchone() is None:
+        connection.close()
+        raise StoreError("empty", f"{path} holds no figure. Put reports into data/reports, then: python -m extract ingest")
     return connection
 
 

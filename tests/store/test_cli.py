@@ -1,0 +1,184 @@
+"""The command line, run as users run it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from extract.cli.app import app
+
+ROOT = Path(__file__).parents[2]
+TEXT = "2020年，全镇完成固定资产投资19亿元，同比增长5%。\r\n新增企业30家。\n"
+TABLE = (
+    "province,city,district,town,indicator,label,measure,value,value_high,unit,bound,period,status,"
+    "source_title,source_url,source_date\n"
+    "上海市,上海市,闵行区,七宝镇,tax_revenue,税收收入,level,300,,元,exact,2021,actual,某页,https://example.org/1,\n"
+    "上海市,上海市,闵行区,梅陇镇,tax_revenue,税收收入,level,400,,元,exact,2022,target,某页,https://example.org/1,\n"
+)
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run ``python -m extract`` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "extract", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of two entered figures."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "figures.csv").write_text(TABLE, "utf-8")
+    done = run("ingest", folder, "--db", folder / "data.duckdb")
+    assert done.returncode == 0, done.stderr.decode()
+    return folder / "data.duckdb"
+
+
+def test_every_command_and_option_has_help() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert set(commands) == {"ingest", "show", "export"}
+    for name, command in commands.items():
+        assert command.help and "Examples:" in command.help, name
+        assert command.epilog and "Exit status" in command.epilog, name
+        for parameter in command.params:
+            assert parameter.help, f"{name} {parameter.name}"
+
+
+def test_help_is_shown_without_a_command_and_for_each() -> None:
+    for arguments in ((), ("--help",), ("ingest", "-h"), ("show", "-h"), ("export", "-h")):
+        done = run(*arguments)
+        assert done.returncode == 0
+        assert b"Usage" in done.stdout
+
+
+def test_ingest_names_bad_files_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "坏.txt").write_bytes(bytes(range(256)))
+    (tmp_path / "figures.csv").write_text(TABLE.replace("tax_revenue", "nonsense", 1), "utf-8")
+    done = run("ingest", tmp_path, "--db", tmp_path / "data.duckdb", LC_ALL="POSIX")
+    assert done.returncode == 1
+    told = done.stderr.decode("utf-8")
+    assert "坏.txt: this is no text" in told
+    assert "figures.csv, line 2: unknown indicator 'nonsense'" in told
+    assert "Traceback" not in told
+    summary = done.stdout.decode("utf-8")
+    assert "reports          1 (1 read now, 0 unchanged)" in summary
+    assert "entered figures  1" in summary
+    again = run("ingest", tmp_path, "--db", tmp_path / "data.duckdb")
+    assert again.returncode == 1
+    assert "was up to date" in again.stdout.decode()
+
+
+def test_ingest_of_nothing_is_told(tmp_path: Path) -> None:
+    done = run("ingest", tmp_path, "--db", tmp_path / "data.duckdb")
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("No reports found.")
+    assert not (tmp_path / "data.duckdb").exists()
+
+
+def test_the_database_may_come_from_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "figures.csv").write_text(TABLE, "utf-8")
+    done = run("ingest", tmp_path / "figures.csv", "-q", TOWN_INDICATORS_DB=str(tmp_path / "x" / "here.duckdb"))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (tmp_path / "x" / "here.duckdb").exists()
+
+
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}]
+)
+def test_show_writes_records_in_utf8_whatever_the_locale(tmp_path: Path, environment: dict[str, str]) -> None:
+    path = tmp_path / "七宝镇2020年工作总结.txt"
+    path.write_bytes(TEXT.encode())
+    done = run("show", path, "--format", "jsonl", **environment)
+    assert done.returncode == 0
+    fields = {
+        "start", "end", "text", "value", "value_high", "unit", "bound", "measure", "label", "indicator", "period",
+        "status", "place",
+    }  # fmt: skip
+    for line in done.stdout.decode("utf-8").splitlines():
+        shown = json.loads(line)
+        assert fields <= set(shown)
+        assert TEXT[shown["start"] : shown["end"]] == shown["text"]
+    assert run("show", path, **environment).returncode == 0
+    rows = list(csv.DictReader(io.StringIO(run("show", path, "-f", "csv", **environment).stdout.decode("utf-8"))))
+    assert len(rows) == len(done.stdout.splitlines())
+
+
+def test_show_of_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "empty.txt").write_text("")
+    for name, reason in (("none.txt", "no such file"), ("a.pdf", "not read"), ("empty.txt", "empty"), (".", "folder")):
+        done = run("show", tmp_path / name)
+        assert done.returncode == 1
+        assert reason in done.stderr.decode()
+        assert "Traceback" not in done.stderr.decode()
+
+
+def test_show_into_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT * 3000, "utf-8")
+    for format in ("jsonl", "csv", "table"):
+        command = f"{sys.executable} -m extract show {path} --format {format} | head -n 1"
+        done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)
+        assert done.stderr == b""
+
+
+def test_show_imports_no_database() -> None:
+    code = "import sys, extract.cli.app, extract.cli.showing; print([m for m in ('duckdb', 'pandas', 'rich', 'streamlit') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
+
+
+def test_export_writes_what_passes_the_filters(database: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.csv"
+    done = run("export", "-o", output, "--db", database, "--place", "七宝镇", "--years", "2020-2021", "--ids")
+    assert done.returncode == 0, done.stderr.decode()
+    (row,) = csv.DictReader(io.StringIO(output.read_text("utf-8-sig")))
+    assert (row["value"], row["source"], row["url"]) == ("300", "entered", "https://example.org/1")
+    assert run("export", "-o", tmp_path / "out.xlsx", "--db", database).returncode == 0
+    assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
+    assert run("export", "-o", tmp_path / "x", "-f", "parquet", "--db", database).returncode == 0
+    assert (tmp_path / "x").read_bytes().startswith(b"PAR1")
+    piped = run("export", "-o", "-", "--db", database, "--language", "en").stdout
+    assert len(piped.decode("utf-8-sig").splitlines()) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.csv", "out.xlsx", "x"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("--place", "七宝"), 2, "'七宝' is not in the collection"),
+        (("--indicator", "tax"), 2, "'tax' is not in the collection"),
+        (("--measure", "growth"), 2, "yoy"),
+        (("--years", "last"), 2, "no year"),
+        (("--format", "ods"), 2, "ods"),
+        (("--search", "绝无此句"), 1, "nothing was written"),
+        (("--db", "none.duckdb"), 3, "There is no database at none.duckdb"),
+    ],
+)
+def test_export_tells_what_is_wrong(
+    database: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    done = run("export", "-o", tmp_path / "out.csv", "--db", database, *arguments)
+    assert done.returncode == code
+    assert told in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert not list(tmp_path.iterdir())
+
+
+def test_export_into_no_folder_is_told(database: Path, tmp_path: Path) -> None:
+    done = run("export", "-o", tmp_path / "none" / "out.csv", "--db", database)
+    assert done.returncode == 1
+    assert "There is no folder" in done.stderr.decode()

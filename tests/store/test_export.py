@@ -1,0 +1,127 @@
+"""Downloads hold exactly the rows given, and open in other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from extract.export import ExportError, dictionary_csv, export_observations, load_dictionary
+from extract.queries import COLUMNS, Collection, Selection, figures
+from tests.store.samples import build_database, record, report
+
+TEXT = "=cmd|' /C calc'!A0 税收收入100元,\r\n\"约\"三成。\x0b"
+
+
+@pytest.fixture(scope="module")
+def frame(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
+    """Three figures: 100元; 12.5%, planned; 3 to 5, without period. Their sentence looks like a formula."""
+    records = [
+        record(TEXT, start=1),
+        record(TEXT, measure="yoy", value=-12.5, unit="%", status="target", label="-税收", start=2),
+        record(TEXT, value=3.0, value_high=5.0, bound="range", unit="", indicator=None, period=None, start=3),
+    ]
+    database = build_database(tmp_path_factory.mktemp("export") / "data.duckdb", report(records, text=TEXT))
+    return figures(Collection(database), Selection(), sort="report")
+
+
+def _read(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_the_dictionary_has_every_column_of_the_table() -> None:
+    assert [column.id for column in load_dictionary().columns] == list(COLUMNS)
+    for column in load_dictionary().columns:
+        assert column.zh and column.en and column.about_zh and column.about_en
+    for language in ("zh", "en"):
+        headers = [column.header(language) for column in load_dictionary().columns]
+        assert len(set(headers)) == len(headers)
+
+
+def test_csv_has_a_mark_headers_in_the_language_and_words_for_codes(frame: pd.DataFrame) -> None:
+    data = export_observations(frame, "csv", "zh")
+    assert data.startswith(b"\xef\xbb\xbf") and not data.startswith(b"\xef\xbb\xbf" * 2)
+    first, second, third = _read(data)
+    assert (first["数值"], first["单位"], first["年份"], first["状态"]) == ("100", "元", "2020", "实际")
+    assert (second["数值"], second["度量"], second["状态"]) == ("-12.5", "同比", "目标")
+    assert (third["数值"], third["上限"], third["年份"], third["精确程度"]) == ("3", "5", "", "区间")
+    english = _read(export_observations(frame, "csv", "en"))
+    assert (english[1]["Measure"], english[1]["Status"], english[1]["Place"]) == ("year-on-year", "target", "北镇")
+
+
+def test_csv_with_ids_keeps_ids_and_codes(frame: pd.DataFrame) -> None:
+    rows = _read(export_observations(frame, "csv", "zh", ids=True))
+    assert list(rows[0]) == list(COLUMNS)
+    assert (rows[1]["measure"], rows[1]["status"], rows[1]["period_start"]) == ("yoy", "target", "2020-01-01")
+    assert [row["observation_id"] for row in rows] == frame["observation_id"].tolist()
+
+
+def test_csv_holds_no_formula_and_loses_no_line_break(frame: pd.DataFrame) -> None:
+    rows = _read(export_observations(frame, "csv", "zh", ids=True))
+    assert rows[0]["sentence"] == "'" + TEXT
+    assert rows[1]["label"] == "'-税收"
+    assert rows[1]["value"] == "-12.5"
+
+
+def test_excel_has_numbers_days_and_text(frame: pd.DataFrame) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(export_observations(frame, "xlsx", "zh")))
+    assert book.sheetnames == ["数据", "说明", "来源"]
+    sheet = book["数据"]
+    head, *rows = sheet.iter_rows()
+    headers = [cell.value for cell in head]
+    assert all(cell.font.bold for cell in head)
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["A"].width >= 12
+    first = dict(zip(headers, rows[0], strict=True))
+    assert (first["数值"].value, first["数值"].data_type) == (100, "n")
+    assert first["起始日"].value == datetime(2020, 1, 1)
+    assert first["起始日"].number_format == "yyyy-mm-dd"
+    assert first["年份"].value == 2020
+    assert first["原句"].data_type == "s"  # "f" would be a formula
+    assert first["原句"].value.startswith("=cmd")
+    assert dict(zip(headers, rows[2], strict=True))["年份"].value is None
+    assert len(rows) == len(frame)
+    assert [cell.value for cell in next(book["说明"].iter_rows())] == ["列代码", "列名", "含义", "取值"]
+    sources = [[cell.value for cell in row] for row in book["来源"].iter_rows()]
+    assert len(sources) == 2
+    assert "报告 report.txt" in sources[1]
+
+
+def test_parquet_comes_back_as_it_was(frame: pd.DataFrame) -> None:
+    back = pd.read_parquet(io.BytesIO(export_observations(frame, "parquet")))
+    pd.testing.assert_frame_equal(back, frame, check_dtype=False)
+
+
+def test_only_the_columns_asked_for_in_their_order(frame: pd.DataFrame) -> None:
+    columns = ["year", "value", "place"]
+    assert list(_read(export_observations(frame, "csv", "en", columns=columns))[0]) == ["Year", "Value", "Place"]
+    book = openpyxl.load_workbook(io.BytesIO(export_observations(frame, "xlsx", "en", columns=columns)))
+    assert [cell.value for cell in next(book["Data"].iter_rows())] == ["Year", "Value", "Place"]
+    assert len(list(book["Dictionary"].iter_rows())) == 4
+    assert len(list(book["Sources"].iter_rows())) == 2  # sources are told whatever columns are shown
+    assert list(pd.read_parquet(io.BytesIO(export_observations(frame, "parquet", columns=columns)))) == columns
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "parquet"])
+def test_no_rows_make_a_file_with_headers(frame: pd.DataFrame, format: str) -> None:
+    data = export_observations(frame.iloc[:0], format)  # type: ignore[arg-type]
+    assert len(data) > 100
+
+
+def test_more_rows_than_a_sheet_holds_are_told(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.export.writing.MOST_EXCEL_ROWS", 2)
+    with pytest.raises(ExportError, match="CSV or Parquet"):
+        export_observations(frame, "xlsx")
+
+
+def test_the_dictionary_can_be_taken_along() -> None:
+    rows = _read(dictionary_csv("en"))
+    assert [row["Column id"] for row in rows] == list(COLUMNS)
+    measure = next(row for row in rows if row["Column id"] == "measure")
+    assert "yoy = year-on-year" in measure["Values"]

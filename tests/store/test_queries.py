@@ -1,0 +1,202 @@
+"""What the query functions answer, and how filters narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from extract import queries
+from extract.queries import Collection, Filters, Selection
+from tests.store.samples import NORTH, SOUTH, build_database, record, report
+
+TEXT = "第一句。税收收入100元,比上年多。末句' OR 1=1 --。"
+START, END = TEXT.index("税"), TEXT.index("末")
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """北镇: 2020 and 2021 tax, 2021 lifts, one figure without an indicator; 南街道: 2021 tax, entered."""
+    sentence = {"sentence_start": START, "sentence_end": END}
+    north = report(
+        [
+            record(TEXT, **sentence),
+            record(TEXT, period="2021", value=120.0, start=1, end=2, sentence_start=0, sentence_end=4),
+            record(TEXT, indicator="elevators", label="加装电梯", unit="台", period="2021", start=2, **sentence),
+            record(TEXT, indicator=None, label="党群服务站", unit="家", period=None, start=3, **sentence),
+        ],
+        text=TEXT,
+    )
+    south = report([record(period="2021", value=80.0)], place=SOUTH, name="page", date=None)
+    for row in (south.report, *south.observations):
+        row.update(source="entered")
+    south.report.update(url="https://example.org", text=None)
+    south.observations[0].update(sentence=None, sentence_start=None, span_start=None, span_end=None, text="")
+    return Collection(build_database(tmp_path_factory.mktemp("queries") / "data.duckdb", north, south))
+
+
+def test_counts(collection: Collection) -> None:
+    assert queries.counts(collection) == queries.Counts(
+        reports=1, pages=1, places=2, districts=2, figures=5, entered=1, with_indicator=4, indicators=2,
+        first_year=2020, last_year=2021,
+    )  # fmt: skip
+    nothing = queries.counts(collection, Filters(years=(1990, 1991)))
+    assert (nothing.figures, nothing.places, nothing.first_year) == (0, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("filters", "figures"),
+    [
+        (Filters(), 5),
+        (Filters(districts=("闵行区",)), 4),
+        (Filters(districts=("闵行区", "上城区")), 5),
+        (Filters(places=("南街道",)), 1),
+        (Filters(places=(NORTH.code,)), 4),
+        (Filters(kinds=("街道",)), 1),
+        (Filters(years=(2021, 2021)), 3),
+        (Filters(years=(2021, 2030)), 3),
+        (Filters(sources=("extracted",)), 4),
+        (Filters(sources=("entered",), places=("北镇",)), 0),
+        (Filters(districts=("x' OR 1=1 --",)), 0),
+    ],
+)
+def test_all_answers_respect_the_filters(collection: Collection, filters: Filters, figures: int) -> None:
+    assert queries.counts(collection, filters).figures == figures
+    assert queries.count_figures(collection, Selection(filters)) == figures
+    assert len(queries.figures(collection, Selection(filters))) == figures
+    assert queries.places(collection, filters)["figures"].sum() == figures
+    assert queries.reports(collection, filters)["figures"].sum() == figures
+    points = queries.series(collection, "tax_revenue", filters=filters)
+    assert set(points["place"]) <= set(queries.places(collection, filters)["label"])
+    if filters.years:
+        assert points["year"].between(*filters.years).all()
+
+
+@pytest.mark.parametrize(
+    ("selection", "figures"),
+    [
+        (Selection(text="税收"), 5),  # in the label, or in the sentence around another figure
+        (Selection(text="TAX REV"), 3),
+        (Selection(text="北镇"), 4),
+        (Selection(text="100元,比"), 3),
+        (Selection(text="100元.比"), 0),
+        (Selection(text="%"), 0),
+        (Selection(text="' OR 1=1 --"), 0),
+        (Selection(text="  "), 5),
+        (Selection(themes=("urban",)), 1),
+        (Selection(indicators=("tax_revenue",)), 3),
+        (Selection(measures=("yoy",)), 0),
+        (Selection(statuses=("actual",), with_indicator=True), 4),
+    ],
+)
+def test_the_table_is_searched_literally(collection: Collection, selection: Selection, figures: int) -> None:
+    frame = queries.figures(collection, selection)
+    assert len(frame) == figures == queries.count_figures(collection, selection)
+    assert tuple(frame.columns) == queries.COLUMNS
+
+
+def test_pages_of_the_table_make_the_whole(collection: Collection) -> None:
+    for sort in ("place", "indicator", "period", "value", "report", "confidence"):
+        for descending in (False, True):
+            options = {"sort": sort, "descending": descending}
+            whole = queries.figures(collection, Selection(), **options)
+            parts = [queries.figures(collection, Selection(), limit=2, offset=n, **options) for n in (0, 2, 4)]
+            assert pd.concat(parts)["observation_id"].tolist() == whole["observation_id"].tolist()
+    values = queries.figures(collection, Selection(), sort="value", descending=True)["value"]
+    assert values.is_monotonic_decreasing
+
+
+def test_lists(collection: Collection) -> None:
+    places = queries.places(collection)
+    assert places[["label", "figures", "indicators", "reports"]].values.tolist() == [
+        ["北镇", 4, 2, 1],
+        ["南街道", 1, 1, 1],
+    ]
+    assert list(places["years"][0]) == [2020, 2021]
+    assert queries.indicators(collection)["indicator"].tolist() == ["tax_revenue", "elevators"]
+    every = queries.indicators(collection, present_only=False).set_index("indicator")
+    assert every["figures"].to_dict() == {"tax_revenue": 3, "enterprises_new": 0, "elevators": 1}
+    assert queries.themes(collection)["theme"].tolist() == ["economy", "urban"]
+    assert queries.options(collection) == queries.Options(
+        ("上城区", "闵行区"), ("街道", "镇"), (2020, 2021), ("extracted", "entered")
+    )
+    coverage = queries.coverage(collection)
+    assert coverage[["place", "indicator", "figures"]].values.tolist() == [
+        ["北镇", "tax_revenue", 2],
+        ["北镇", "elevators", 1],
+        ["南街道", "tax_revenue", 1],
+    ]
+    assert list(coverage["years"][0]) == [2020, 2021]
+
+
+def test_reports_stand_latest_first_and_tell_what_they_are(collection: Collection) -> None:
+    frame = queries.reports(collection)
+    assert frame["source"].tolist() == ["entered", "extracted"]  # the page tells of 2021, the report is of January 2021
+    assert frame[["place", "figures", "with_indicator"]].values.tolist() == [["南街道", 1, 1], ["北镇", 4, 3]]
+
+
+def test_a_report_without_figures_or_place_is_listed(build: Callable[..., Path]) -> None:
+    database = build(report([record()]), report([], place=None, name="b"), report([record()], place=None, name="c"))
+    collection = Collection(database)
+    assert sorted(queries.reports(collection)["figures"]) == [0, 1, 1]
+    assert len(queries.reports(collection, Filters(places=("北镇",)))) == 1
+    assert queries.count_figures(collection, Selection()) == 2
+    assert queries.count_figures(collection, Selection(Filters(kinds=("镇",)))) == 1
+
+
+def test_one_figure_with_its_context(collection: Collection) -> None:
+    frame = queries.figures(
+        collection, Selection(Filters(places=("北镇",)), indicators=("tax_revenue",)), sort="period"
+    )
+    figure = queries.figure(collection, frame["observation_id"][0], context=3)
+    assert figure is not None
+    assert (figure.before, figure.values["sentence"], figure.after) == ("一句。", TEXT[START:END], "末句'")
+    assert figure.mark is not None
+    assert figure.values["sentence"][slice(*figure.mark)] == "100元"
+    assert (figure.values["rank"], figure.values["alternatives"]) == (1, 0)
+    assert queries.figure(collection, "nowhere") is None
+
+
+def test_a_figure_at_the_start_of_the_text_has_nothing_before(collection: Collection) -> None:
+    frame = queries.figures(collection, Selection(Filters(places=("北镇",), years=(2021, 2021))), sort="value")
+    figure = queries.figure(collection, frame["observation_id"].iloc[-1])
+    assert figure is not None
+    assert (figure.before, figure.after) == ("", TEXT[4:])
+
+
+def test_an_entered_figure_has_an_address_in_place_of_a_sentence(collection: Collection) -> None:
+    frame = queries.figures(collection, Selection(Filters(sources=("entered",))))
+    figure = queries.figure(collection, frame["observation_id"][0])
+    assert figure is not None
+    assert (figure.mark, figure.before, figure.values["url"]) == (None, "", "https://example.org")
+    page = queries.report(collection, frame["report_id"][0])
+    assert page is not None
+    assert (page.text, len(page.figures)) == ("", 1)
+
+
+def test_a_report_with_all_its_figures_in_order(collection: Collection) -> None:
+    report_id = queries.reports(collection, Filters(sources=("extracted",)))["report_id"][0]
+    found = queries.report(collection, report_id)
+    assert found is not None
+    assert found.text == TEXT
+    assert found.values["place"] == "北镇"
+    assert found.figures["span_start"].tolist() == sorted(found.figures["span_start"])
+    assert found.figures["indicator"].isna().sum() == 1
+    assert queries.report(collection, "nowhere") is None
+
+
+def test_a_town_portrait_keeps_years_and_sources_of_the_filters_only(collection: Collection) -> None:
+    assert len(queries.town(collection, NORTH.code)) == 3
+    filters = Filters(years=(2021, 2021), districts=("上城区",))
+    assert queries.town(collection, NORTH.code, filters)["indicator"].tolist() == ["tax_revenue", "elevators"]
+    assert queries.town(collection, NORTH.code, replace(filters, sources=("entered",))).empty
+
+
+def test_facts_about_the_build(collection: Collection) -> None:
+    meta = collection.meta()
+    assert {"schema_version", "build_id", "built_at"} <= set(meta)
+    assert queries.current_build(collection.path) == collection.build_id
+    assert queries.current_build(collection.path.with_name("none")) == ""
