@@ -134,7 +134,8 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         )
     if connection.execute("SELECT 1 FROM collection.observations LIMIT 1").fetchone() is None:
         connection.close()
-        raise StoreError("empty", f"{path} holds no figure. Put reports into data/reports, then: python -m extract ingest")
+        message = f"{path} holds no figure. Put reports into data/reports, then: python -m extract ingest"
+        raise StoreError("empty", message)
     return connection
 
 

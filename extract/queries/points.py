@@ -1,8 +1,9 @@
 """Points of charts: for a place, an indicator, a measure, a unit and a period the one figure that was chosen.
 
 Several figures may compete for a point. The choice goes by these rules, in this order: actual before estimate before
-target; the whole before a part (a figure with a qualifier such as 不含免抵调); the later report before the earlier;
-extracted before entered; exact before bounded; the surer before the less sure; then the one that stands first.
+target, where a result that is only bounded (突破100亿元) stands with the estimates; the whole before a part (a figure
+with a qualifier such as 不含免抵调); the later report before the earlier; extracted before entered; exact before
+bounded; the surer before the less sure; then the one that stands first.
 It is made among the figures that pass the filters: without entered figures the best extracted one stands.
 
 All frames of points have these columns:

@@ -19,7 +19,12 @@ WITH candidates AS (
         CASE WHEN o.unit = i.unit OR list_contains(i.units, o.unit) THEN i.unit ELSE o.unit END AS series_unit,
         o.period, o.period_kind, o.period_slot, o.period_start, o.period_end, o.year, o.status,
         o.value, o.value_high, o.unit, o.bound, o.confidence, o.span_start, o.line,
-        CASE o.status WHEN 'actual' THEN 0 WHEN 'estimate' THEN 1 ELSE 2 END AS status_order,
+        -- What only says "more than" is no measured amount: it stands with the estimates.
+        CASE
+            WHEN o.status = 'target' THEN 2
+            WHEN o.status = 'estimate' OR o.bound IN ('min', 'max') THEN 1
+            ELSE 0
+        END AS status_order,
         o.qualifier IS NOT NULL AS qualified,
         r.dated
     FROM observations o

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 import openpyxl
 import pandas as pd

@@ -38,6 +38,18 @@ def _entered(value: float, date: str | None) -> ReportRows:
             id="an estimate before a target",
         ),
         pytest.param(
+            "bound",
+            report([record(value=2.0, bound="min", start=0), record(value=1.0, start=5)]),
+            None,
+            id="a result before one that is only bounded",
+        ),
+        pytest.param(
+            "bound",
+            report([record(value=2.0, bound="min", start=0), record(value=1.0, status="estimate", start=5)]),
+            None,
+            id="an exact estimate before a result that is only bounded, in one report",
+        ),
+        pytest.param(
             "part",
             report([record(value=1.0)]),
             report([record(value=2.0, qualifier="不含免抵调")], date=LATER, name="b"),

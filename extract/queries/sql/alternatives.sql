@@ -13,7 +13,7 @@ SELECT
     f.*, g.rank,
     CASE
         WHEN g.rank = 1 THEN 'chosen'
-        WHEN g.status_order <> b.status_order THEN 'status'
+        WHEN g.status_order <> b.status_order THEN if(g.status = b.status, 'bound', 'status')
         WHEN g.qualified <> b.qualified THEN 'part'
         WHEN g.dated IS DISTINCT FROM b.dated THEN 'earlier'
         WHEN g.source <> b.source THEN 'entered'
