@@ -13,6 +13,8 @@ from extract.quantities import Quantity
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _CLAUSE_END = re.compile(r"[,;:]")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|与|并|同时))|(?:和|及|与|并)$")
+"""Where a list goes on: between the thing of one quantity and the words before the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,12 @@ class Mention:
         quantity: the quantity.
         clause: index of its clause in the sentence.
         before: what stands between the clause's start, or the quantity before, and the quantity; brackets left out.
+            In a list (23个…、92个…) it starts after the joint.
         after: what stands between the quantity and the clause's end, or the quantity after; brackets left out.
+            In a list it ends before the joint.
         follows: whether another quantity stands before it in the clause.
         precedes: whether another stands after it in the clause.
+        listed: whether a joint stands between it and the next one.
         qualifier: what stands in brackets beside it, "" for nothing.
     """
 
@@ -35,6 +40,7 @@ class Mention:
     after: str
     follows: bool
     precedes: bool
+    listed: bool
     qualifier: str
 
 
@@ -93,19 +99,28 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
     cuts = sorted(set(cuts))
     clauses = tuple(zip(cuts, [*cuts[1:], end], strict=True))
     firsts = [a for a, _ in clauses]
+    places = [bisect_right(firsts, quantity.start) - 1 for quantity in quantities]
     mentions = []
+    left = clauses[places[0]][0]
     for i, quantity in enumerate(quantities):
-        clause = bisect_right(firsts, quantity.start) - 1
-        a, b = clauses[clause]
-        follows = i > 0 and quantities[i - 1].start >= a
-        precedes = i + 1 < len(quantities) and quantities[i + 1].start < b
-        left = quantities[i - 1].outer_end if follows else a
-        right = quantities[i + 1].outer_start if precedes else b
+        clause_end = clauses[places[i]][1]
+        precedes = i + 1 < len(quantities) and places[i + 1] == places[i]
+        right = quantities[i + 1].outer_start if precedes else clause_end
+        joint = _JOINT.search(text[quantity.outer_end : right]) if precedes else None
+        cut = quantity.outer_end + joint.start() if joint else right
         before, q1 = _without_brackets(text[left : quantity.outer_start])
-        after, q2 = _without_brackets(text[quantity.outer_end : right])
+        after, q2 = _without_brackets(text[quantity.outer_end : cut])
+        follows = i > 0 and places[i - 1] == places[i]
         mentions.append(
-            Mention(quantity, clause, before.strip(",;:()"), after.strip(",;:()。!?\n"), follows, precedes, q1 or q2)
-        )
+            Mention(
+                quantity, places[i], before.strip(",;:()"), after.strip(",;:()。!?\n"), follows, precedes,
+                joint is not None, q1 or q2,
+            )
+        )  # fmt: skip
+        if precedes:
+            left = quantity.outer_end + (joint.end() if joint else 0)
+        elif i + 1 < len(quantities):
+            left = clauses[places[i + 1]][0]
     return Sentence(start, end, inner, section, clauses, tuple(mentions))
 
 

@@ -89,6 +89,8 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tails: list[str]
     breaks: list[str]
     shared_heads: list[str]
+    topic_breaks: list[str]
+    joints: list[str]
     bare_heads: list[str]
     parts: list[str]
 
@@ -126,6 +128,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     years_back: list[str]
     years_ahead: list[str]
     comparisons: list[str]
+    attributes: list[str]
     parts: Parts
     report_kinds: list[ReportKind]
 

@@ -118,10 +118,14 @@ def _length(name: str) -> int:
     return sum(max(map(len, part.split("|"))) for part in name.split(" "))
 
 
-def _topics(catalogue: Catalogue) -> tuple[str, ...]:
-    """Things that bare heads later in the sentence belong to: the first parts of names in several parts."""
-    firsts = {word for i in catalogue.indicators for n in i.names if " " in n for word in n.split(" ")[0].split("|")}
-    return tuple(sorted((word for word in firsts if len(word) >= 2), key=lambda word: (-len(word), word)))
+def _topics(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Bare heads (签约) → the things they may belong to, from names in two parts (加装电梯 签约)."""
+    topics: dict[str, dict[str, None]] = {}
+    for name in (name for indicator in catalogue.indicators for name in indicator.names):
+        things, _, heads = name.partition(" ")
+        for head in heads.split("|") if heads and " " not in heads else ():
+            topics.setdefault(head, {}).update(dict.fromkeys(thing for thing in things.split("|") if len(thing) > 1))
+    return {head: tuple(sorted(things, key=len, reverse=True)) for head, things in topics.items()}
 
 
 @lru_cache(maxsize=4)

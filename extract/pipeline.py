@@ -10,7 +10,7 @@ from extract.grammar import Grammar, load_grammar
 from extract.indicators import IndicatorMatcher, indicator_matcher
 from extract.meaning.labels import label_reader
 from extract.meaning.measures import MeasureReading, measure_reader
-from extract.meaning.times import Frame, TimeReading, time_reader
+from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times, read_metadata
 from extract.normalised import Normalised, normalise
 from extract.outline import outliner
@@ -50,13 +50,12 @@ def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABU
     own = tuple(own_names(info.place)) if info.place else ()
     reading = _Reading(text, view, times, own, grammar, indicator_matcher(load_catalogue(vocabulary)))
     records: list[Record] = []
-    frame: Frame | None = None
-    line, position = 0, 0
+    section_times: dict[int, SectionTimes] = {}
     for sentence in sentences(view.text, find_quantities(view.text, grammar), sections):
-        line += view.text.count("\n", position, sentence.start)
-        position = sentence.start
-        found, frame = _read_sentence(sentence, reading, frame, line)
-        records += found
+        section = sentence.section
+        if section.start not in section_times:
+            section_times[section.start] = time_reader(grammar).section(view.text, section, times)
+        records += _read_sentence(sentence, section_times[section.start], reading)
     return Extraction(info, tuple(records))
 
 
@@ -65,19 +64,18 @@ def extract_text(text: str, name: str | None = None) -> list[Record]:
     return list(extract_report(text, name).records)
 
 
-def _read_sentence(
-    sentence: Sentence, reading: _Reading, frame: Frame | None, line: int
-) -> tuple[list[Record], Frame | None]:
+def _read_sentence(sentence: Sentence, section: SectionTimes, reading: _Reading) -> list[Record]:
+    grammar = reading.grammar
     measures: list[MeasureReading] = []
     for mention in sentence.mentions:
-        measures.append(measure_reader(reading.grammar).read(mention, measures[-1] if measures else None))
-    labels = label_reader(reading.grammar).read(sentence, measures, reading.matcher.topics)
-    times, frame = time_reader(reading.grammar).read(sentence, reading.times, frame, line)
+        measures.append(measure_reader(grammar).read(mention, measures[-1] if measures else None))
+    labels = label_reader(grammar).read(sentence, measures, reading.matcher.topics)
+    times = time_reader(grammar).read(reading.view.text, sentence, section, reading.times)
     span = reading.view.span(sentence.start, sentence.end)
     return [
         _record(sentence, i, measure, label, time, reading, span)
         for i, (measure, label, time) in enumerate(zip(measures, labels, times, strict=True))
-    ], frame
+    ]
 
 
 def _record(

@@ -80,8 +80,18 @@ class TimeWords:
             rf"|(?P<bare_part>{part})|(?P<whole>{any_of(time.whole_year)})"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
+        self._attributes = re.compile(any_of(time.attributes, escape=False))
+        self._plan_name = re.compile(rf"“?({any_of(time.plans)})”?.{{0,2}}规划")
         self._by = re.compile(r"(?:截至|截止|截止到|到|至)$")
         self._grammar = grammar
+
+    def of_heading(self, heading: str, base: TimeBase) -> str | None:
+        """The period that a heading announces; the name of a five-year plan stands for its years there."""
+        plan = self._plan_name.search(heading)
+        if plan:
+            first, last = self._grammar.time.plans[plan[1]]
+            return f"{first}/{last}"
+        return next((word.period for word in self.find(heading, base)), None)
 
     def find(self, text: str, base: TimeBase) -> list[TimeWord]:
         """The time words of a stretch of normalised text, in its order."""
@@ -91,7 +101,7 @@ class TimeWords:
             start, end = match.span()
             if any(a <= start < b for a, b in titles) or match["same"]:
                 continue
-            if self._comparison.search(text, max(0, start - 3), start) or re.match(r"的\d|相比|同期", text[end : end + 2]):
+            if self._comparison.search(text, max(0, start - 3), start) or self._attributes.match(text, end):
                 continue
             by = bool(self._by.search(text, max(0, start - 3), start))
             word = self._word(match, base, by)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
-from extract.clauses import Mention, Sentence
+from extract.clauses import Sentence
 from extract.grammar import Grammar, any_of
 from extract.meaning.measures import MeasureReading
+from extract.meaning.phrases import Phrases, phrases
 
-_PEOPLE = frozenset({"人", "名", "位", "人次"})
-_JOINTS = "、和及与跟"
-_LONGEST_WITH_VERB = 10
-_LONGEST = 26
-_MEASURED = frozenset({"元", "美元", "港元", "欧元", "%", "‰", "百分点", "平方米", "公里", "吨", "立方米", "倍", "天", "小时", "年", "月", "分钟", "岁", "微克/立方米"})
+_PREFIX_OF_LIST = 4
+"""In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
 
 class LabelReader:
@@ -21,211 +20,131 @@ class LabelReader:
 
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.words.labels
-        light, frames, openers = any_of(words.light_verbs), any_of(words.frames), any_of(words.openers, escape=False)
-        self._opening = re.compile(rf"(?:(?:19|20)\d\d年度?(?:末|底)?|\d{{1,2}}(?:-|—|至)\d{{1,2}}月份?|{frames}|{openers}|[、,;:\s])+")
-        self._light = re.compile(light)
-        self._closing = re.compile(rf"(?:{any_of(words.closers)}|[、,;:\s])+$")
-        self._verbs = re.compile(rf"{any_of(words.verbs)}(?:并|和|、|及)?")
-        self._verbs_only = re.compile(rf"(?:{any_of(words.verbs)}(?:并|和|、|及|了)?)+$")
-        self._verbs_last = re.compile(rf"{any_of(words.verbs)}(?:了)?$")
-        self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
-        self._breaks = re.compile(any_of(words.breaks))
+        self._phrases = phrases(grammar)
+        self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
-        self._bare = frozenset(words.bare_heads)
-        self._not_thing = re.compile(r"以|用|来|并|且|又|也|由|而|比|较|被|使|将|已|均|后|前|中|内|时|则|左右|上下|同比|完成|占|达|增长|下降|减少|其中")
-        self._work = re.compile(r"工作(?:的|[^量者站室人组法点]|$)")
-        self._names_list = re.compile(r"^.*等$")
+        self._names = re.compile(any_of(words.joints))
 
-    # -- the parts of a clause -----------------------------------------------------------------------------------------
-
-    def left(self, text: str) -> str:
-        """The thing named before a number: without openers, light verbs and what joins it to the number."""
-        text = self._closing.sub("", text)
-        start = 0
-        while start < len(text):
-            match = self._opening.match(text, start) or self._light.match(text, start)
-            if not match or match.end() == start or match.end() >= len(text):
-                break
-            start = match.end()
-        rest = text[start:]
-        return "" if self._opening.fullmatch(rest) or self._light.fullmatch(rest) else rest
-
-    def right(self, text: str, unit: str) -> str:
-        """The thing named after a number: up to the verb that goes on with it."""
-        if self._not_thing.match(text):
-            return ""
-        text = text.removeprefix("的").strip(_JOINTS)
-        cut = self._breaks.search(text, 1)
-        if cut and (unit in _PEOPLE or len(text) > _LONGEST_WITH_VERB):
-            head, tail = text[: cut.start()], text[cut.end() :]
-            if cut[0] == "进行" and len(tail) <= 8:
-                text = head + tail  # 32户老年人家庭进行适老化改造
-            else:
-                text = head
-        text = text.strip(_JOINTS)
-        work = self._work.search(text)
-        if work and work.start() >= 2:
-            text = text[: work.start()]
-        return self._tails.sub("", text).rstrip("的" + _JOINTS)
-
-    def verb(self, before: str) -> str:
-        """The full verb that a number's thing is the object of (新建3家…), "" where it is a light one."""
-        rest = self.left(before)
-        if not rest:
-            return ""
-        match = self._verbs_only.match(rest) or self._verbs_last.search(rest)
-        return match[0] if match and match.end() == len(rest) else ""
-
-    # -- the labels of a sentence ----------------------------------------------------------------------------------------
-
-    def read(self, sentence: Sentence, measures: list[MeasureReading], topics: tuple[str, ...] = ()) -> list[str]:
+    def read(
+        self, sentence: Sentence, measures: list[MeasureReading], topics: Mapping[str, tuple[str, ...]]
+    ) -> list[str]:
         """The labels of the mentions of a sentence.
 
         Args:
             sentence: the sentence.
             measures: the measures of its mentions; their ``own`` words stand for what is before the number.
-            topics: words of things that bare heads (签约, 开工) may belong to, for a look back in the sentence.
+            topics: bare heads (签约) → things they may belong to (加装电梯), looked for earlier in the sentence.
         """
         labels: list[str] = []
-        for i, (mention, measure) in enumerate(zip(sentence.mentions, measures, strict=True)):
-            labels.append(self._label(sentence, i, mention, measure, labels, topics))
+        for i in range(len(sentence.mentions)):
+            labels.append(self._label(sentence, i, measures[i], labels, topics))
         self._share_heads(sentence, labels)
-        _distribute(self, sentence, measures, labels)
+        self._distribute(sentence, measures, labels)
         return labels
 
     def _label(
         self,
         sentence: Sentence,
         i: int,
-        mention: Mention,
         measure: MeasureReading,
         labels: list[str],
-        topics: tuple[str, ...],
+        topics: Mapping[str, tuple[str, ...]],
     ) -> str:
-        unit = mention.quantity.unit
+        mention, read = sentence.mentions[i], self._phrases
+        own = read.left(measure.own)
         if measure.measure != "level":
-            own = self.left(measure.own)
             return self._complete(own, sentence, i, labels, topics) if own else self._inherit(labels, sentence, i)
-        own = self._own_thing(measure.own, mention, sentence, i)
-        thing = self.right(mention.after, unit)
-        if thing and unit not in _MEASURED:
-            return self._of_right(sentence, i, thing, mention)
-        if thing and (not own or self._verbs_only.fullmatch(own) or mention.after.startswith("的")):
-            return self.verb(measure.own) + thing
-        if thing and unit == "%" and len(thing) <= 4:
-            return own + thing  # 诉求100%解决
-        if not own:
-            return self._inherit(labels, sentence, i)
-        return self._complete(own, sentence, i, labels, topics)
+        if mention.follows and own and not sentence.mentions[i - 1].listed:
+            own = read.after_verb(own)  # 439家|企业减免房租|1832万元: the second is of what was done
+        unit = mention.quantity.unit
+        thing = read.right(mention.after)
+        if thing and unit not in self._measured:
+            return self._of_right(sentence, i, thing)
+        if thing and (not own or read.is_verb(own) or mention.after.startswith("的")):
+            return read.verb(measure.own) + thing
+        if thing and unit != "元" and len(own + thing) <= 14:
+            return own + thing  # 小区27.4万平方米修缮, 诉求100%解决
+        return self._complete(own, sentence, i, labels, topics) if own else self._inherit(labels, sentence, i)
 
-    def _own_thing(self, before: str, mention: Mention, sentence: Sentence, i: int) -> str:
-        """The thing named before a number; after another number in the clause, what follows its verb."""
-        own = self.left(before)
-        if mention.follows and own:
-            cut = self._breaks.search(own, 1) or self._verbs.search(own, 1)
-            if cut:
-                start = cut.start() if self._verbs.match(own, cut.start()) or cut[0] in ("结对", "申请") else cut.end()
-                own = own[start:] or own
-        return own
-
-    def _of_right(self, sentence: Sentence, i: int, thing: str, mention: Mention) -> str:
-        """Label of a number with its thing after it, with the verb before it, and the head of the number that follows."""
-        if mention.precedes and not mention.after.rstrip().endswith(tuple(_JOINTS)):
-            following = sentence.mentions[i + 1]
-            head = self.right(following.after, following.quantity.unit)
-            if head and len(thing) <= 8:
-                return thing + head
-        verb = "" if mention.follows and not self.left(mention.before) else self.verb(mention.before)
-        return verb + thing
+    def _of_right(self, sentence: Sentence, i: int, thing: str) -> str:
+        """Label of a number with its thing after it: with its verb, and the head of a number that follows directly."""
+        mention, read = sentence.mentions[i], self._phrases
+        if mention.precedes and not mention.listed and len(thing) <= 8:
+            head = read.right(sentence.mentions[i + 1].after)
+            if head and not read.breaks(thing):
+                return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
+        follows = mention.follows and not sentence.mentions[i - 1].listed
+        return ("" if follows else read.verb(mention.before)) + thing
 
     def _inherit(self, labels: list[str], sentence: Sentence, i: int) -> str:
         """Label of a number that names nothing itself: that of the number before, else the sentence's topic."""
         if labels:
             return labels[-1]
-        first = sentence.mentions[i]
-        for a, b in reversed(sentence.clauses[: first.clause]):
-            topic = self._topic(sentence.text[a - sentence.start : b - sentence.start])
+        mention = sentence.mentions[i]
+        for clause in self._clauses_before(sentence, i):
+            topic = self._phrases.topic(clause)
             if topic:
                 return topic
-        following = self.right(first.after, "")
-        return following or self._topic(first.before)
+        return self._phrases.right(mention.after) or self._phrases.topic(mention.before) or mention.before[-10:]
 
-    def _topic(self, clause: str) -> str:
-        """The thing a clause without number speaks of."""
-        text = self.left(clause.strip(",;:。"))
-        work = self._work.search(text)
-        if work and work.start() >= 2:
-            text = text[: work.start()]
-        return self._tails.sub("", text)[-_LONGEST:]
+    def _clauses_before(self, sentence: Sentence, i: int) -> list[str]:
+        """The clauses before that of a mention, the nearest first."""
+        spans = sentence.clauses[: sentence.mentions[i].clause]
+        return [sentence.text[a - sentence.start : b - sentence.start] for a, b in reversed(spans)]
 
-    def _complete(self, own: str, sentence: Sentence, i: int, labels: list[str], topics: tuple[str, ...]) -> str:
-        """A bare head (签约, 成功率) with the thing it belongs to."""
-        bare = self._verbs_only.fullmatch(own) is not None or own in self._bare
-        if not bare:
+    def _complete(
+        self, own: str, sentence: Sentence, i: int, labels: list[str], topics: Mapping[str, tuple[str, ...]]
+    ) -> str:
+        """A bare head (签约, 成功率) with the thing it belongs to; other words as they are."""
+        read = self._phrases
+        if not read.is_bare(own):
             return own
-        first = sentence.mentions[i]
-        before = [sentence.text[a - sentence.start : b - sentence.start] for a, b in sentence.clauses[: first.clause]]
-        for clause in reversed(before):
-            for topic in topics:
-                if topic in clause:
-                    return _until(self._topic(clause), topic) + own
+        before = self._clauses_before(sentence, i)
+        for head, things in topics.items():
+            if head not in own:
+                continue
+            for clause in before:
+                found = next((thing for thing in things if thing in clause), None)
+                if found:
+                    return _until(read.topic(clause), found) + own
         if labels:
-            return self._root(labels[-1]) + own
-        for clause in reversed(before):
-            topic = self._topic(clause)
-            if 2 <= len(topic) <= 16:
-                return topic + own
-        return own
-
-    def _root(self, label: str) -> str:
-        """A label without the verbs and bare heads around its thing."""
-        for head in sorted(self._bare, key=len, reverse=True):
-            if label.endswith(head) and len(label) > len(head):
-                label = label[: -len(head)]
-                break
-        match = self._verbs.match(label)
-        while match and match.end() < len(label):
-            label = label[match.end() :]
-            match = self._verbs.match(label)
-        return label
+            root = read.root(labels[-1])
+            return own if own.startswith(root) else root + own
+        topic = next((topic for clause in before if 2 <= len(topic := read.topic(clause)) <= 16), "")
+        return topic + own
 
     def _share_heads(self, sentence: Sentence, labels: list[str]) -> None:
         """完成1家…之家、3家…中心建设: the head at the end of a list belongs to each of its members."""
         for i in range(len(labels) - 2, -1, -1):
-            mention, following = sentence.mentions[i], sentence.mentions[i + 1]
-            if mention.clause != following.clause or not mention.after.rstrip().endswith(tuple(_JOINTS)):
+            mention = sentence.mentions[i]
+            if not mention.listed or not self._phrases.right(mention.after):
                 continue
             head = self._shared.search(labels[i + 1])
-            if head and not self._shared.search(labels[i]) and self.right(mention.after, ""):
+            if head and not self._shared.search(labels[i]):
                 labels[i] += head[0]
 
+    def _distribute(self, sentence: Sentence, measures: list[MeasureReading], labels: list[str]) -> None:
+        """A、B分别增长8%、9%: the n-th label of the list belongs to the n-th number."""
+        for i, mention in enumerate(sentence.mentions):
+            if "分别" not in mention.before:
+                continue
+            group = [i]
+            while sentence.mentions[group[-1]].listed and not sentence.mentions[group[-1] + 1].before:
+                group.append(group[-1] + 1)
+            things = self._phrases.left(measures[i].own.split("分别")[0])
+            names = [name for name in self._names.split(things) if name]
+            if not names:
+                names = list(dict.fromkeys(labels[:i]))[-len(group) :]  # 收入A亿元、B亿元,同比分别增长…
+            if len(names) == len(group) > 1:
+                for k, name in zip(group, names, strict=True):
+                    short = bool(things) and len(name) <= _PREFIX_OF_LIST and len(names[-1]) >= len(name) + 3
+                    labels[k] = name + names[-1][len(name) :] if short else name
 
-def _until(text: str, topic: str) -> str:
-    """``text`` up to the end of ``topic``; the topic alone where it is not in it."""
-    end = text.find(topic)
-    return text[: end + len(topic)] if end >= 0 else topic
 
-
-def _distribute(reader: LabelReader, sentence: Sentence, measures: list[MeasureReading], labels: list[str]) -> None:
-    """A、B分别增长8%、9%: the n-th label of the list belongs to the n-th number."""
-    for i, mention in enumerate(sentence.mentions):
-        if "分别" not in mention.before:
-            continue
-        group = [i]
-        while group[-1] + 1 < len(labels) and not sentence.mentions[group[-1] + 1].before.strip(_JOINTS + ",万元"):
-            group.append(group[-1] + 1)
-        if len(group) < 2:
-            continue
-        things = reader.left(measures[i].own.split("分别")[0])
-        names = [name for name in re.split(rf"[{_JOINTS}]|以及", things) if name] if things else []
-        if len(names) < len(group):
-            names = list(dict.fromkeys(labels[:i]))[-len(group) :]
-        if len(names) != len(group):
-            continue
-        last = names[-1]
-        for k, name in zip(group, names, strict=True):
-            shares = name != last and len(last) >= len(name) + 3 and not things == ""
-            labels[k] = name + last[len(name) :] if shares and len(name) <= 4 else name
+def _until(text: str, thing: str) -> str:
+    """``text`` up to the end of ``thing``; the thing alone where it is not in it."""
+    end = text.find(thing)
+    return text[: end + len(thing)] if end >= 0 else thing
 
 
 @lru_cache(maxsize=4)

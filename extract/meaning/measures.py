@@ -42,16 +42,17 @@ class MeasureReader:
         self._direction = re.compile(
             rf"(?:{compare}(?:期|同期|实际|名义|可比口径|口径|略|小幅|大幅|又|再|净|将|有望|分别|平均|、)*)?"
             rf"(?:实际|名义|可比|略有?|小幅|大幅|将|预计|力争|分别|平均|自然口径|可比口径|同口径|净)*"
-            rf"(?:(?P<fall>(?<![不精])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|率|约|分别|不)*(?:为|达|达到|约)?(?:了)?$"
+            rf"(?:(?P<fall>(?<![不精])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|约|分别|不)*(?:为|达|达到|约)?(?:了)?$"
         )
         self._reached = re.compile(r"(?:到|至|到了)$")
         self._rate_noun = re.compile(rf"(?:{compare})?的?(?P<noun>{rates})(?:分别)?(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居)*$")
         self._average = re.compile(any_of(words.average) + r"(?:实际|名义|复合)?(?:增长|递增|增幅|增速|提高|增加|下降|增|复合增长率|复合增长|增长率)?(?:率)?(?:为|达|达到|约)?(?:了)?$")
         self._compared = re.compile(compare)
         self._other_base = re.compile(any_of(words.other_base, escape=False))
+        planned = rf"{any_of(words.planned)}(?:的|(?:的)?完成率(?:为|达|达到)?|(?:的)?比例(?:为|达)?|进度的?|数的?)?$"
         self._completion = re.compile(
-            rf"(?:已|超额)?(?:完成|占|达到|达|实现|为|超|超过|相当于)?(?:了)?(?:区|县|市|镇|全年|年度|年初|预期|下达的?|全部)*[^,;]{{0,6}}?{any_of(words.planned)}(?:总数|总量)?"
-            rf"(?:的|完成率(?:为|达|达到)?|比例(?:为|达)?|进度的?|数的)?(?:约|近)?$"
+            rf"(?:(?:已|超额|累计|共)*(?:完成|占|达到|达|实现|为|超过|超|相当于)(?:了|到)?|^)"
+            rf"(?:区|县|市|镇|全年|年度|年初|全部|预期|既定|下达|上级|确定|的|[^,;完成占]){{0,8}}?{planned}"
         )
         self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
         self._fall_word = re.compile(fall)
@@ -77,7 +78,7 @@ class MeasureReader:
         if found:
             return found
         completed = self._completion.search(before)
-        if completed and (completed.start() == 0 or re.match("(?:已|超额)?(?:完成|占|达|实现|为|超)", completed[0])):
+        if completed:
             return MeasureReading("completion", 1, before[: completed.start()], completed[0])
         done = self._done.search(before)
         if done:

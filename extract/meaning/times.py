@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.clauses import Mention, Sentence
@@ -17,6 +18,7 @@ from extract.timewords import TimeWord, time_words
 _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
+_SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,18 @@ class TimeReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A time word that holds for the sentences after its own, in the same line and section."""
+class SectionTimes:
+    """The time words of a section.
 
-    word: TimeWord
-    section_start: int
-    line: int
+    Attributes:
+        period: the period that the section speaks of.
+        words: its time words, offsets in the text of the report.
+        frames: those that open a sentence and so hold for the sentences after it, to the end of the line.
+    """
+
+    period: str | None
+    words: list[TimeWord]
+    frames: list[TimeWord]
 
 
 class TimeReader:
@@ -59,54 +67,61 @@ class TimeReader:
         self._planned = re.compile(any_of(status.planned_in_review))
         self._standing = re.compile(any_of(status.standing))
 
-    def section_period(self, section: Section, times: Times) -> str | None:
-        """The period that a section speaks of: what its heading says, else what the report does."""
+    def section(self, text: str, section: Section, times: Times) -> SectionTimes:
+        """The time words of a section of a normalised text."""
+        period = self._period(section, times)
+        found = self._words.find(text[section.start : section.end], times.base(period))
+        words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
+        spans = bool(period and "/" in period)
+        frames = [word for word in words if (spans or word.kind == "span") and _opens(text, word)]
+        return SectionTimes(period, words, frames)
+
+    def _period(self, section: Section, times: Times) -> str | None:
+        """What the section's heading says, else what the report does."""
         if section.time_heading:
-            for word in self._words.find(section.time_heading, times.base(None)):
-                return word.period
+            announced = self._words.of_heading(section.time_heading, times.base(None))
+            if announced:
+                return announced
         if section.mode == "plan":
             return times.plans_for or times.looks_back_on
         return times.looks_back_on or times.plans_for
 
-    def read(
-        self, sentence: Sentence, times: Times, frame: Frame | None, line: int
-    ) -> tuple[list[TimeReading], Frame | None]:
-        """Period and status of each mention of a sentence, and the frame for the next sentence.
+    def read(self, text: str, sentence: Sentence, section: SectionTimes, times: Times) -> list[TimeReading]:
+        """Period and status of each mention of a sentence.
 
         Args:
+            text: the normalised text of the report.
             sentence: the sentence.
+            section: the time words of its section.
             times: the times of the report.
-            frame: what an earlier sentence left.
-            line: number of the line the sentence stands in.
         """
-        section = sentence.section
-        default = self.section_period(section, times)
-        words = self._words.find(sentence.text, times.base(default))
-        if frame and (frame.section_start != section.start or frame.line != line):
-            frame = None
+        first = bisect_left(section.words, sentence.start, key=lambda word: word.start)
+        last = bisect_left(section.words, sentence.end, key=lambda word: word.start)
+        words = section.words[first:last]
+        frame = _frame(text, section.frames, sentence.start)
         readings = []
         for i, mention in enumerate(sentence.mentions):
-            offset = mention.quantity.start - sentence.start
-            earlier = sentence.mentions[i - 1].quantity.end - sentence.start if i else 0
-            word = _last_word(words, offset, earlier)
-            held = word or (frame.word if frame else None)
-            period = held.period if held else default
-            status, why = self._status(sentence, mention, offset, period, word, times)
+            earlier = sentence.mentions[i - 1].quantity.end if i else 0
+            word = _last_word(words, mention.quantity.start, earlier)
+            held = word or frame
+            period = held.period if held else section.period
+            status, why = self._status(sentence, mention, period, word, times)
             readings.append(
                 TimeReading(
                     period,
                     status,
                     held is not None,
-                    held.kind == "span" if held else bool(default and "/" in default),
-                    _why(sentence, word, frame, section),
+                    held.kind == "span" if held else bool(period and "/" in period),
+                    text[held.start : held.end] if held else sentence.section.time_heading or "report",
                     why,
                 )
             )
-        return readings, _next_frame(words, frame, section, line)
+        return readings
 
     def _status(
-        self, sentence: Sentence, mention: Mention, offset: int, period: str | None, word: TimeWord | None, times: Times
+        self, sentence: Sentence, mention: Mention, period: str | None, word: TimeWord | None, times: Times
     ) -> tuple[Status, str]:
+        offset = mention.quantity.start - sentence.start
         before = sentence.text[:offset]
         clause = sentence.clauses[mention.clause][0] - sentence.start
         here = before[clause:]
@@ -140,21 +155,20 @@ def _last_word(words: list[TimeWord], offset: int, earlier: int) -> TimeWord | N
     return None
 
 
-def _why(sentence: Sentence, word: TimeWord | None, frame: Frame | None, section: Section) -> str:
-    if word:
-        return sentence.text[word.start : word.end]
-    if frame:
-        return f"{frame.word.period} (said before)"
-    return section.time_heading or "report"
+def _opens(text: str, word: TimeWord) -> bool:
+    """Whether a time word opens its sentence (2021年, …; 在“十三五”期间, …) and so speaks for those after it."""
+    if word.by or word.kind in ("ago", "whole"):
+        return False
+    reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
+    return bool(_SENTENCE_START.search(text, max(0, word.start - reach), word.start))
 
 
-def _next_frame(words: list[TimeWord], frame: Frame | None, section: Section, line: int) -> Frame | None:
-    for word in words:
-        if word.by or word.kind in ("ago", "whole"):
-            continue
-        if word.start <= (_OPENING_OF_SPAN if word.kind == "span" else _OPENING):
-            return Frame(word, section.start, line)
-    return frame
+def _frame(text: str, frames: list[TimeWord], position: int) -> TimeWord | None:
+    """The last frame before ``position`` in the same line."""
+    i = bisect_left(frames, position, key=lambda word: word.start) - 1
+    if i < 0 or "\n" in text[frames[i].start : position]:
+        return None
+    return frames[i]
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,121 @@
+"""The thing named in a stretch of a clause, without the words around it that name nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.grammar import Grammar, any_of
+
+_JOINTS = "、和及与跟"
+_LONGEST_WITH_VERB = 10
+_LONGEST_TOPIC = 20
+
+
+class Phrases:
+    """Reads phrases; made once from the grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        words, measures = grammar.words.labels, grammar.words.measures
+        verbs = any_of(words.verbs)
+        light, frames, openers = any_of(words.light_verbs), any_of(words.frames), any_of(words.openers, escape=False)
+        time = r"(?:19|20)\d\d年度?(?:末|底)?|\d{1,2}(?:-|—|至)\d{1,2}月份?"
+        self._opening = re.compile(rf"(?:{time}|{frames}|{openers}|{light}|[、,;:\s])+")
+        self._closing = re.compile(rf"(?:{any_of(words.closers, escape=False)}|[、,;:\s])+$")
+        self._inner = re.compile("(?<=.)(?:强化|开展|进行|组织|实施|展开)(?=..)")
+        self._verb = re.compile(rf"{verbs}(?:并|和|、|及|了)?")
+        self._verbs_only = re.compile(rf"(?:{verbs}(?:并|和|、|及|了)?)+$")
+        self._verb_last = re.compile(rf"{verbs}了?$")
+        self._bare = re.compile(rf"(?:{verbs}|{any_of(words.bare_heads)}|累计|完成|并)+(?:总数|总量|人数|数|总额|率)?$|占.+")
+        self._bare_last = re.compile(rf"(?<=..){any_of(words.bare_heads)}$")
+        self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
+        self._breaks = re.compile(any_of(words.breaks))
+        self._topic_breaks = re.compile(any_of(words.topic_breaks))
+        self._head_before_joint = re.compile(rf"(?:{any_of([*words.shared_heads, *words.tails[:4], '项目'])})[、和及]")
+        reached = any_of([*measures.rise, *measures.fall])
+        self._no_thing = re.compile(
+            rf"{reached}(?:到|至)|以|用于|来自|并|且|又|也|由|而|比|较|被|使|将|已|均|后|前|中|内|时|则|左右|上下|同比|完成|占|达|增长|下降|减少|其中"
+        )
+
+    def left(self, text: str) -> str:
+        """The thing named before a number: without openers, light verbs and what joins it to the number."""
+        text = self._closing.sub("", text)
+        opening = self._opening.match(text)
+        if opening:
+            if opening.end() == len(text):
+                return ""
+            text = text[opening.end() :]
+        return self._inner.sub("", text)
+
+    def right(self, text: str) -> str:
+        """The thing named after a number: up to the verb that goes on with it."""
+        if not text or self._no_thing.match(text):
+            return ""
+        text = text.removeprefix("的").strip(_JOINTS)
+        joint = self._head_before_joint.search(text)
+        if joint:
+            text = text[: joint.end() - 1]
+        cut = self._breaks.search(text, 1)
+        if cut and len(text) > _LONGEST_WITH_VERB:
+            rest = text[cut.end() :]
+            text = text[: cut.start()] + (rest if cut[0] == "进行" and len(rest) <= 8 else "")
+        work = text.find("工作", 2)
+        if work > 0 and text[work + 2 : work + 3] not in tuple("量者站室人组法点"):
+            text = text[:work]
+        text = self._tails.sub("", self._inner.sub("", text))
+        return text.rstrip("的" + _JOINTS)
+
+    def verb(self, before: str) -> str:
+        """The full verb that a number's thing is the object of (新建3家…, 新建某校等3所…), "" where it is a light one."""
+        rest = self.left(before)
+        if not rest:
+            return ""
+        if self._verbs_only.fullmatch(rest):
+            return rest
+        if rest.endswith("等") or "、" in rest:
+            match = self._verb.match(rest)
+            return match[0] if match else ""
+        last = self._verb_last.search(rest)
+        return last[0] if last else ""
+
+    def after_verb(self, phrase: str) -> str:
+        """The phrase from its verb on, where it has one inside: 企业|减免房租, 义工|结对老人."""
+        verb = self._verb.search(phrase, 1) or self._breaks.search(phrase, 1)
+        if not verb or verb.end() >= len(phrase):
+            return phrase
+        return phrase[verb.start() :]
+
+    def breaks(self, phrase: str) -> bool:
+        """Whether a verb goes on with the thing inside the phrase."""
+        return bool(self._breaks.search(phrase, 1))
+
+    def is_verb(self, phrase: str) -> bool:
+        """Whether the phrase is a full verb and nothing else."""
+        return bool(self._verbs_only.fullmatch(phrase))
+
+    def is_bare(self, phrase: str) -> bool:
+        """Whether the phrase says what of something, but not of what (签约, 成功率, 占…比重)."""
+        return bool(self._bare.fullmatch(phrase))
+
+    def topic(self, clause: str) -> str:
+        """The thing that a clause without a number speaks of."""
+        text = self.left(clause.strip(",;:。()"))
+        cut = self._topic_breaks.search(text, 2)
+        if cut:
+            text = text[: cut.start()]
+        return self._tails.sub("", text)[-_LONGEST_TOPIC:]
+
+    def root(self, label: str) -> str:
+        """A label without the verbs and bare heads around its thing: 受理各类纠纷 is 各类纠纷."""
+        label = self._bare_last.sub("", label)
+        verb = self._verb.match(label)
+        while verb and verb.end() < len(label):
+            label = label[verb.end() :]
+            verb = self._verb.match(label)
+        return label
+
+
+@lru_cache(maxsize=4)
+def phrases(grammar: Grammar) -> Phrases:
+    """The reader of a grammar, made once."""
+    return Phrases(grammar)
