@@ -57,6 +57,7 @@ class Selection:
         return {
             **self.filters.parameters(),
             "text": self.text.strip() or None,
+            "cased": self.text.lower() != self.text.upper(),
             "indicators": list(self.indicators),
             "themes": list(self.themes),
             "measures": list(self.measures),
