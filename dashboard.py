@@ -9,7 +9,7 @@ import streamlit as st
 
 from interface import collection, filters, first_build, language, link, notices, opening
 from interface.language import Language
-from interface.page import PAGES
+from interface.page import framed, listed
 
 STYLE = Path(__file__).parent / "interface" / "style.css"
 
@@ -39,11 +39,7 @@ def main() -> None:
     t = choose_language()
     st.set_page_config(page_title=t("app.name"), layout="wide", menu_items={"About": t("app.about")})
     st.html(STYLE)
-    pages = [
-        st.Page(path, title=t(f"page.{name}"), url_path="" if name == "overview" else name, default=name == "overview")
-        for name, path in PAGES.items()
-    ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(listed(t), position="top")
     opening.now()
     with st.sidebar:
         st.markdown(f"### {t('app.name')}")
@@ -54,7 +50,8 @@ def main() -> None:
     with st.sidebar:
         st.session_state["filters"] = filters.sidebar(t)
     try:
-        page.run()
+        with framed():
+            page.run()
     except collection.queries.StoreError as error:
         st.warning(str(error))
     except Exception:  # a reader never sees a traceback; Streamlit's own signals are no Exceptions

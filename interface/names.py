@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -66,17 +65,24 @@ def present(value: object) -> bool:
     return value is not None and bool(pd.notna(value)) and value != ""
 
 
-def report_name(report: Mapping[str, Any], t: Language) -> str:
+def _reports(collection: queries.Collection) -> dict[str, dict[str, Any]]:
+    """What reports are named by, by their ids."""
+    keys = ["title", "kind", "place", "looks_back_on", "plans_for"]
+    return queries.reports(collection).set_index("report_id")[keys].to_dict("index")
+
+
+def report_name(report_id: str, t: Language) -> str:
     """What a report is called: its title, or what it is where its title is none."""
-    title = report.get("title") or report.get("report_title")
+    report = ask(_reports).get(report_id, {})
+    title = report.get("title")
     if present(title):
         title = re.split(r"[_|]", str(title).strip("[]【】 "))[0].strip()
         if 0 < len(title) <= TITLE_LENGTH:
             return title
-    kind = report.get("kind") or report.get("report_kind")
+    kind = report.get("kind")
     periods = [p for p in (report.get("looks_back_on"), report.get("plans_for")) if present(p)]
     parts = [
-        str(report.get("place") or report.get("place_label") or ""),
+        str(report["place"]) if present(report.get("place")) else "",
         t.known(f"report_kind.{kind}", str(kind)) if present(kind) else t("report.untitled"),
         period_name(periods[0], t) if periods else "",
     ]

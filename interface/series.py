@@ -13,7 +13,6 @@ from interface.language import Language
 from interface.period_names import kind_name, period_name
 
 NAMED_REPORTS = 3  # reports named at a chart's foot; the others are counted
-NAMED_PLACES = 3
 
 
 def indexed(points: pd.DataFrame) -> pd.Series:
@@ -99,8 +98,7 @@ def title(points: pd.DataFrame, axis: str, t: Language) -> str:
 
 def _where(points: pd.DataFrame, t: Language) -> str:
     places = list(dict.fromkeys(points["place"]))
-    named = t.join(places[: NAMED_PLACES if len(places) <= NAMED_PLACES else 1])
-    return named if len(places) <= NAMED_PLACES else t("chart.places", n=len(places))
+    return places[0] if len(places) == 1 else t("chart.places", n=len(places))
 
 
 def subtitle(points: pd.DataFrame, t: Language) -> str:
@@ -116,7 +114,8 @@ def foot(points: pd.DataFrame, t: Language) -> str:
     """The reports a chart rests on."""
     reports = points.drop_duplicates("report_id").sort_values("year", ascending=False)
     named = [
-        t("chart.report", name=names.report_name(row, t)) for row in reports.head(NAMED_REPORTS).to_dict("records")
+        t("chart.report", name=names.report_name(row["report_id"], t))
+        for row in reports.head(NAMED_REPORTS).to_dict("records")
     ]
     rest = len(reports) - NAMED_REPORTS
     return t("chart.foot", reports=t.join(named) + (t.count("chart.more", rest) if rest > 0 else ""))
@@ -133,7 +132,7 @@ def table(points: pd.DataFrame, t: Language) -> tuple[pd.DataFrame, Scale]:
             "status": [t(f"status.{s}") for s in points["status"]],
             "source": [t(f"source.{s}") for s in points["source"]],
             "bound": ["" if b == "exact" else t(f"bound.name.{b}") for b in points["bound"]],
-            "report": [names.report_name(row, t) for row in points.to_dict("records")],
+            "report": [names.report_name(report, t) for report in points["report_id"]],
         },
         index=points.index,
     )

@@ -10,8 +10,8 @@ from interface.columns import figure_text
 from interface.language import Language
 from interface.period_names import kind_name
 
-YEAR_WIDTH = 124  # pixels: room for 12.34 亿美元 with its marks
-NAME_WIDTH = 210
+YEAR_WIDTH = 120  # pixels: room for 12.34 亿美元 with its marks
+NAME_WIDTH = 230
 SERIES = ["indicator", "measure", "series_unit", "period_kind", "period_slot"]
 
 
@@ -28,7 +28,6 @@ def show(points: pd.DataFrame, t: Language, *, key: str) -> None:
         rows.append(
             {
                 "indicator_name": _name(first, t),
-                "period_kind": kind_name(first["period_kind"], first["period_slot"], t),
                 **{str(year): by_year["cell"].get(year, "") for year in years},
             }
         )
@@ -37,7 +36,6 @@ def show(points: pd.DataFrame, t: Language, *, key: str) -> None:
     config["indicator_name"] = st.column_config.TextColumn(
         columns.title("indicator_name", t), pinned=True, width=NAME_WIDTH
     )
-    config["period_kind"] = st.column_config.TextColumn(columns.title("period_kind", t))
     st.dataframe(
         pd.DataFrame(rows),
         key=key,
@@ -51,8 +49,13 @@ def show(points: pd.DataFrame, t: Language, *, key: str) -> None:
 
 
 def _name(row: pd.Series, t: Language) -> str:
-    name = str(row[f"indicator_{t.code}"])
-    return name if row["measure"] == "level" else f"{name} · {t('measure.' + row['measure'])}"
+    """The indicator, with its measure and kind of period unless these are the usual ones."""
+    parts = [str(row[f"indicator_{t.code}"])]
+    if row["measure"] != "level":
+        parts.append(t(f"measure_short.{row['measure']}"))
+    if row["period_kind"] != "year":
+        parts.append(kind_name(row["period_kind"], row["period_slot"], t))
+    return " · ".join(parts)
 
 
 def _cell(row: dict[str, object], t: Language) -> str:

@@ -71,14 +71,21 @@ def choose_view(points: pd.DataFrame, t: Language) -> tuple[str, str]:
         view = st.segmented_control(
             t("explore.view"), VIEWS, key="view", format_func=lambda v: t(f"explore.views.{v}"), required=True
         )
-        scales = SCALES if points["measure"].iloc[0] == "level" else SCALES[:1]
+        scales = _scales(points, view)
         link.choice("scale", scales, "value")
         scale = st.session_state["scale"]
-        if len(scales) > 1 and view != "table":
+        if len(scales) > 1:
             scale = st.segmented_control(
                 t("explore.scale"), scales, key="scale", format_func=lambda s: t(f"explore.scales.{s}"), required=True
             )
     return view, scale
+
+
+def _scales(points: pd.DataFrame, view: str) -> tuple[str, ...]:
+    """Growth rates have no logarithm; towns side by side have no first year."""
+    if view == "table" or points["measure"].iloc[0] != "level":
+        return SCALES[:1]
+    return SCALES if view == "line" else SCALES[:2]
 
 
 def one_year(points: pd.DataFrame, t: Language) -> pd.DataFrame:

@@ -56,10 +56,12 @@ def reports(place: pd.Series, page: Page) -> None:
     for row in found.to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center"):
             if row["source"] == "extracted":
-                if st.button(names.report_name(row, t), key=f"open_{row['report_id']}", icon=":material/article:"):
+                if st.button(
+                    names.report_name(row["report_id"], t), key=f"open_{row['report_id']}", icon=":material/article:"
+                ):
                     link.go("pages/report.py", report=row["report_id"], figure="")
             elif names.present(row["url"]):
-                st.link_button(names.report_name(row, t), row["url"], icon=":material/open_in_new:")
+                st.link_button(names.report_name(row["report_id"], t), row["url"], icon=":material/open_in_new:")
             dated = row["date"] if names.present(row["date"]) else row["published"]
             facts = [names.day(dated, t), t(f"source.{row['source']}"), t.count("count.figures", int(row["figures"]))]
             st.caption(" · ".join(fact for fact in facts if fact))

@@ -49,12 +49,12 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
         selected={"marker": {"opacity": 1}, "textfont": {"color": style.text}},
         unselected={"marker": {"opacity": 1}, "textfont": {"color": style.text}},
     )
-    entries = marks.legend_entries(figure, zip(points["status"], points["source"], strict=True), style, t)
+    legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
     left = 18 + int(12.5 * max(ems(name) for name in points["place"]))
     right = 24 + int(7.5 * max(len(text) for text in points["text"]))
     frame(
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
-        plot_height=max(3, len(points)) * ROW, left=left, right=right, legend=19 * ((entries + 2) // 3) + 4,
+        plot_height=max(3, len(points)) * ROW, left=left, right=right, legend=legend,
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=rows, ticktext=[escaped(name) for name in points["place"]], showgrid=False, zeroline=False,

@@ -15,6 +15,7 @@ from interface.charts.look import Look, ems, escaped
 PLOT_HEIGHT = 360
 PLOT_WIDTH = 480  # between a phone's and a desk's: what names are kept apart for
 SIZE = 12
+LOWEST = 14  # names stay above the line of zero
 MARK = 12  # the room a point takes
 
 
@@ -57,7 +58,9 @@ def name_ends(
         x, y = spot(row)
         width = SIZE * ems(row.place) + 2
         candidates = list(_candidates(x, y, width, at_end=row.year == last, at_start=row.year == first))
-        box = next((each for each in candidates if each.low > -3 and not any(map(each.meets, taken))), candidates[0])
+        box = next(
+            (each for each in candidates if each.low > LOWEST and not any(map(each.meets, taken))), candidates[0]
+        )
         taken.append(box)
         figure.add_annotation(
             x=row.year,

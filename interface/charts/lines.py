@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from interface.charts import marks
 from interface.charts.line_names import PLOT_HEIGHT, name_ends
-from interface.charts.look import Look, ems, escaped, frame
+from interface.charts.look import Entry, Look, ems, escaped, frame
 from interface.charts.points import Drawing
 from interface.language import Language
 
@@ -24,16 +24,16 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     towns = list(points.groupby("place", sort=False))
     labelled = len(towns) <= LABELLED
     for name, town in towns:
-        _line(figure, str(name), town, drawing, style, t, in_legend=not labelled)
-    entries = marks.legend_entries(figure, zip(points["status"], points["source"], strict=True), style, t)
+        _line(figure, str(name), town, drawing, style, t)
+    legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
     if not labelled:
-        entries += len(towns)
+        legend += [Entry("●", str(name), _colour(town, style)) for name, town in towns]
     right = 24
     if labelled:
         right = 20 + int(13 * max(ems(str(name)) for name, _ in towns))
     frame(
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
-        plot_height=PLOT_HEIGHT, right=right, legend=_legend_height(entries, labelled),
+        plot_height=PLOT_HEIGHT, right=right, legend=legend,
     )  # fmt: skip
     height = _axes(figure, points, drawing)
     if labelled:
@@ -41,15 +41,12 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     return figure
 
 
-def _legend_height(entries: int, labelled: bool) -> int:
-    rows = math.ceil(entries / (3 if labelled else 4))
-    return 19 * rows + 4
+def _colour(town: pd.DataFrame, style: Look) -> str:
+    return style.palette[int(town["colour"].iloc[0]) % len(style.palette)]
 
 
-def _line(
-    figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, style: Look, t: Language, *, in_legend: bool
-) -> None:
-    colour = style.palette[int(town["colour"].iloc[0]) % len(style.palette)]
+def _line(figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, style: Look, t: Language) -> None:
+    colour = _colour(town, style)
     for dash, values in (("solid", _run(town, False)), ("dot", _run(town, True))):
         if values is not None:
             figure.add_scatter(
@@ -62,7 +59,6 @@ def _line(
         y=town["value"],
         mode="markers",
         name=escaped(name),
-        showlegend=in_legend,
         marker={
             "symbol": [marks.symbol(*key) for key in zip(town["status"], town["source"], strict=True)],
             "size": [marks.SIZES[s] + (6 if c else 0) for s, c in zip(town["status"], chosen, strict=True)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ import streamlit as st
 from interface.language import Language
 
 TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
-TITLE_LINE = 22  # pixels from one line of the title to the next
+TITLE_LINE, LEGEND_LINE = 22, 17  # pixels from one line to the next
 LINE_EMS = 21  # of the title's size: what fits on a phone; titles and feet are broken there
 # what plotly calls a button → key under "modebar" in the translations
 MODE_BAR = {
@@ -22,6 +23,15 @@ MODE_BAR = {
     "Image download succeeded": "done",
     "Sorry, there was a problem downloading your image!": "failed",
 }
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a legend: a character for the mark, its meaning, its colour."""
+
+    glyph: str
+    text: str
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,22 @@ def _block(text: str, size: int) -> tuple[str, int]:
     return "<br>".join(escaped(line) for line in lines), len(lines)
 
 
+def _legend(entries: Sequence[Entry]) -> list[str]:
+    """The entries in lines that fit on a phone."""
+    lines: list[str] = []
+    room = 0.0
+    for entry in entries:
+        width = _ems(f"{entry.glyph} {entry.text}") + 1.5
+        html = f'<span style="color:{entry.colour}">{entry.glyph}\u00a0{escaped(entry.text)}</span>'
+        if lines and width <= room:
+            lines[-1] += f"\u2003{html}"
+        else:
+            lines.append(html)
+            room = LINE_EMS * TITLE_SIZE / SUBTITLE_SIZE
+        room -= width
+    return lines
+
+
 def _line_of_text(
     figure: go.Figure, text: str, size: int, colour: str, *, left: int, above: int | None = None, below: int = 0
 ) -> None:
@@ -112,7 +138,7 @@ def frame(
     plot_height: int,
     left: int = 52,
     right: int = 24,
-    legend: int = 0,
+    legend: Sequence[Entry] = (),
     ticks_above: int = 0,
 ) -> go.Figure:
     """Give ``figure`` its title, subtitle, foot and axes.
@@ -120,14 +146,15 @@ def frame(
     Args:
         plot_height: height of the plot itself; what stands around it is added.
         left, right: the margins that tick labels and labels at line ends need.
-        legend: height of the legend above the plot, 0 without one.
         ticks_above: height of tick labels above the plot, 0 without. All in pixels.
+        legend: written above the plot as text: plotly's own takes room by the window's width and would push the rest.
     """
     title_html, title_lines = _block(title, TITLE_SIZE)
     subtitle_html, subtitle_lines = _block(subtitle, SUBTITLE_SIZE)
     foot_html, foot_lines = _block(foot, FOOT_SIZE)
+    legend_lines = _legend(legend)
     head = 14 + title_lines * TITLE_LINE + subtitle_lines * 17
-    top, bottom = head + (legend or ticks_above) + 14, 46 + foot_lines * 15
+    top, bottom = head + len(legend_lines) * LEGEND_LINE + ticks_above + 14, 46 + foot_lines * 15
     height = plot_height + top + bottom
     figure.update_layout(
         template="none",
@@ -138,25 +165,16 @@ def frame(
         font={"family": style.font, "size": TEXT_SIZE, "color": style.text},
         hoverlabel={"font": {"family": style.font, "size": TEXT_SIZE}, "align": "left"},
         dragmode=False,
-        showlegend=bool(legend),
-        legend={
-            "orientation": "h",
-            "xref": "container",
-            "x": 0,
-            "xanchor": "left",
-            "yref": "container",
-            "y": 1 - head / height,
-            "yanchor": "top",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": SUBTITLE_SIZE},
-        },
+        showlegend=False,
     )
     # Annotations, for plotly sets titles of several lines at places of its own choice.
     _line_of_text(figure, f"<b>{title_html}</b>", TITLE_SIZE, style.text, left=left, above=top - 8)
     _line_of_text(
         figure, subtitle_html, SUBTITLE_SIZE, style.muted, left=left, above=top - 12 - title_lines * TITLE_LINE
     )
+    if legend_lines:
+        above = len(legend_lines) * LEGEND_LINE + 12
+        _line_of_text(figure, "<br>".join(legend_lines), SUBTITLE_SIZE, style.text, left=left, above=above)
     _line_of_text(figure, foot_html, FOOT_SIZE, style.muted, left=left, below=34)
     axis = {
         "gridcolor": style.grid,
@@ -165,6 +183,8 @@ def frame(
         "linecolor": style.muted,
         "tickfont": {"color": style.muted, "size": SUBTITLE_SIZE},
         "fixedrange": True,
+        "showline": False,
+        "ticks": "",
         "automargin": False,
     }
     figure.update_xaxes(**axis)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import plotly.graph_objects as go
-
-from interface.charts.look import Look
+from interface.charts.look import Entry, Look
 from interface.language import Language
 
-SYMBOLS = {
-    ("actual", "extracted"): "circle",
-    ("estimate", "extracted"): "circle-open",
-    ("target", "extracted"): "diamond-open",
-    ("actual", "entered"): "square",
-    ("estimate", "entered"): "square-open",
-    ("target", "entered"): "diamond-x-open",
+# (status, source) → plotly's symbol, and the character that stands for it in the legend
+MARKS = {
+    ("actual", "extracted"): ("circle", "●"),
+    ("estimate", "extracted"): ("circle-open", "○"),
+    ("target", "extracted"): ("diamond-open", "◇"),
+    ("actual", "entered"): ("square", "■"),
+    ("estimate", "entered"): ("square-open", "□"),
+    ("target", "entered"): ("diamond-open-dot", "◈"),
 }
 SIZES = {"actual": 9, "estimate": 9, "target": 11}
 
 
 def symbol(status: str, source: str) -> str:
     """The mark of a figure."""
-    return SYMBOLS[status, source]
+    return MARKS[status, source][0]
 
 
 def label(status: str, source: str, t: Language) -> str:
@@ -30,28 +29,11 @@ def label(status: str, source: str, t: Language) -> str:
     return t("chart.mark", status=t(f"status.{status}"), source=t(f"source.{source}"))
 
 
-def short_label(status: str, source: str, t: Language) -> str:
-    """The same in the few words that a legend has room for."""
-    return t("chart.mark_short", status=t(f"status.{status}"), source=t(f"chart.from.{source}"))
-
-
-def legend_entries(figure: go.Figure, combinations: Iterable[tuple[str, str]], style: Look, t: Language) -> int:
-    """Add one legend entry for each mark that occurs, in a fixed order; returns how many."""
+def entries(combinations: Iterable[tuple[str, str]], style: Look, t: Language) -> list[Entry]:
+    """The legend's entries for the marks that occur, in a fixed order."""
     present = set(combinations)
-    shown = [key for key in SYMBOLS if key in present]
-    for status, source in shown:
-        figure.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=short_label(status, source, t),
-            marker={
-                "symbol": symbol(status, source),
-                "size": SIZES[status],
-                "color": style.muted,
-                "line": {"width": 1.5},
-            },
-            hoverinfo="skip",
-            showlegend=True,
-        )
-    return len(shown)
+    return [
+        Entry(glyph, t("chart.mark_short", status=t(f"status.{key[0]}"), source=t(f"chart.from.{key[1]}")), style.text)
+        for key, (_, glyph) in MARKS.items()
+        if key in present
+    ]
