@@ -42,7 +42,7 @@ class _Entry:
         names = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
         self._names = [_Name(name, _length(name), re.compile(_pattern(name))) for name in names]
         self._any = re.compile("|".join(_pattern(name).replace("(.*?)", ".*?") for name in names))
-        self._excludes = re.compile(any_of(indicator.excludes)) if indicator.excludes else None
+        self._excludes = re.compile("|".join(indicator.excludes)) if indicator.excludes else None
         self._neutral = re.compile(f"(?:{any_of([*indicator.allows, *neutral])})*$")
 
     def match(self, label: str, own_names: tuple[str, ...]) -> _Name | None:

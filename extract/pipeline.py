@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.clauses import Sentence, sentences
@@ -64,12 +64,27 @@ def extract_text(text: str, name: str | None = None) -> list[Record]:
     return list(extract_report(text, name).records)
 
 
+def _growth_by_label(
+    measures: list[MeasureReading], labels: list[str], grammar: Grammar, units: list[str]
+) -> tuple[list[MeasureReading], list[str]]:
+    """社会消费品零售总额增速由…提升到-2.4%: a rate whose label ends in 增速 is one of growth, of what stands before."""
+    nouns = tuple(grammar.words.measures.rates)
+    for i, (measure, label) in enumerate(zip(measures, labels, strict=True)):
+        noun = next((noun for noun in nouns if label.endswith(noun)), None)
+        if noun and measure.measure == "level" and units[i] == "%" and len(label) > len(noun):
+            measures[i] = replace(measure, measure="yoy", why=noun)
+            labels[i] = label[: -len(noun)].rstrip("的")
+    return measures, labels
+
+
 def _read_sentence(sentence: Sentence, section: SectionTimes, reading: _Reading) -> list[Record]:
     grammar = reading.grammar
     measures: list[MeasureReading] = []
     for mention in sentence.mentions:
         measures.append(measure_reader(grammar).read(mention, measures[-1] if measures else None))
     labels = label_reader(grammar).read(sentence, measures, reading.matcher.topics)
+    units = [mention.quantity.unit for mention in sentence.mentions]
+    measures, labels = _growth_by_label(measures, labels, grammar, units)
     times = time_reader(grammar).read(reading.view.text, sentence, section, reading.times)
     span = reading.view.span(sentence.start, sentence.end)
     return [

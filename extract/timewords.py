@@ -68,8 +68,12 @@ class TimeWords:
         back = any_of((p.replace("N", _N) for p in time.years_back), escape=False)
         ahead = any_of((p.replace("N", _N) for p in time.years_ahead), escape=False)
         months = rf"(?P<m1>\d{{1,2}})月?(?:{_TO}(?P<m2>\d{{1,2}}))?月份?(?:(?P<day>\d{{1,2}})日)?(?P<month_end>底|末)?"
+        # The engine tries the alternatives only where one of their first characters stands.
+        words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
+        firsts = "".join(sorted({word[0] for word in words} | set("0123456789“一二三四五六七八九十两")))
+        phrases = "|".join(pattern[:1] for pattern in (*time.years_back, *time.years_ahead) if pattern[0] not in "N(")
         self._pattern = re.compile(
-            rf"(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
+            rf"(?=[{firsts}]|{phrases}|未|今|下|新)(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
@@ -77,7 +81,7 @@ class TimeWords:
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}})月?{_TO}(?P<bare_m2>\d{{1,2}})月份?"
             rf"|(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份)"
-            rf"|(?P<bare_part>{part})|(?P<whole>{any_of(time.whole_year)})"
+            rf"|(?P<bare_part>{part})|(?P<whole>{any_of(time.whole_year)}))"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
         self._attributes = re.compile(any_of(time.attributes, escape=False))
@@ -101,7 +105,9 @@ class TimeWords:
             start, end = match.span()
             if any(a <= start < b for a, b in titles) or match["same"]:
                 continue
-            if self._comparison.search(text, max(0, start - 3), start) or self._attributes.match(text, end):
+            if self._comparison.search(text, max(0, start - 3), start) or (
+                not match["ago"] and self._attributes.match(text, end)
+            ):
                 continue
             by = bool(self._by.search(text, max(0, start - 3), start))
             word = self._word(match, base, by)

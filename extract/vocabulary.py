@@ -32,7 +32,7 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         headline: whether overviews lead with it.
         names: phrases that name it. Spaces part pieces that other words may stand between; ``|`` parts alternatives.
         allows: words that may stand around or between the pieces; others make it a part of the whole.
-        excludes: words that make the phrase name something else.
+        excludes: words that make the phrase name something else (regular expressions).
         definition_zh, definition_en: one sentence each.
     """
 

@@ -11,6 +11,8 @@ from extract.grammar import Grammar, any_of
 from extract.meaning.measures import MeasureReading
 from extract.meaning.phrases import Phrases, phrases
 
+_OF_WHAT_WAS_DONE = frozenset({"金额", "总额", "资金"})
+"""扶持企业78户,金额1200万元: the amount is of the support, not of the enterprises."""
 _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
@@ -58,7 +60,9 @@ class LabelReader:
             own = read.after_verb(own)  # 439家|企业减免房租|1832万元: the second is of what was done
         unit = mention.quantity.unit
         thing = read.right(mention.after)
-        if thing and unit not in self._measured:
+        if not mention.after and mention.precedes and not mention.listed:
+            thing = read.right(sentence.mentions[i + 1].after)  # 4批12个病例: both are of the cases
+        if thing and unit not in self._measured and not (own and read.starts_with_verb(thing)):
             return self._of_right(sentence, i, thing)
         if thing and (not own or read.is_verb(own) or mention.after.startswith("的")):
             return read.verb(measure.own) + thing
@@ -100,16 +104,16 @@ class LabelReader:
         if not read.is_bare(own):
             return own
         before = self._clauses_before(sentence, i)
-        for head, things in topics.items():
-            if head not in own:
-                continue
-            for clause in before:
-                found = next((thing for thing in things if thing in clause), None)
-                if found:
-                    return _until(read.topic(clause), found) + own
-        if labels:
-            root = read.root(labels[-1])
+        if labels and sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1:
+            root = labels[-1] if own in _OF_WHAT_WAS_DONE else read.root(labels[-1])
             return own if own.startswith(root) else root + own
+        things = [thing for head, known in topics.items() if head in own for thing in known]
+        for clause in before:
+            thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
+            if thing:
+                return _until(read.topic(clause), thing) + own
+        if labels:
+            return read.root(labels[-1]) + own
         topic = next((topic for clause in before if 2 <= len(topic := read.topic(clause)) <= 16), "")
         return topic + own
 
@@ -120,7 +124,7 @@ class LabelReader:
             if not mention.listed or not self._phrases.right(mention.after):
                 continue
             head = self._shared.search(labels[i + 1])
-            if head and not self._shared.search(labels[i]):
+            if head and not self._shared.search(labels[i]) and not self._phrases.has_tail(mention.after):
                 labels[i] += head[0]
 
     def _distribute(self, sentence: Sentence, measures: list[MeasureReading], labels: list[str]) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extract.grammar import Grammar, any_of
 
-_JOINTS = "、和及与跟"
+_OUTER_JOINTS = re.compile(r"^[、和及与跟]+|(?:[、和及跟]|(?<!参)与)+$")
 _LONGEST_WITH_VERB = 10
 _LONGEST_TOPIC = 20
 
@@ -22,7 +22,9 @@ class Phrases:
         time = r"(?:19|20)\d\d年度?(?:末|底)?|\d{1,2}(?:-|—|至)\d{1,2}月份?"
         self._opening = re.compile(rf"(?:{time}|{frames}|{openers}|{light}|[、,;:\s])+")
         self._closing = re.compile(rf"(?:{any_of(words.closers, escape=False)}|[、,;:\s])+$")
-        self._inner = re.compile("(?<=.)(?:强化|开展|进行|组织|实施|展开)(?=..)")
+        self._inner = re.compile("(?<=.)(?:强化|开展|进行|组织|实施|展开|完成)(?=..)")
+        self._helped = re.compile("(?:联合|会同|邀请|依托|通过|利用|借助|组织).*(?:开展|进行|举办|实施)(?=..)")
+        self._such_as = re.compile(rf"(?P<verb>{verbs})?.*(?<!平)等(?=..)(?!级|候|待|于|值|额)")
         self._verb = re.compile(rf"{verbs}(?:并|和|、|及|了)?")
         self._verbs_only = re.compile(rf"(?:{verbs}(?:并|和|、|及|了)?)+$")
         self._verb_last = re.compile(rf"{verbs}了?$")
@@ -31,10 +33,10 @@ class Phrases:
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
         self._topic_breaks = re.compile(any_of(words.topic_breaks))
-        self._head_before_joint = re.compile(rf"(?:{any_of([*words.shared_heads, *words.tails[:4], '项目'])})[、和及]")
+        self._head_before_joint = re.compile("(?:项目|工程)、")
         reached = any_of([*measures.rise, *measures.fall])
         self._no_thing = re.compile(
-            rf"{reached}(?:到|至)|以|用于|来自|并|且|又|也|由|而|比|较|被|使|将|已|均|后|前|中|内|时|则|左右|上下|同比|完成|占|达|增长|下降|减少|其中"
+            rf"{reached}(?:到|至)|以|用于|来自|并|且|又|也|由|而|比|较|被|使|将|已|均|(?:后|前|中|内|时|间)(?![\u4e00-\u9fff])|则|左右|上下|同比|完成|占|达|增长|下降|减少|其中"
         )
 
     def left(self, text: str) -> str:
@@ -45,13 +47,17 @@ class Phrases:
             if opening.end() == len(text):
                 return ""
             text = text[opening.end() :]
+        text = self._helped.sub("", text)
+        such = self._such_as.match(text)
+        if such:
+            text = (such["verb"] or "") + text[such.end() :]  # 发放低保、医疗救助等|救助金
         return self._inner.sub("", text)
 
     def right(self, text: str) -> str:
         """The thing named after a number: up to the verb that goes on with it."""
         if not text or self._no_thing.match(text):
             return ""
-        text = text.removeprefix("的").strip(_JOINTS)
+        text = _OUTER_JOINTS.sub("", text.removeprefix("的"))
         joint = self._head_before_joint.search(text)
         if joint:
             text = text[: joint.end() - 1]
@@ -60,10 +66,10 @@ class Phrases:
             rest = text[cut.end() :]
             text = text[: cut.start()] + (rest if cut[0] == "进行" and len(rest) <= 8 else "")
         work = text.find("工作", 2)
-        if work > 0 and text[work + 2 : work + 3] not in tuple("量者站室人组法点"):
+        if work > 0 and text[work + 2 : work + 3] not in tuple("量者站室人组法点小的"):
             text = text[:work]
         text = self._tails.sub("", self._inner.sub("", text))
-        return text.rstrip("的" + _JOINTS)
+        return _OUTER_JOINTS.sub("", text.removesuffix("的"))
 
     def verb(self, before: str) -> str:
         """The full verb that a number's thing is the object of (新建3家…, 新建某校等3所…), "" where it is a light one."""
@@ -89,6 +95,10 @@ class Phrases:
         """Whether a verb goes on with the thing inside the phrase."""
         return bool(self._breaks.search(phrase, 1))
 
+    def starts_with_verb(self, phrase: str) -> bool:
+        """Whether the phrase goes on with what was done to a thing named before."""
+        return bool(self._breaks.match(phrase))
+
     def is_verb(self, phrase: str) -> bool:
         """Whether the phrase is a full verb and nothing else."""
         return bool(self._verbs_only.fullmatch(phrase))
@@ -97,9 +107,13 @@ class Phrases:
         """Whether the phrase says what of something, but not of what (签约, 成功率, 占…比重)."""
         return bool(self._bare.fullmatch(phrase))
 
+    def has_tail(self, phrase: str) -> bool:
+        """Whether the phrase ends in a word like 任务, 项目: nothing more belongs to it."""
+        return bool(self._tails.search(phrase)) or phrase.endswith("项目")
+
     def topic(self, clause: str) -> str:
         """The thing that a clause without a number speaks of."""
-        text = self.left(clause.strip(",;:。()"))
+        text = self.left(clause.strip(",;:。()")).replace("“", "").replace("”", "")
         cut = self._topic_breaks.search(text, 2)
         if cut:
             text = text[: cut.start()]
