@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -62,7 +61,7 @@ def run(
     draft = output.with_name(f".{output.name}.part")
     try:
         draft.write_bytes(data)
-        os.replace(draft, output)
+        draft.replace(output)
     finally:
         draft.unlink(missing_ok=True)
     print(f"{len(frame):,} figures written to {output}")

@@ -25,7 +25,12 @@ def run(paths: Sequence[Path] | None, database: Path | None, *, jobs: int | None
         def show(done: int, total: int, file: str) -> None:
             progress.update(bar, completed=done, total=total, description=Path(file).name)
 
-        summary = ingest(paths or DEFAULT_PATHS, database, jobs=jobs, prune=prune, on_progress=show)
+        try:
+            summary = ingest(paths or DEFAULT_PATHS, database, jobs=jobs, prune=prune, on_progress=show)
+        except KeyboardInterrupt:
+            progress.stop()
+            console.print("Interrupted; the database is as it was.")
+            return ExitCode.INTERRUPTED
     _print_faults(console, summary)
     if not quiet:
         _print_summary(Console(highlight=False, soft_wrap=True), summary)

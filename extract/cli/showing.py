@@ -63,7 +63,7 @@ def _print_csv(extraction: Extraction, text: str) -> None:
     _write(buffer.getvalue())
 
 
-def _print_table(extraction: Extraction, text: str) -> None:
+def _print_table(extraction: Extraction, _text: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

@@ -60,7 +60,7 @@ def file_name(path: Path) -> str:
 
     Bytes of a name that are no UTF-8 are read as GB18030, which old Chinese systems write.
     """
-    whole = Path(os.path.abspath(path))
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would take away the name of a link
     name = str(whole.relative_to(_PROJECT)) if whole.is_relative_to(_PROJECT) else str(whole)
     try:
         name.encode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +71,7 @@ def building(database: Path) -> Iterator[Builder]:
                 yield builder
                 builder.finish()
                 connection.execute("CHECKPOINT")
-            os.replace(draft, database)
+            draft.replace(database)
             # A log of the former file would be taken for one of the new file.
             database.with_name(f"{database.name}.wal").unlink(missing_ok=True)
         except duckdb.Error as error:

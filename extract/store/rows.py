@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import PurePath
 from typing import Any
 
 from extract.periods import Period, parse_period
-from extract.record import Extraction, Place, Record
+from extract.record import Extraction, Place, Record, ReportInfo
 
 Row = dict[str, Any]
 
@@ -127,6 +128,13 @@ def _told_by_periods(looks_back_on: str | None, plans_for: str | None) -> date |
     return None
 
 
+def _supplied_title(info: ReportInfo, file: str) -> str:
+    """What to call a report that has no title, in square brackets: 浦锦街道半年工作总结 2023-H1."""
+    name = f"{info.place.name if info.place else ''}{info.kind or ''}"
+    period = info.looks_back_on or info.plans_for or ""
+    return f"[{name} {period}".rstrip() + "]" if name else f"[{PurePath(file).stem}]"
+
+
 def extracted_rows(
     extraction: Extraction,
     text: str,
@@ -144,7 +152,7 @@ def extracted_rows(
         "source": "extracted",
         "sha256": sha256,
         "file": file,
-        "title": known.title or info.title,
+        "title": known.title or info.title or _supplied_title(info, file),
         "kind": info.kind,
         "place_id": place_id(info.place) if info.place else None,
         "looks_back_on": info.looks_back_on,

@@ -75,7 +75,7 @@ def build_database(database: Path, *reports: ReportRows) -> Path:
     return database
 
 
-def simple_extraction(text: str, name: str | None = None) -> Extraction:
+def simple_extraction(text: str, _name: str | None = None) -> Extraction:
     """A stand-in for extraction: every 词123元(2020) is a record, for 北镇."""
     if "崩溃" in text:
         raise RuntimeError("boom")

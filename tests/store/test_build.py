@@ -26,10 +26,15 @@ def _files(database: Path) -> list[str]:
 def test_an_error_in_the_middle_leaves_the_old_database_whole(build: Build) -> None:
     database = build(report([record()]))
     before = database.read_bytes()
-    with pytest.raises(RuntimeError), building(database) as builder:
-        builder.add_catalogue(CATALOGUE)
-        builder.add(report([record(value=5.0)]))
-        raise RuntimeError
+
+    def fail() -> None:
+        with building(database) as builder:
+            builder.add_catalogue(CATALOGUE)
+            builder.add(report([record(value=5.0)]))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert database.read_bytes() == before
     assert _files(database) == ["data.duckdb", "data.duckdb.lock"]
 
@@ -39,7 +44,7 @@ def test_an_error_while_summaries_are_made_leaves_the_old_database_whole(
 ) -> None:
     database = build(report([record()]))
     before = database.read_bytes()
-    monkeypatch.setattr("extract.store.build.place_rows", lambda places: [{"place_id": None}])
+    monkeypatch.setattr("extract.store.build.place_rows", lambda _places: [{"place_id": None}])
     with pytest.raises(StoreError, match="the old one stays"):
         build(report([record(value=5.0)]))
     assert database.read_bytes() == before
@@ -67,7 +72,7 @@ with building(Path({str(database)!r})) as builder:
     assert figures(Collection(database), Selection())["value"].tolist() == [7.0]
 
 
-def test_two_builds_of_one_database_do_not_mix(build: Build, tmp_path: Path) -> None:
+def test_two_builds_of_one_database_do_not_mix(tmp_path: Path) -> None:
     database = tmp_path / "data.duckdb"
     with building(database) as builder:
         builder.add_catalogue(CATALOGUE)

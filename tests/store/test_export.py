@@ -36,7 +36,7 @@ def _read(data: bytes) -> list[dict[str, str]]:
 def test_the_dictionary_has_every_column_of_the_table() -> None:
     assert [column.id for column in load_dictionary().columns] == list(COLUMNS)
     for column in load_dictionary().columns:
-        assert column.zh and column.en and column.about_zh and column.about_en
+        assert all((column.zh, column.en, column.about_zh, column.about_en))
     for language in ("zh", "en"):
         headers = [column.header(language) for column in load_dictionary().columns]
         assert len(set(headers)) == len(headers)
@@ -44,7 +44,8 @@ def test_the_dictionary_has_every_column_of_the_table() -> None:
 
 def test_csv_has_a_mark_headers_in_the_language_and_words_for_codes(frame: pd.DataFrame) -> None:
     data = export_observations(frame, "csv", "zh")
-    assert data.startswith(b"\xef\xbb\xbf") and not data.startswith(b"\xef\xbb\xbf" * 2)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert not data.startswith(b"\xef\xbb\xbf" * 2)
     first, second, third = _read(data)
     assert (first["数值"], first["单位"], first["年份"], first["状态"]) == ("100", "元", "2020", "实际")
     assert (second["数值"], second["度量"], second["状态"]) == ("-12.5", "同比", "目标")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extract.ingest import IngestError, Summary, default_database, ingest, is_current
 from extract.queries import Collection, Selection, figures, reports
+from extract.record import Extraction
+from tests.store.samples import simple_extraction
 
 HEADER = (
     "province,city,district,town,indicator,label,measure,value,value_high,unit,bound,period,status,"
@@ -199,6 +202,19 @@ def test_sources_say_who_published_a_report(folder: Path) -> None:
     assert _run(folder).read == 1
     row = reports(Collection(default_database())).iloc[0]
     assert (row["publisher"], row["title"]) == ("另一个", "标题")
+
+
+def test_a_report_without_a_title_is_given_one_in_brackets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def untitled(text: str, name: str | None = None) -> Extraction:
+        found = simple_extraction(text, name)
+        place = found.report.place if "北镇" in text else None
+        return replace(found, report=replace(found.report, title=None, kind=place and "工作总结", place=place))
+
+    monkeypatch.setattr("extract.ingest.reports.extract_report", untitled)
+    (folder / "a.txt").write_text("北镇财政收入100元。", "utf-8")
+    (folder / "b.txt").write_text("财政收入200元。", "utf-8")
+    _run(folder)
+    assert set(reports(Collection(default_database()))["title"]) == {"[北镇工作总结 2020]", "[b]"}
 
 
 def test_tables_of_figures_lie_beside_reports(folder: Path) -> None:
