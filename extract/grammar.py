@@ -66,6 +66,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_base: list[str]
     rise: list[str]
     fall: list[str]
+    cut: list[str]
     average: list[str]
     completion: list[str]
     planned: list[str]
@@ -77,6 +78,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     estimate: list[str]
     target: list[str]
     planned_in_review: list[str]
+    planned_clause: list[str]
     standing: list[str]
 
 

@@ -57,7 +57,7 @@ class Times:
         until_now = self.looks_back_on or str(self.review_end)
         if "/" in until_now and len(until_now) == 9:
             until_now = until_now[5:]
-        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years)
+        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period)
 
 
 def read_metadata(text: str, view: Normalised, sections: list[Section], name: str | None, grammar: Grammar) -> tuple[ReportInfo, Times]:

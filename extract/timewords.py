@@ -6,16 +6,17 @@ A time word after a word of comparison (比去年, 是2018年的2.3倍) names wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from extract.grammar import Grammar, any_of
-from extract.periods import months_of, parse_period
+from extract.periods import months_of, parse_period, same_period_before
 from extract.quantities.numerals import parse_numeral
 
 _TO = r"(?:-|—+|~|至|到)"
 _N = r"[一二三四五六七八九十两\d]{1,2}"
+_ONE_NUMBER = re.compile(r"的?(?:约|近|不足)?-?\d")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -30,6 +31,7 @@ class TimeBase:
         review_end: the last year that the report looks back on.
         plan_start: the first year that it plans for.
         review_years: how many years it looks back on.
+        period: the period of the part being read, if known.
     """
 
     now: int
@@ -38,6 +40,7 @@ class TimeBase:
     review_end: int
     plan_start: int
     review_years: int = 5
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +106,21 @@ class TimeWords:
         words = []
         for match in self._pattern.finditer(text):
             start, end = match.span()
-            if any(a <= start < b for a, b in titles) or match["same"]:
-                continue
-            if self._comparison.search(text, max(0, start - 3), start) or (
-                not match["ago"] and self._attributes.match(text, end)
-            ):
+            if any(a <= start < b for a, b in titles):
                 continue
             by = bool(self._by.search(text, max(0, start - 3), start))
             word = self._word(match, base, by)
-            if word:
+            if not word:
+                continue
+            if _ONE_NUMBER.match(text, end) and text[start - 1 : start] in ("由", "从", "到", "至"):
+                words.append(replace(word, kind="ago"))  # 由2018年的35%提高到…: of that number alone
+            elif not match["same"] and not self._names_something_else(text, start, end):
                 words.append(word)
         return words
+
+    def _names_something_else(self, text: str, start: int, end: int) -> bool:
+        """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目)."""
+        return bool(self._comparison.search(text, max(0, start - 3), start) or self._attributes.match(text, end))
 
     def _word(self, match: re.Match[str], base: TimeBase, by: bool) -> TimeWord | None:
         start, end = match.span()
@@ -165,6 +172,8 @@ class TimeWords:
             offset = self._grammar.time.relative_years[match["relative"]]
             # 今年 in a look back is the year looked back on, whenever it was written.
             year = base.year if offset == 0 and base.year <= base.review_end else base.now + offset
+        if match["same"]:  # 去年同期: the part of the year that is being read, a year earlier
+            return same_period_before(base.period, base.year - year) if base.period else str(year), "part"
         if match["part"]:
             return months_of(year, *self._grammar.time.parts_of_year[match["part"]]), "part"
         if match["m1"]:

@@ -55,6 +55,7 @@ class MeasureReader:
             rf"(?:区|县|市|镇|全年|年度|年初|全部|预期|既定|下达|上级|确定|的|[^,;完成占]){{0,8}}?{planned}"
         )
         self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
+        self._cut = re.compile(rf"{any_of(words.cut)}(?:了|约|近|达)*$")
         self._fall_word = re.compile(fall)
 
     def read(self, mention: Mention, previous: MeasureReading | None) -> MeasureReading:
@@ -98,6 +99,9 @@ class MeasureReader:
             if any_average(before):
                 measure = "avg_growth"
             return MeasureReading(measure, -1 if fall else 1, before[: noun.start()], noun[0])
+        cut = self._cut.search(before)
+        if cut:
+            return MeasureReading("change", -1, before[: cut.start()], cut[0])
         direction = self._direction.search(before)
         if not direction:
             return None

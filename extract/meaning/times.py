@@ -65,6 +65,7 @@ class TimeReader:
         self._estimate = re.compile(any_of(status.estimate))
         self._target = re.compile(any_of(status.target))
         self._planned = re.compile(any_of(status.planned_in_review))
+        self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
         self._standing = re.compile(any_of(status.standing))
 
     def section(self, text: str, section: Section, times: Times) -> SectionTimes:
@@ -106,6 +107,8 @@ class TimeReader:
             held = word or frame
             period = held.period if held else section.period
             status, why = self._status(sentence, mention, period, word, times)
+            if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
+                period = _whole_year(period)
             readings.append(
                 TimeReading(
                     period,
@@ -130,12 +133,12 @@ class TimeReader:
         if mode == "plan":
             if standing := self._standing.search(here):
                 return "actual", standing[0]
-            if word and times.looks_back_on and last_year <= times.review_end:
+            if word and period and times.looks_back_on and parse_period(period).end <= parse_period(times.looks_back_on).end:
                 return "actual", "past period in a plan"
             return "target", sentence.section.time_heading
         if word and last_year > max(times.review_end, times.now if mode is None and not times.known else 0):
             return "target", "period to come"
-        if planned := self._planned.search(before):
+        if planned := self._planned.search(before) or self._planned_clause.search(before):
             return "target", planned[0]
         if mode is None:
             if (target := self._target.search(before)) and not before[target.end() :].startswith("任务"):
@@ -153,6 +156,11 @@ def _last_word(words: list[TimeWord], offset: int, earlier: int) -> TimeWord | N
         if word.end <= offset and (word.kind != "ago" or word.start >= earlier):
             return word
     return None
+
+
+def _whole_year(period: str | None) -> str | None:
+    """A plan quoted in the review of part of a year is for the year."""
+    return period[:4] if period and parse_period(period).kind in ("half", "quarter", "months", "month") else period
 
 
 def _opens(text: str, word: TimeWord) -> bool:

@@ -11,6 +11,7 @@ from extract.quantities.quantity import Bounding, Names, Quantity
 _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
+_ONE_OF = re.compile(r"[^,。;:、\d]{2,16}之一")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 
 
@@ -134,7 +135,7 @@ class DigitFinder:
             return True
         if base in self._durations and not self._states_duration(text, start, end):
             return True
-        if self._group.match(text, end):
+        if self._group.match(text, end) or _ONE_OF.match(text, end):
             return True
         return raw == following == "1"  # 1户1策
 
