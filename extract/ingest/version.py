@@ -9,19 +9,22 @@ from pathlib import Path
 from extract.vocabulary import VOCABULARY
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_READERS_SIDE = ("queries", "export", "cli", "__main__")
+# What only shows data: a change there makes no report read otherwise.
+_SHOWING = ("queries", "export", "cli", "__main__")
+_SHOWING_WORDS = frozenset({"columns.yaml"})
 
 
 @cache
 def current_version() -> str:
-    """A hash of the vocabulary and of the code that reads and stores; what only shows data does not count."""
+    """A hash of the vocabulary and of the code that reads and stores."""
     code = (
         path
         for pattern in ("*.py", "*.sql")
         for path in _PACKAGE.rglob(pattern)
-        if not path.relative_to(_PACKAGE).parts[0].startswith(_READERS_SIDE)
+        if not path.relative_to(_PACKAGE).parts[0].startswith(_SHOWING)
     )
     result = hashlib.sha256()
-    for path in sorted([*code, *(path for path in VOCABULARY.rglob("*") if path.is_file())]):
+    words = (path for path in VOCABULARY.rglob("*") if path.is_file() and path.name not in _SHOWING_WORDS)
+    for path in sorted([*code, *words]):
         result.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return result.hexdigest()[:16]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from extract.ingest import Fault
+from extract.ingest.reports import Task
 from extract.record import Extraction, Place, Record, ReportInfo
 from extract.store import ReportRows, building, extracted_rows
 from extract.vocabulary import Catalogue, Indicator, Theme
@@ -73,6 +76,13 @@ def build_database(database: Path, *reports: ReportRows) -> Path:
         for rows in reports:
             builder.add(rows)
     return database
+
+
+def fatal_task(task: Task) -> ReportRows | Fault:
+    """A stand-in for reading: a file called fatal ends the process, as running out of memory does."""
+    if "fatal" in task.file:
+        os._exit(9)
+    return Fault(task.file, "read")
 
 
 def simple_extraction(text: str, _name: str | None = None) -> Extraction:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from extract.ingest import IngestError, Summary, default_database, ingest, is_current
+from extract.ingest.reports import Task, read_all
 from extract.queries import Collection, Selection, figures, reports
 from extract.record import Extraction
-from tests.store.samples import simple_extraction
+from tests.store.samples import fatal_task, simple_extraction
 
 HEADER = (
     "province,city,district,town,indicator,label,measure,value,value_high,unit,bound,period,status,"
@@ -254,3 +255,35 @@ def test_worker_processes_give_the_same(folder: Path, tmp_path: Path) -> None:
         assert summaries[jobs].read == 6
         assert len(summaries[jobs].failures) == 1
     assert summaries[3].totals.reports == summaries[1].totals.reports
+
+
+def test_a_file_that_ends_its_process_takes_no_other_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.ingest.reports.read_task", fatal_task)
+    names = [f"{number}.txt" for number in range(7)]
+    names[3] = "fatal.txt"
+    tasks = [Task(name, Path(name), "", None) for name in names]
+    results = {task.file: str(result) for task, result in read_all(tasks, 2)}
+    assert sorted(results) == sorted(names)
+    for name, result in results.items():
+        assert ("ended the program" in result) == name.startswith("fatal")
+
+
+def test_names_in_gb18030_are_shown_readably(folder: Path) -> None:
+    path = os.fsencode(folder) + "/七宝镇.txt".encode("gb18030")
+    try:
+        with open(path, "wb") as file:  # noqa: PTH123 - a name in bytes
+            file.write("财政收入100元。".encode())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    assert not _run(folder).failed
+    assert reports(Collection(default_database()))["file"][0].endswith("/七宝镇.txt")
+    assert is_current(default_database(), [folder])
+
+
+def test_links_that_lead_in_circles_end(folder: Path) -> None:
+    (folder / "a.txt").write_text("财政收入100元。", "utf-8")
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "dangling.txt").symlink_to(folder / "none.txt")
+    summary = _run(folder)
+    assert summary.totals.reports == 1
+    assert [Path(fault.file).name for fault in summary.failures] == ["dangling.txt"]
