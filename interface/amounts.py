@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interface.language import Language
 
@@ -43,7 +43,7 @@ def scale_for(unit: str, values: Iterable[float | None], t: Language) -> Scale:
             return _parsed(text, 10.0**power, True)
     if t.code == "zh" and largest >= 1e5 and unit not in ("%", "百分点", "倍", "年"):
         return Scale(1e4, f"万{unit}", "", f" 万{unit}", True)
-    return _parsed(t.known(f"scale.{unit}.0", t.known("scale.other", "")).replace("{unit}", unit), 1.0, False)
+    return _parsed(t.known(f"scale.{unit}.0", t.known("scale.other", "")).replace("{unit}", unit).rstrip(), 1.0, False)
 
 
 def _parsed(text: str, divisor: float, steady: bool) -> Scale:
@@ -93,7 +93,8 @@ def amount(
     scale = scale or scale_for(unit, [value, value_high], t)
     text = number(value, scale, signed=measure in GROWTH)
     if bound == "range" and value_high is not None and not math.isnan(value_high):
-        text = f"{number(value, Scale(scale.divisor, scale.unit, scale.before, '', scale.steady))}–{number(value_high, scale)}"
+        low = number(value, replace(scale, after=""))
+        text = f"{low}–{number(value_high, scale)}"
     elif bound in ("approx", "min", "max"):
         text = t(f"bound.{bound}", amount=text)
     return text

@@ -27,7 +27,8 @@ def _opened(path: Path) -> queries.Collection:
 
 
 @st.cache_data(max_entries=500, show_spinner=False)
-def _answer(path: Path, build: str, name: str, args: Any, kwargs: Any, _question: Callable[..., R]) -> R:
+def _answer(path: Path, key: tuple[str, str], args: Any, kwargs: Any, _question: Callable[..., R]) -> R:
+    del key  # build and question: what an answer is kept by
     return _question(_opened(path), *args, **kwargs)
 
 
@@ -38,7 +39,7 @@ def ask(question: Callable[Concatenate[queries.Collection, P], R], *args: P.args
         StoreError: the database can't be read.
     """
     path = database()
-    return _answer(path, queries.current_build(path), question.__name__, args, kwargs, question)
+    return _answer(path, (queries.current_build(path), question.__name__), args, kwargs, question)
 
 
 def now(question: Callable[Concatenate[queries.Collection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

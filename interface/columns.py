@@ -49,7 +49,7 @@ def _translator(column: str, t: Language) -> Callable[[Any], str] | None:
 
 
 def readable(frame: pd.DataFrame, columns: list[str], t: Language) -> pd.DataFrame:
-    """``columns`` of a frame of figures with their values in the reader's language; numbers and days stay as they are."""
+    """``columns`` of a frame of figures, their values in the reader's language; numbers and days as they are."""
     data = {column: _values(frame, column, t) for column in columns}
     return pd.DataFrame(data, index=frame.index)
 

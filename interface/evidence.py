@@ -62,10 +62,11 @@ def _head(values: dict[str, Any], t: Language) -> str:
     name = values[f"indicator_{t.code}"] or values["label"]
     parts = [names.place_name(values["place_label"], t), values["part_of"], period_name(values["period"], t)]
     where = " · ".join(html.escape(part) for part in parts if part)
-    measure = "" if values["measure"] == "level" else f" · {t('measure.' + values['measure'])}"
+    measure = values["measure"]
+    said = "" if measure == "level" else f" · {t(f'measure.{measure}')}"
     figure = html.escape(columns.figure_text(values, t))
     return (
-        f'<p class="ti-over">{where}</p><p class="ti-name">{html.escape(name)}{html.escape(measure)}</p>'
+        f'<p class="ti-over">{where}</p><p class="ti-name">{html.escape(name + said)}</p>'
         f'<p class="ti-figure">{figure}</p>'
     )
 

@@ -1,4 +1,4 @@
-"""Opening another page from a click: callbacks can't switch pages, so they leave word of it for the run that follows."""
+"""Opening another page from a click: callbacks can't switch pages, so they leave word for the run that follows."""
 
 from __future__ import annotations
 

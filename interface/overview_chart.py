@@ -81,7 +81,6 @@ def coverage(page: Page) -> None:
     figure = matrix_chart(
         prepared,
         look(),
-        t,
         places=list(dict.fromkeys(pairs.sort_values("place_id")["place"])),
         title=t("overview.coverage_title"),
         subtitle=t("overview.coverage_subtitle"),
@@ -128,7 +127,7 @@ def _catalogue_order() -> dict[str, int]:
 
 def as_table(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
     """The matrix as rows, with heads a reader understands."""
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             columns.title("place", t): pairs["place"],
             columns.title("indicator_name", t): pairs[f"indicator_{t.code}"],
@@ -136,4 +135,3 @@ def as_table(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
             columns.title("figures", t): pairs["figures"],
         }
     )
-    return frame

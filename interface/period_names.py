@@ -8,7 +8,7 @@ from interface.language import Language
 
 def _months(slot: str, t: Language) -> tuple[str, str]:
     first, _, last = slot.partition("-")
-    return t(f"month.{int(first)}"), t(f"month.{int(last)}")
+    return t(f"month_alone.{int(first)}"), t(f"month_alone.{int(last)}")
 
 
 def period_name(text: str | None, t: Language, *, short: bool = False) -> str:

@@ -28,8 +28,9 @@ def table(points: pd.DataFrame, t: Language, kept: Mapping[str, list[str]]) -> s
     rows = []
     for _, place in points.sort_values(["district_label", "place_id"]).groupby("place_id", sort=False):
         rows.append(_row(place, indicators, t, kept))
+    corner = f'<th scope="col">{html.escape(t("column.place"))}</th>'
     return (
-        f'<div class="ti-scroll"><table class="ti-yearbook"><thead><tr><th scope="col">{html.escape(t("column.place"))}</th>'
+        f'<div class="ti-scroll"><table class="ti-yearbook"><thead><tr>{corner}'
         f"{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 

@@ -6,14 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from interface.charts.look import Look, ems, escaped, frame
-from interface.language import Language
 
 ROW = 19  # pixels an indicator
 SMALLEST, LARGEST = 7, 15
 
 
 def matrix_chart(
-    pairs: pd.DataFrame, style: Look, t: Language, *, places: list[str], title: str, subtitle: str, foot: str
+    pairs: pd.DataFrame, style: Look, *, places: list[str], title: str, subtitle: str, foot: str
 ) -> go.Figure:
     """The coverage matrix.
 

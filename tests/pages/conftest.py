@@ -1,0 +1,70 @@
+"""One database for the page tests, made by the real ingestion of the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from extract.ingest import ingest
+from extract.vocabulary import DATA
+
+ROOT = DATA.parent
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collection's reports and entered figures."""
+    path = tmp_path_factory.mktemp("pages") / "collection.duckdb"
+    ingest([DATA / "reports", DATA / "figures"], path, jobs=1)
+    return path
+
+
+@pytest.fixture
+def open_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens a page as a reader does who follows a link."""
+
+    def opened(name: str = "overview", query: str = "", locale: str = "zh-CN", db: Path | None = None) -> AppTest:
+        monkeypatch.setenv("TOWN_INDICATORS_DB", str(db or database))
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.context = {"locale": locale}
+        for key, values in parse_qs(query, keep_blank_values=True).items():
+            app.query_params[key] = values if len(values) > 1 else values[0]
+        if name != "overview":  # switch_page knows the pages only after a run; a link leads there before any
+            app._page_hash = calc_hash(name)
+        return app.run()
+
+    return opened
+
+
+HEAD = (
+    "province,city,district,town,indicator,label,measure,value,value_high,unit,bound,period,status,"
+    "source_title,source_url,source_date\n"
+)
+ROW = (
+    "上海市,上海市,闵行区,七宝镇,tax_revenue,税收收入,level,1000000,,元,exact,2020,actual,报告,https://example.org/,\n"
+)
+
+
+def _built(folder: Path, rows: str) -> Path:
+    (folder / "figures.csv").write_text(HEAD + rows, "utf-8")
+    database = folder / "collection.duckdb"
+    ingest([folder / "figures.csv"], database, jobs=1)
+    return database
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A database without a figure."""
+    return _built(tmp_path, "")
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A database with one figure."""
+    return _built(tmp_path, ROW)
