@@ -106,6 +106,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: Labels
 
 
+class PlanOpenings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    times: list[str]
+    words: list[str]
+
+
 class ReportKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: str
     words: list[str]
@@ -132,6 +137,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comparisons: list[str]
     attributes: list[str]
     parts: Parts
+    plan_openings: PlanOpenings
     report_kinds: list[ReportKind]
 
 

@@ -28,7 +28,7 @@ class Times:
 
     Attributes:
         looks_back_on, plans_for: periods, None where the report has no such part.
-        now: the year it calls 今年.
+        now: the year it calls 今年; 0 where nothing tells a year.
         known: whether a text or name tells them, or they are only guessed from the years in the text.
     """
 
@@ -135,22 +135,26 @@ def _times(
     day: str | None,
     grammar: Grammar,
 ) -> Times:
-    review, plan = _announced(sections, day, grammar)
     anchor = _period_in(title) or (_period_in(name) if name else None)
+    review, plan = _announced(sections, day, anchor)
     has_plan = any(section.mode == "plan" for section in sections)
     known = True
     if not review and not plan:
         if anchor is None:
             known, anchor = False, _guess(text, day)
-        review, plan = _from_title(anchor, kind, has_plan, title)
+        if anchor is None:
+            return Times(None, None, 0, False)
+        review, plan = _from_title(anchor, kind, has_plan)
     elif review and not plan and has_plan:
         plan = _next(review)
     elif plan and not review:
         only_plan = kind is not None and kind.mode == "plan"
         review = None if only_plan and not _reviews(sections) else _previous(plan)
     if review and re.fullmatch(r"[HQ]\d", review):  # 上半年 in a heading, the year elsewhere
-        year = (anchor or _guess(text, day))[:4]
-        review, plan = f"{year}-{review}", f"{year}-{_HALVES[review]}" if review in _HALVES else None
+        year = anchor or _guess(text, day)
+        if year is None:
+            return Times(None, None, 0, False)
+        review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
     now = _now(review, plan)
     return Times(review, plan, now, known)
 
@@ -159,7 +163,7 @@ def _reviews(sections: list[Section]) -> bool:
     return any(section.mode == "review" for section in sections)
 
 
-def _announced(sections: list[Section], day: str | None, grammar: Grammar) -> tuple[str | None, str | None]:
+def _announced(sections: list[Section], day: str | None, anchor: str | None) -> tuple[str | None, str | None]:
     """The periods that headings of the look back and of the plan announce."""
     periods: dict[str, list[str]] = {"review": [], "plan": []}
     for section in sections:
@@ -174,10 +178,11 @@ def _announced(sections: list[Section], day: str | None, grammar: Grammar) -> tu
     plan = next(iter(periods["plan"]), None)
     plan = None if plan and plan.startswith("H") else plan
     review = next(iter(periods["review"]), None)
-    spans = [s.time_heading for s in sections if s.mode == "review" and re.search(r"(?:过去|五|三)年来?|五年", s.time_heading)]
+    spans = [s.time_heading for s in sections if s.mode == "review" and re.search(r"过去|[五三]年", s.time_heading)]
     if not review and spans and "过去一年" not in spans[0]:
         years_back = 3 if "三年" in spans[0] else 5
-        last = int(plan[:4]) - 1 if plan else int(day[:4]) - 1 if day else None
+        given = plan or day or anchor
+        last = int(given[:4]) - 1 if given else None
         if last:
             review = f"{last - years_back + 1}/{last}"
     return review, plan
@@ -204,7 +209,7 @@ def _period_in(words: str | None) -> str | None:
     return _with_part(year[1], _PART_IN_NAME.search(words[year.end() :])) if year else None
 
 
-def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, title: str | None) -> tuple[str | None, str | None]:
+def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool) -> tuple[str | None, str | None]:
     """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020."""
     mode = kind.mode if kind else "review"
     if "-" in anchor:
@@ -233,15 +238,15 @@ def _previous(period: str) -> str | None:
     return str(int(period[:4]) - 1)
 
 
-def _guess(text: str, day: str | None) -> str:
-    """The year a text without title most likely speaks of: the one it names most."""
+def _guess(text: str, day: str | None) -> str | None:
+    """The year a text without title most likely speaks of: the one it names most; None where it names none."""
     years = Counter(y for y in re.findall(r"((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
     if years:
         return max(years, key=lambda year: (years[year], year))
-    return str(int(day[:4]) - 1) if day else "2000"
+    return str(int(day[:4]) - 1) if day else None
 
 
 def _now(review: str | None, plan: str | None) -> int:
     if plan and "-" not in plan:
         return int(plan[:4])
-    return parse_period(review).year if review else int((plan or "2000")[:4])
+    return parse_period(review).year if review else int((plan or "0")[:4])

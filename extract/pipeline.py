@@ -106,6 +106,8 @@ def _record(
     quantity = mention.quantity
     start, end = reading.view.span(quantity.start, quantity.end)
     match = reading.matcher.match(label, quantity.unit, measure.measure, reading.own_names)
+    if time.spans and measure.measure == "yoy" and not measure.yearly:
+        measure = replace(measure, measure="change")  # 五年来增长101.5%
     value = -abs(quantity.value) if measure.sign < 0 else quantity.value
     return Record(
         start=start,
@@ -139,8 +141,10 @@ _REACHED = ("达到", "达", "提高到", "提升到", "上升到", "增加到",
 
 def _period(time: TimeReading, measure: MeasureReading, before: str) -> str | None:
     """In a look back over years, a level that was reached is for the last of them; what piled up, for all."""
-    if not time.period or not time.spans or "/" not in time.period or measure.measure == "avg_growth":
+    if not time.period or not time.spans or measure.measure == "avg_growth":
         return time.period
+    if before.endswith(("由", "从")):  # 五年来由2亿元增长到4.05亿元
+        return str(parse_period(time.period).start.year - 1)
     if measure.measure == "level" and before.endswith(_REACHED) and "累计" not in before:
         return str(parse_period(time.period).year)
     return time.period

@@ -156,8 +156,8 @@ class TimeWords:
             return f"{base.review_end - (parse_numeral(match['ago']) or int(match['ago']))}", "ago"
         if match["bare_m1"]:
             return _months(base.year, match["bare_m1"], match["bare_m2"]), "part"
-        if match["bare_month"]:
-            first = "1" if match["bare_end"] else match["bare_month"]
+        if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
+            first = "1" if by else match["bare_month"]
             return _months(base.year, first, match["bare_month"]), "part"
         if match["bare_part"]:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
@@ -179,8 +179,7 @@ class TimeWords:
         if match["m1"]:
             if match["day"]:  # the day of an event, unless it says up to when
                 return (f"{year}-{int(match['m1']):02d}-{int(match['day']):02d}" if by else None), "part"
-            up_to = match["month_end"] or by
-            first = "1" if up_to and not match["m2"] else match["m1"]
+            first = "1" if by and not match["m2"] else match["m1"]
             return _months(year, first, match["m2"] or match["m1"]), "part"
         return f"{year}", "year"
 

@@ -141,14 +141,22 @@ class LabelReader:
                 names = list(dict.fromkeys(labels[:i]))[-len(group) :]  # 收入A亿元、B亿元,同比分别增长…
             if len(names) == len(group) > 1:
                 for k, name in zip(group, names, strict=True):
-                    short = bool(things) and len(name) <= _PREFIX_OF_LIST and len(names[-1]) >= len(name) + 3
-                    labels[k] = name + names[-1][len(name) :] if short else name
+                    labels[k] = name + _shared_tail(name, names[-1]) if things else name
 
 
 def _until(text: str, thing: str) -> str:
     """``text`` up to the end of ``thing``; the thing alone where it is not in it."""
     end = text.find(thing)
     return text[: end + len(thing)] if end >= 0 else thing
+
+
+def _shared_tail(name: str, last: str) -> str:
+    """What a member of a list shares of the last one: 城镇常住居民、农村常住居民|人均可支配收入, 城镇、农村|居民收入."""
+    for length in range(len(name), 1, -1):
+        position = last.find(name[-length:])
+        if position >= 0:
+            return last[position + length :]
+    return last[len(name) :] if len(name) <= _PREFIX_OF_LIST and len(last) >= len(name) + 3 else ""
 
 
 @lru_cache(maxsize=4)

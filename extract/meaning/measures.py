@@ -23,12 +23,14 @@ class MeasureReading:
         sign: -1 for a fall, else 1.
         own: what is left of the words before it once those of the measure are taken off.
         why: the words that decided.
+        yearly: whether the words say that it compares with the year before (同比), not only that it grew.
     """
 
     measure: Measure
     sign: int
     own: str
     why: str
+    yearly: bool = False
 
 
 class MeasureReader:
@@ -42,7 +44,7 @@ class MeasureReader:
         self._direction = re.compile(
             rf"(?:{compare}(?:期|同期|实际|名义|可比口径|口径|略|小幅|大幅|又|再|净|将|有望|分别|平均|、)*)?"
             rf"(?:实际|名义|可比|略有?|小幅|大幅|将|预计|力争|分别|平均|自然口径|可比口径|同口径|净)*"
-            rf"(?:(?P<fall>(?<![不精])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|约|分别|不)*(?:为|达|达到|约)?(?:了)?$"
+            rf"(?:(?P<fall>(?<![不精削核裁缩节加])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|约|分别|不)*(?:为|达|达到|约)?(?:了)?$"
         )
         self._reached = re.compile(r"(?:到|至|到了)$")
         self._rate_noun = re.compile(rf"(?:{compare})?的?(?P<noun>{rates})(?:分别)?(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居)*$")
@@ -54,6 +56,7 @@ class MeasureReader:
             rf"(?:(?:已|超额|累计|共)*(?:完成|占|达到|达|实现|为|超过|超|相当于)(?:了|到)?|^)"
             rf"(?:区|县|市|镇|全年|年度|年初|全部|预期|既定|下达|上级|确定|的|[^,;完成占]){{0,8}}?{planned}"
         )
+        self._computed = re.compile(r"(?:按|扣除|剔除|若|如)[^,;]{0,10}?(?:计算|口径|价格|因素)(?:后|计算)?")
         self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
         self._cut = re.compile(rf"{any_of(words.cut)}(?:了|约|近|达)*$")
         self._fall_word = re.compile(fall)
@@ -98,16 +101,19 @@ class MeasureReader:
             measure: Measure = "change" if self._other_base.search(before) else "yoy"
             if any_average(before):
                 measure = "avg_growth"
-            return MeasureReading(measure, -1 if fall else 1, before[: noun.start()], noun[0])
+            return MeasureReading(measure, -1 if fall else 1, before[: noun.start()], noun[0], self._yearly(before))
         cut = self._cut.search(before)
         if cut:
             return MeasureReading("change", -1, before[: cut.start()], cut[0])
         direction = self._direction.search(before)
         if not direction:
             return None
-        return MeasureReading(
-            self._against(before), -1 if direction["fall"] else 1, self._own(before, direction.start()), direction[0]
-        )
+        sign = -1 if direction["fall"] else 1
+        own = self._own(before, direction.start())
+        return MeasureReading(self._against(before), sign, own, direction[0], self._yearly(before))
+
+    def _yearly(self, before: str) -> bool:
+        return bool(self._compared.search(before))
 
     def _difference(self, before: str) -> MeasureReading | None:
         """An amount or percentage points by which something grew or shrank."""
@@ -123,7 +129,7 @@ class MeasureReader:
     def _own(self, before: str, end: int) -> str:
         """The words before the measure without what it compares with."""
         own = self._other_base.sub("", before[:end])
-        return self._compared.sub("", own)
+        return self._computed.sub("", self._compared.sub("", own))
 
     def _strip_direction(self, before: str) -> str:
         return self._other_base.sub("", self._compared.sub("", before))

@@ -73,7 +73,7 @@ class TimeReader:
         period = self._period(section, times)
         found = self._words.find(text[section.start : section.end], times.base(period))
         words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
-        spans = bool(period and "/" in period)
+        spans = _is_span(period)
         frames = [word for word in words if (spans or word.kind == "span") and _opens(text, word)]
         return SectionTimes(period, words, frames)
 
@@ -104,7 +104,7 @@ class TimeReader:
         for i, mention in enumerate(sentence.mentions):
             earlier = sentence.mentions[i - 1].quantity.end if i else 0
             word = _last_word(words, mention.quantity.start, earlier)
-            held = word or frame
+            held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
             period = held.period if held else section.period
             status, why = self._status(sentence, mention, period, word, times)
             if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
@@ -114,7 +114,7 @@ class TimeReader:
                     period,
                     status,
                     held is not None,
-                    held.kind == "span" if held else bool(period and "/" in period),
+                    held.kind == "span" if held else _is_span(period),
                     text[held.start : held.end] if held else sentence.section.time_heading or "report",
                     why,
                 )
@@ -143,7 +143,7 @@ class TimeReader:
         if mode is None:
             if (target := self._target.search(before)) and not before[target.end() :].startswith("任务"):
                 return "target", target[0]
-            if times.looks_back_on is None:
+            if times.looks_back_on is None and times.plans_for:
                 return "target", "a plan by its title"
         if estimate := self._estimate.search(before):
             return "estimate", estimate[0]
@@ -156,6 +156,10 @@ def _last_word(words: list[TimeWord], offset: int, earlier: int) -> TimeWord | N
         if word.end <= offset and (word.kind != "ago" or word.start >= earlier):
             return word
     return None
+
+
+def _is_span(period: str | None) -> bool:
+    return period is not None and parse_period(period).kind == "span"
 
 
 def _whole_year(period: str | None) -> str | None:

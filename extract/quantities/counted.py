@@ -89,6 +89,8 @@ class CountedFinder:
             return True
         if unit == "人":
             return False  # 两人小组
+        if unit in _AMBIGUOUS and not following:  # 新建口袋公园两处
+            return bool(self._things.search(text, max(0, start - 8), start))
         if unit in _AMBIGUOUS:
             return bool(self._things.search(following[:8])) and not self._speech.search(following)
         return True

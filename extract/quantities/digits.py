@@ -31,7 +31,7 @@ class DigitFinder:
         self._factors = grammar.unit_factors
         # 以上 that names a group: 注册资金5000万元以上企业, 65岁以上老年人
         self._group = re.compile(
-            r"(?:\(含\))?及?(?:以上|以下|以内|之间)(?:\([^()]{1,12}\))?的?(?=[\u4e00-\u9fff])(?!并|和|及|且|时|的目标|目标)"
+            r"(?:\(含\))?及?(?:以上|以下|以内|之间)(?:\([^()]{1,12}\))?的?(?=[\u4e00-\u9fff\d])(?!并|和|及|且|时|的目标|目标)"
         )
         self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
         self._names_after = tuple(nots.names_after)
