@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -25,12 +25,14 @@ _LONGEST_HEADED_LINE = 1500
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its span, level (1 the outermost; 0 a line without number) and text without its number."""
+    """A heading: its span, level (1 the outermost; 0 a line without number), text without its number, and whether it
+    announces a look back or a plan."""
 
     start: int
     end: int
     level: int
     text: str
+    mode: Mode | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +99,27 @@ class Outliner:
             end += 1
             if one_line and end in blanks and end > marker.end() + 3:
                 break  # a page saved as one line: a blank ends the heading
-        return Heading(start, end, level, text[marker.end() : end])
+        heading = text[marker.end() : end]
+        # Below the first level a heading must speak of time too: (二)统筹安排… in a look back announces no plan.
+        mode = self.mode(heading) if level == 1 or self._timed.search(heading) else None
+        return Heading(start, end, level, heading, mode)
 
     def _plain(self, text: str, start: int) -> Heading | None:
         """A short line by itself that announces a look back or a plan, or a line that opens a plan."""
-        if start and text[start - 1] != "\n":
-            return None
         opening = self._opening.match(text, start)
         if opening and not self._review.search(opening[0]):
-            return Heading(start, opening.end(), 0, opening[0])
+            return Heading(start, opening.end(), 0, opening[0], "plan")
+        if start and text[start - 1] != "\n":
+            return None
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line = text[start:end]
         if not 4 <= len(line) <= _LONGEST_PLAIN_HEADING or line[-1] in "。;,:!?" or "。" in line:
             return None
-        if not self.mode(line) or not self._timed.search(line):
+        mode = self.mode(line)
+        if not mode or not self._timed.search(line) or ("报告" in line and self._title_of_both.search(line)):
             return None
-        return None if self._title_of_both.search(line) and "报告" in line else Heading(start, end, 0, line)
+        return Heading(start, end, 0, line, mode)
 
     def sections(self, view: Normalised) -> list[Section]:
         """The sections of a text; glossaries of the report's own terms are left out."""
@@ -126,28 +132,16 @@ class Outliner:
                 break
             path = [h for h in path if h.level < heading.level or (h.level == 0 < heading.level)]
             path.append(heading)
-            mode, time_heading = self._mode_of(path)
-            sections[-1] = _ended(sections[-1], heading.start)
+            telling = next((h for h in reversed(path) if h.mode), None)
+            mode, time_heading = (telling.mode, telling.text) if telling else (None, "")
+            sections[-1] = replace(sections[-1], end=heading.start)
             sections.append(Section(heading.start, end_of_text, tuple(h.text for h in path), mode, time_heading))
         return [section for section in sections if section.end > section.start]
-
-    def _mode_of(self, path: list[Heading]) -> tuple[Mode | None, str]:
-        """Mode by the innermost heading that tells. Below the first level a heading must speak of time to do so:
-        (二)统筹安排… in a look back announces no plan."""
-        for heading in reversed(path):
-            mode = self.mode(heading.text)
-            if mode and (heading.level <= 1 or self._timed.search(heading.text)):
-                return mode, heading.text
-        return None, ""
 
     def _end(self, text: str) -> int:
         """Where the report ends and its glossary begins."""
         match = self._glossary.search(text, len(text) // 3)
         return match.start() if match else len(text)
-
-
-def _ended(section: Section, end: int) -> Section:
-    return Section(section.start, end, section.path, section.mode, section.time_heading)
 
 
 @lru_cache(maxsize=4)

@@ -14,10 +14,10 @@ from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times, read_metadata
 from extract.normalised import Normalised, normalise
 from extract.outline import outliner
-from extract.periods import parse_period
+from extract.periods import parse_period, same_period_before
 from extract.places import own_names
 from extract.quantities import find_quantities
-from extract.record import Extraction, Record
+from extract.record import Extraction, Record, Status
 from extract.vocabulary import VOCABULARY, load_catalogue
 
 
@@ -121,7 +121,7 @@ def _record(
         label=label,
         indicator=match.indicator if match else None,
         period=_period(time, measure, mention.before),
-        status=time.status,
+        status=_status(time, measure, sentence, mention.before),
         place=None,
         sentence_start=span[0],
         sentence_end=span[1],
@@ -136,15 +136,34 @@ def _record(
     )
 
 
-_REACHED = ("达到", "达", "提高到", "提升到", "上升到", "增加到", "增至", "升至", "下降到", "降至", "控制在", "为", "占", "比重达")
+_FROM = ("由", "从")
+
+
+def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str) -> Status:
+    """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
+    if time.status == "target" and before.endswith(_FROM):
+        return "actual"
+    if measure.measure == "completion" and time.status == "target" and sentence.section.mode != "plan":
+        return "actual"
+    return time.status
+
+
+_REACHED = ("达到", "达", "到", "增至", "升至", "降至", "至", "控制在", "为", "占")
 
 
 def _period(time: TimeReading, measure: MeasureReading, before: str) -> str | None:
-    """In a look back over years, a level that was reached is for the last of them; what piled up, for all."""
-    if not time.period or not time.spans or measure.measure == "avg_growth":
+    """The period of a number, by what it says of it.
+
+    What a level rose from (由46.9%上升到97.1%) is for the period before. In a look back over years, a level that was
+    reached is for the last of them; what piled up, and average growth, are for all.
+    """
+    if not time.period or time.alone:
         return time.period
-    if before.endswith(("由", "从")):  # 五年来由2亿元增长到4.05亿元
-        return str(parse_period(time.period).start.year - 1)
-    if measure.measure == "level" and before.endswith(_REACHED) and "累计" not in before:
+    span = time.period if time.spans else time.span
+    if before.endswith(_FROM):
+        return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
+    if measure.measure == "avg_growth":
+        return span if span and parse_period(span).year == parse_period(time.period).year else time.period
+    if time.spans and measure.measure == "level" and before.endswith(_REACHED) and "累计" not in before:
         return str(parse_period(time.period).year)
     return time.period

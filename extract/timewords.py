@@ -84,7 +84,7 @@ class TimeWords:
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}})月?{_TO}(?P<bare_m2>\d{{1,2}})月份?"
             rf"|(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份)"
-            rf"|(?P<bare_part>{part})|(?P<whole>{any_of(time.whole_year)}))"
+            rf"|(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
         self._attributes = re.compile(any_of(time.attributes, escape=False))
@@ -108,7 +108,7 @@ class TimeWords:
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
-            by = bool(self._by.search(text, max(0, start - 3), start))
+            by = bool(self._by.search(text, max(0, start - 3), start)) or text.startswith("前", end)
             word = self._word(match, base, by)
             if not word:
                 continue
@@ -148,6 +148,8 @@ class TimeWords:
             return base.until_now, "whole"
         if match["back"]:
             years = _number(match["back"]) or base.review_years
+            if years == 1:
+                return f"{base.review_end}", "year"
             return f"{base.review_end - years + 1}/{base.review_end}", "span"
         if match["ahead"]:
             years = _number(match["ahead"]) or 5

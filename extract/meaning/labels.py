@@ -25,6 +25,7 @@ class LabelReader:
         self._phrases = phrases(grammar)
         self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
+        self._pairs = words.pairs
         self._names = re.compile(any_of(words.joints))
 
     def read(
@@ -137,11 +138,19 @@ class LabelReader:
                 group.append(group[-1] + 1)
             things = self._phrases.left(measures[i].own.split("分别")[0])
             names = [name for name in self._names.split(things) if name]
+            if len(names) == 1 and len(group) == 2:
+                names = self._pair(names[0])
             if not names:
                 names = list(dict.fromkeys(labels[:i]))[-len(group) :]  # 收入A亿元、B亿元,同比分别增长…
             if len(names) == len(group) > 1:
                 for k, name in zip(group, names, strict=True):
                     labels[k] = name + _shared_tail(name, names[-1]) if things else name
+
+
+    def _pair(self, name: str) -> list[str]:
+        """城乡居民收入 → 城镇居民收入, 农村居民收入."""
+        both = next((word for word in self._pairs if word in name), None)
+        return [name.replace(both, each) for each in self._pairs[both]] if both else [name]
 
 
 def _until(text: str, thing: str) -> str:

@@ -48,7 +48,7 @@ class MeasureReader:
         )
         self._reached = re.compile(r"(?:到|至|到了)$")
         self._rate_noun = re.compile(rf"(?:{compare})?的?(?P<noun>{rates})(?:分别)?(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居)*$")
-        self._average = re.compile(any_of(words.average) + r"(?:实际|名义|复合)?(?:增长|递增|增幅|增速|提高|增加|下降|增|复合增长率|复合增长|增长率)?(?:率)?(?:为|达|达到|约)?(?:了)?$")
+        self._average = re.compile(any_of(words.average) + r"(?:分别|实际|名义|复合)*(?:增长|递增|增幅|增速|提高|增加|下降|增|复合增长率|复合增长|增长率)?(?:率)?(?:为|达|达到|约)?(?:了)?$")
         self._compared = re.compile(compare)
         self._other_base = re.compile(any_of(words.other_base, escape=False))
         planned = rf"{any_of(words.planned)}(?:的|(?:的)?完成率(?:为|达|达到)?|(?:的)?比例(?:为|达)?|进度的?|数的?)?$"
@@ -74,7 +74,9 @@ class MeasureReader:
         if quantity.unit == "百分点":
             return self._difference(before) or MeasureReading("change", 1, before, "百分点")
         if quantity.unit == "倍":
-            return self._growth(before) or MeasureReading("change" if self._other_base.search(before) else "level", 1, before, "倍")
+            other = self._other_base.search(before)
+            own = self._strip_direction(before) if other else before
+            return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
         return self._difference(before) or MeasureReading("level", 1, before, "")
 
     def _rate(self, before: str, mention: Mention) -> MeasureReading:

@@ -30,6 +30,8 @@ class TimeReading:
         status: actual, estimate or target.
         said: whether a time word of the sentence or one before gave the period; else the part of the report did.
         spans: whether a span of years gave it.
+        alone: whether the time word holds for this number only (由2018年的35%).
+        span: the span of years that the section speaks of, else None.
         why_period, why_status: the evidence.
     """
 
@@ -37,6 +39,8 @@ class TimeReading:
     status: Status
     said: bool
     spans: bool
+    alone: bool
+    span: str | None
     why_period: str
     why_status: str
 
@@ -80,7 +84,8 @@ class TimeReader:
     def _period(self, section: Section, times: Times) -> str | None:
         """What the section's heading says, else what the report does."""
         if section.time_heading:
-            announced = self._words.of_heading(section.time_heading, times.base(None))
+            base = times.base(times.plans_for if section.mode == "plan" else None)
+            announced = self._words.of_heading(section.time_heading, base)
             if announced:
                 return announced
         if section.mode == "plan":
@@ -115,6 +120,8 @@ class TimeReader:
                     status,
                     held is not None,
                     held.kind == "span" if held else _is_span(period),
+                    held is not None and held.kind == "ago",
+                    section.period if _is_span(section.period) else None,
                     text[held.start : held.end] if held else sentence.section.time_heading or "report",
                     why,
                 )
