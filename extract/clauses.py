@@ -128,7 +128,8 @@ def _brackets(
     inner: str, start: int, quantities: list[Quantity]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Spans of the brackets that hold quantities, and of those that don't."""
-    held, empty = [], []
+    held: list[tuple[int, int]] = []
+    empty: list[tuple[int, int]] = []
     positions = [quantity.start for quantity in quantities]
     for match in _BRACKETS.finditer(inner):
         a, b = start + match.start(), start + match.end()

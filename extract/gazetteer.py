@@ -200,8 +200,8 @@ def own_names(place: Place) -> tuple[str, ...]:
 
 
 def same_place(one: str, other: str) -> bool:
-    """True where two names of one level may mean one place: the same, or the same without their endings (上海, 上海市)."""
-    return one == other or bool(one and other) and other in (short_name(one), one) or one == short_name(other)
+    """True where two names of one level may mean one place: the same, or the same without their endings (上海)."""
+    return one == other or (bool(one and other) and other in (short_name(one), one)) or one == short_name(other)
 
 
 def resolve_place(province: str, city: str, district: str, town: str = "") -> Place:
@@ -222,7 +222,7 @@ def resolve_place(province: str, city: str, district: str, town: str = "") -> Pl
     if len(fitting) == 1:
         return gazetteer.place(fitting[0])
     above = [given.get(level, "") for level in LEVELS[: LEVELS.index(own_level)]]
-    parent = resolve_place(*(above + ["", "", ""])[:3])
+    parent = resolve_place(*[*above, "", "", ""][:3])
     names: dict[str, str] = {"province": parent.province, "city": parent.city, "district": parent.district}
     names = {level: names[level] or given.get(level, "") for level in LEVELS[:-1]}
     if own_level != "town":
@@ -250,7 +250,7 @@ def _codes_of(name: str, level: Level, gazetteer: Gazetteer) -> list[str]:
 
 
 def _fits(code: str, given: dict[Level, str], gazetteer: Gazetteer) -> bool:
-    """True where every parent given is a parent of the code, at whatever level (义乌市 is entered as city or district)."""
+    """True where every parent given is a parent of the code, at whatever level (义乌市 as city or district)."""
     place = gazetteer.place(code)
     names = [place.name, place.district, place.city, place.province]
     return all(any(same_place(name, value) for name in names) for value in given.values())

@@ -94,7 +94,8 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic_breaks: list[str]
     joints: list[str]
     bare_heads: list[str]
-    parts: list[str]
+    pairs: dict[str, tuple[str, str]]
+    partial: list[str]
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Text and file name → what the report is: title, kind, place, dates, and the periods it looks back on and plans for."""
+"""Text and file name → what the report is: title, kind, place, dates, periods of look back and plan."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ from extract.outline import Section
 from extract.periods import parse_period
 from extract.places import find_place
 from extract.record import ReportInfo
-from extract.timewords import TimeBase, time_words
+from extract.timewords import TimeBase
 
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
-_PUBLISHED = re.compile(r"(?:发布时间|发布日期|发文日期|公开日期|成文日期|日期|时间)[:|\s]*((?:19|20)\d\d[年-]\d{1,2}[月-]\d{1,2})")
+_PUBLISHED = re.compile(
+    r"(?:发布时间|发布日期|发文日期|公开日期|成文日期|日期|时间)[:|\s]*((?:19|20)\d\d[年-]\d{1,2}[月-]\d{1,2})"
+)
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
-_PART_IN_NAME = re.compile(r"(?P<h1>h1|上半年|半年)|(?P<h2>h2|下半年)|q(?P<q>[1-4])|(?P<q3>前三季度)|(?:第)?(?P<qn>[一二三四1-4])季度", re.IGNORECASE)
+_PART_IN_NAME = re.compile(
+    r"(?P<h1>h1|上半年|半年)|(?P<h2>h2|下半年)|q(?P<q>[1-4])|(?P<q3>前三季度)|(?:第)?(?P<qn>[一二三四1-4])季度",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]")
 _HALVES = {"H1": "H2"}
 
 
@@ -60,7 +66,9 @@ class Times:
         return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period)
 
 
-def read_metadata(text: str, view: Normalised, sections: list[Section], name: str | None, grammar: Grammar) -> tuple[ReportInfo, Times]:
+def read_metadata(
+    text: str, view: Normalised, sections: list[Section], name: str | None, grammar: Grammar
+) -> tuple[ReportInfo, Times]:
     """What a report is, and its times.
 
     Args:
@@ -75,7 +83,13 @@ def read_metadata(text: str, view: Normalised, sections: list[Section], name: st
     date, published = _dates(view.text)
     times = _times(view.text, title, kind, sections, name, date or published, grammar)
     info = ReportInfo(
-        title, kind.kind if kind else None, find_place(text, name), times.looks_back_on, times.plans_for, date, published
+        title,
+        kind.kind if kind else None,
+        find_place(text, name),
+        times.looks_back_on,
+        times.plans_for,
+        date,
+        published,
     )
     return info, times
 
@@ -85,9 +99,9 @@ def _title(text: str, grammar: Grammar) -> str | None:
     words = [word for kind in grammar.time.report_kinds for word in kind.words]
     for line in text[:_HEAD].split("\n"):
         line = re.split(r"[_|]", line.strip())[0].strip("—-# ")
-        if 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line and any(word in line for word in words):
-            if not re.match(r"[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]", line):
-                return line
+        named = 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line
+        if named and not _NUMBERED.match(line) and any(word in line for word in words):
+            return line
     return None
 
 
@@ -109,7 +123,7 @@ def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> Repor
 def _dates(text: str) -> tuple[str | None, str | None]:
     """Day given or signed, day published."""
     published = _PUBLISHED.search(text[:_HEAD])
-    days = [m for m in [*_DATE.finditer(text[:_HEAD]), *_DATE.finditer(text[-_TAIL:])]]
+    days = [*_DATE.finditer(text[:_HEAD]), *_DATE.finditer(text[-_TAIL:])]
     given = [_iso(m) for m in days if "年" in m[0] and m[0].endswith("日")]
     dates = [day for day in given if day]
     head = _DATE.search(published[1]) if published else None
@@ -144,7 +158,9 @@ def _times(
             known, anchor = False, _guess(text, day)
         if anchor is None:
             return Times(None, None, 0, False)
-        review, plan = _from_title(anchor, kind, has_plan)
+        review, plan = _from_title(
+            anchor, kind, has_plan, _announces_only_plan(title, grammar) and not _reviews(sections)
+        )
     elif review and not plan and has_plan:
         plan = _next(review)
     elif plan and not review:
@@ -157,6 +173,12 @@ def _times(
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
     now = _now(review, plan)
     return Times(review, plan, now, known)
+
+
+def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
+    """Whether a title speaks of a plan and of no look back: 2015年政府工作报告(工作安排部分)."""
+    parts = grammar.time.parts
+    return title is not None and any(w in title for w in parts.plan) and not any(w in title for w in parts.review)
 
 
 def _reviews(sections: list[Section]) -> bool:
@@ -209,9 +231,9 @@ def _period_in(words: str | None) -> str | None:
     return _with_part(year[1], _PART_IN_NAME.search(words[year.end() :])) if year else None
 
 
-def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool) -> tuple[str | None, str | None]:
+def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:
     """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020."""
-    mode = kind.mode if kind else "review"
+    mode = "plan" if only_plan else kind.mode if kind else "review"
     if "-" in anchor:
         half = anchor.endswith("-H1")
         return anchor, (f"{anchor[:4]}-H2" if half and has_plan else None)
@@ -242,7 +264,7 @@ def _guess(text: str, day: str | None) -> str | None:
     """The year a text without title most likely speaks of: the one it names most; None where it names none."""
     years = Counter(y for y in re.findall(r"((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
     if years:
-        return max(years, key=lambda year: (years[year], year))
+        return str(max(years, key=lambda year: (years[year], year)))
     return str(int(day[:4]) - 1) if day else None
 
 

@@ -23,7 +23,9 @@ _SAME_LENGTH = str.maketrans(
 _BLANK = r"[ \t\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\u00ad\v\f]"
 # A blank inside a number goes too, but not one between two numbers (columns of a table): where it is wide,
 # or what stands before it is a finished number.
-_PIECE = re.compile(rf"(?P<gap>(?:(?<=\d){_BLANK}{{2,}}|(?<=%){_BLANK}+|(?<=\.\d){_BLANK}+|(?<=\.\d\d){_BLANK}+)(?=\d))|[^{_BLANK[1:]}+")
+_PIECE = re.compile(
+    rf"(?P<gap>(?:(?<=\d){_BLANK}{{2,}}|(?<=%){_BLANK}+|(?<=\.\d){_BLANK}+|(?<=\.\d\d){_BLANK}+)(?=\d))|[^{_BLANK[1:]}+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,14 +60,18 @@ class Outliner:
         parts = grammar.time.parts
         self._review = re.compile(any_of(parts.review))
         self._plan = re.compile(any_of(parts.plan))
-        self._timed = re.compile(r"\d{4}年|[上下]半年|今年|去年|明年|下一步|下步|下阶段|过去|今后|未来|十[一二三四五]五|季度|年来")
+        self._timed = re.compile(
+            r"\d{4}年|[上下]半年|今年|去年|明年|下一步|下步|下阶段|过去|今后|未来|十[一二三四五]五|季度|年来"
+        )
         openings = grammar.time.plan_openings
         self._opening = re.compile(
             rf"(?:建议)?{any_of(openings.times, escape=False)}[^。;\n]{{0,24}}?{any_of(openings.words)}"
         )
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
         self._title_of_both = re.compile(any_of(both))
-        self._glossary = re.compile(rf"\n(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)")
+        self._glossary = re.compile(
+            rf"\n(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)"
+        )
 
     def mode(self, heading: str) -> Mode | None:
         """Whether a heading announces a look back or a plan; None for neither or both."""

@@ -105,7 +105,8 @@ def _record(
     mention = sentence.mentions[i]
     quantity = mention.quantity
     start, end = reading.view.span(quantity.start, quantity.end)
-    match = reading.matcher.match(label, quantity.unit, measure.measure, reading.own_names)
+    partial = any(word in mention.before for word in reading.grammar.words.labels.partial)
+    match = None if partial else reading.matcher.match(label, quantity.unit, measure.measure, reading.own_names)
     if time.spans and measure.measure == "yoy" and not measure.yearly:
         measure = replace(measure, measure="change")  # 五年来增长101.5%
     value = -abs(quantity.value) if measure.sign < 0 else quantity.value

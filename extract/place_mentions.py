@@ -1,4 +1,4 @@
-"""Where a text names places: listed names by their endings, chains of names (上海市宝山区淞南镇), the lines that matter."""
+"""Where a text names places: listed names by their endings, chains (上海市宝山区淞南镇), the lines that matter."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Mention:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
-    """(what stands behind a name that stands by itself, what stands before another place, plain names, plain short names)."""
+    """(what follows a name by itself, what stands before another place, plain names, plain short names)."""
     words = place_words()
     bodies = any_of([*words.bodies, *words.assemblies, *words.report_words])
     behind = re.compile(rf"\s*(?:{bodies}|第.{{1,4}}届|[12]\d{{3}}|二[〇零○]|[,\uff0c:\uff1a。]|$)", re.MULTILINE)

@@ -104,7 +104,7 @@ class Candidate:
 
     @property
     def is_enough(self) -> bool:
-        """True where the evidence is enough to find the place: words like 全镇 fit any town, so they don't count here."""
+        """True where the evidence is enough to find the place: words like 全镇 fit any town, so they don't count."""
         own_words = self._points("own words", self.evidence["own words"])
         return self.points - own_words >= LEAST_POINTS
 
@@ -358,7 +358,7 @@ def _weigh_own_words(text: str, weighing: _Weighing) -> None:
 def _weigh_pinyin(stem: str, weighing: _Weighing) -> None:
     """The file name's pinyin against names the text has; pypinyin is asked only where nothing else is clear."""
     ranked = sorted(weighing.candidates.values(), key=lambda candidate: -candidate.points)[:12]
-    if not ranked or len(ranked) > 1 and ranked[0].points >= max(CLEAR_POINTS, CLEAR_LEAD * ranked[1].points):
+    if not ranked or (len(ranked) > 1 and ranked[0].points >= max(CLEAR_POINTS, CLEAR_LEAD * ranked[1].points)):
         return
     from pypinyin import lazy_pinyin
 

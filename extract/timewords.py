@@ -159,15 +159,12 @@ class TimeWords:
         if match["bare_m1"]:
             return _months(base.year, match["bare_m1"], match["bare_m2"]), "part"
         if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
-            first = "1" if by else match["bare_month"]
-            return _months(base.year, first, match["bare_month"]), "part"
+            return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
         if match["bare_part"]:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"
 
-    def _of_year(
-        self, match: re.Match[str], base: TimeBase, by: bool
-    ) -> tuple[str | None, Literal["part", "year"]]:
+    def _of_year(self, match: re.Match[str], base: TimeBase, by: bool) -> tuple[str | None, Literal["part", "year"]]:
         if match["year"]:
             year = int(match["year"])
         else:
@@ -181,8 +178,8 @@ class TimeWords:
         if match["m1"]:
             if match["day"]:  # the day of an event, unless it says up to when
                 return (f"{year}-{int(match['m1']):02d}-{int(match['day']):02d}" if by else None), "part"
-            first = "1" if by and not match["m2"] else match["m1"]
-            return _months(year, first, match["m2"] or match["m1"]), "part"
+            start = "1" if by and not match["m2"] else match["m1"]
+            return _months(year, start, match["m2"] or match["m1"]), "part"
         return f"{year}", "year"
 
 

@@ -28,7 +28,8 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         zh, en: names.
         unit: base unit of its amounts.
         units: further units that count as the same (家, 户 and 个 for enterprises).
-        aggregation: what its amount is of a period: a flow adds up over it, a stock stands at its end, a rate is a share.
+        aggregation: what its amount is of a period: a flow adds up over it, a stock stands at its end, a rate is
+            a share.
         headline: whether overviews lead with it.
         names: phrases that name it. Spaces part pieces that other words may stand between; ``|`` parts alternatives.
         allows: words that may stand around or between the pieces; others make it a part of the whole.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extract.clauses import Sentence
 from extract.grammar import Grammar, any_of
 from extract.meaning.measures import MeasureReading
-from extract.meaning.phrases import Phrases, phrases
+from extract.meaning.phrases import phrases
 
 _OF_WHAT_WAS_DONE = frozenset({"金额", "总额", "资金"})
 """扶持企业78户,金额1200万元: the amount is of the support, not of the enterprises."""
@@ -146,7 +146,6 @@ class LabelReader:
                 for k, name in zip(group, names, strict=True):
                     labels[k] = name + _shared_tail(name, names[-1]) if things else name
 
-
     def _pair(self, name: str) -> list[str]:
         """城乡居民收入 → 城镇居民收入, 农村居民收入."""
         both = next((word for word in self._pairs if word in name), None)
@@ -160,7 +159,7 @@ def _until(text: str, thing: str) -> str:
 
 
 def _shared_tail(name: str, last: str) -> str:
-    """What a member of a list shares of the last one: 城镇常住居民、农村常住居民|人均可支配收入, 城镇、农村|居民收入."""
+    """What a member of a list shares of the last one: 城镇常住居民、农村常住居民|人均收入, 城镇、农村|居民收入."""
     for length in range(len(name), 1, -1):
         position = last.find(name[-length:])
         if position >= 0:

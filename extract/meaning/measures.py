@@ -47,8 +47,14 @@ class MeasureReader:
             rf"(?:(?P<fall>(?<![不精削核裁缩节加])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|约|分别|不)*(?:为|达|达到|约)?(?:了)?$"
         )
         self._reached = re.compile(r"(?:到|至|到了)$")
-        self._rate_noun = re.compile(rf"(?:{compare})?的?(?P<noun>{rates})(?:分别)?(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居)*$")
-        self._average = re.compile(any_of(words.average) + r"(?:分别|实际|名义|复合)*(?:增长|递增|增幅|增速|提高|增加|下降|增|复合增长率|复合增长|增长率)?(?:率)?(?:为|达|达到|约)?(?:了)?$")
+        self._rate_noun = re.compile(
+            rf"(?:{compare})?的?(?P<noun>{rates})(?:分别)?(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居)*$"
+        )
+        self._average = re.compile(
+            any_of(words.average)
+            + r"(?:分别|实际|名义|复合)*(?:增长|递增|增幅|增速|提高|增加|下降|增|复合增长率|复合增长|增长率)?率?"
+            + r"(?:为|达|达到|约)?了?$"
+        )
         self._compared = re.compile(compare)
         self._other_base = re.compile(any_of(words.other_base, escape=False))
         planned = rf"{any_of(words.planned)}(?:的|(?:的)?完成率(?:为|达|达到)?|(?:的)?比例(?:为|达)?|进度的?|数的?)?$"
@@ -62,7 +68,7 @@ class MeasureReader:
         self._fall_word = re.compile(fall)
 
     def read(self, mention: Mention, previous: MeasureReading | None) -> MeasureReading:
-        """The measure of a quantity; ``previous`` is that of the quantity before it in the clause, for lists (8%、9%)."""
+        """The measure of a quantity; ``previous`` is that of the one before it, for lists (8%、9%)."""
         quantity, before = mention.quantity, mention.before
         if quantity.doubling:
             return MeasureReading("change", 1, self._strip_direction(before), "翻番")
@@ -70,7 +76,7 @@ class MeasureReader:
         if previous and previous.measure != "level" and mention.follows and not bare:
             return MeasureReading(previous.measure, previous.sign, "", "list")
         if quantity.unit in _RATES:
-            return self._rate(before, mention)
+            return self._rate(before)
         if quantity.unit == "百分点":
             return self._difference(before) or MeasureReading("change", 1, before, "百分点")
         if quantity.unit == "倍":
@@ -79,7 +85,7 @@ class MeasureReader:
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
         return self._difference(before) or MeasureReading("level", 1, before, "")
 
-    def _rate(self, before: str, mention: Mention) -> MeasureReading:
+    def _rate(self, before: str) -> MeasureReading:
         found = self._growth(before)
         if found:
             return found
@@ -122,7 +128,9 @@ class MeasureReader:
         direction = self._direction.search(before)
         if not direction:
             return None
-        return MeasureReading("change", -1 if direction["fall"] else 1, self._own(before, direction.start()), direction[0])
+        return MeasureReading(
+            "change", -1 if direction["fall"] else 1, self._own(before, direction.start()), direction[0]
+        )
 
     def _against(self, before: str) -> Measure:
         other = self._other_base.search(before)

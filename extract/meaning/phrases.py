@@ -28,7 +28,9 @@ class Phrases:
         self._verb = re.compile(rf"{verbs}(?:并|和|、|及|了)?")
         self._verbs_only = re.compile(rf"(?:{verbs}(?:并|和|、|及|了)?)+$")
         self._verb_last = re.compile(rf"{verbs}了?$")
-        self._bare = re.compile(rf"(?:{verbs}|{any_of(words.bare_heads)}|累计|完成|并)+(?:总数|总量|人数|数|总额|率)?$|占.+|(?:惠及|受益|涉及).*")
+        self._bare = re.compile(
+            rf"(?:{verbs}|{any_of(words.bare_heads)}|累计|完成|并)+(?:总数|总量|人数|数|总额|率)?$|占.+|(?:惠及|受益|涉及).*"
+        )
         self._bare_last = re.compile(rf"(?<=..){any_of(words.bare_heads)}$")
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
@@ -72,7 +74,7 @@ class Phrases:
         return _OUTER_JOINTS.sub("", text.removesuffix("的"))
 
     def verb(self, before: str) -> str:
-        """The full verb that a number's thing is the object of (新建3家…, 新建某校等3所…), "" where it is a light one."""
+        """The full verb that a number's thing is the object of (新建3家…, 新建某校等3所…), "" for a light one."""
         rest = self.left(before)
         if not rest:
             return ""

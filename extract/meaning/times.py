@@ -140,7 +140,12 @@ class TimeReader:
         if mode == "plan":
             if standing := self._standing.search(here):
                 return "actual", standing[0]
-            if word and period and times.looks_back_on and parse_period(period).end <= parse_period(times.looks_back_on).end:
+            if (
+                word
+                and period
+                and times.looks_back_on
+                and parse_period(period).end <= parse_period(times.looks_back_on).end
+            ):
                 return "actual", "past period in a plan"
             return "target", sentence.section.time_heading
         if word and last_year > max(times.review_end, times.now if mode is None and not times.known else 0):

@@ -1,4 +1,4 @@
-"""Quantities written in Chinese numerals, where they count (两所学校, 百余场, 三分之一) and are no grammar (一是, 六个方面)."""
+"""Quantities in Chinese numerals, where they count (两所学校, 百余场, 三分之一) and are no grammar (一是)."""
 
 from __future__ import annotations
 

@@ -107,19 +107,21 @@ class DigitFinder:
     @staticmethod
     def _is_negative(text: str, start: int) -> bool:
         before = text[max(0, start - 2) : start]
-        return before.endswith("-") and not (len(before) == 2 and (before[0].isascii() and before[0].isalnum() or before[0] == "%"))
+        return before.endswith("-") and not (
+            len(before) == 2 and ((before[0].isascii() and before[0].isalnum()) or before[0] == "%")
+        )
 
     def _counts_bare(self, text: str, start: int, end: int, large: bool) -> bool:
         """Whether a number without unit counts something: people (近8万市民), or an index."""
         if text.startswith(self._people, end):
-            return large or text[max(start, end - 2) : end].isdigit() and end - start > 1
+            return large or (text[max(start, end - 2) : end].isdigit() and end - start > 1)
         return bool(self._by_nature.search(text, max(0, start - 14), start)) and not text[end : end + 1].isalpha()
 
     def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
         """Whether the number is part of a name, an ordinal, a date, a slogan, or only bounds a group."""
         last, following = text[start - 1 : start], text[end : end + 1]
         base = self._factors[unit][0] if unit else ""
-        if last and last in "+.&/" or following == "+":
+        if (last and last in "+.&/") or following == "+":
             return True
         if last and last.isascii() and last.isalpha() and base not in _MONEY_AND_RATES:
             return True

@@ -39,7 +39,7 @@ class Quantity:
 
 
 class Names:
-    """Spans of a text that are names: short quotations, titles, years of documents. What stands in them counts nothing."""
+    """Spans of a text that are names: short quotations, titles, years of documents; they count nothing."""
 
     def __init__(self, text: str) -> None:
         self._spans = [m.span() for m in _QUOTED.finditer(text)]
