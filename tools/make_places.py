@@ -46,7 +46,7 @@ def rows(folder: Path) -> list[tuple[str, str]]:
     """(code, name) of every place in the package's files, in the order of the codes."""
     found: list[tuple[str, str]] = []
     for name in FILES:
-        with open(folder / name, encoding="utf-8", newline="") as file:
+        with (folder / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 place = name_of(row["name"])
                 if place and not PLACEHOLDER.fullmatch(place):
@@ -57,7 +57,7 @@ def rows(folder: Path) -> list[tuple[str, str]]:
 def main(folder: Path, target: Path = TARGET) -> None:
     """Write ``target`` from the package's files in ``folder``."""
     lines = "".join(f"{code},{name}\n" for code, name in rows(folder))
-    with open(target, "wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
+    with target.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(("code,name\n" + lines).encode("utf-8"))
     print(f"{target}: {lines.count(chr(10))} places, {target.stat().st_size:,} bytes")
 
