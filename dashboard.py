@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from interface import collection, filters, first_build, language, link, notices, opening
 from interface.language import Language
@@ -33,14 +34,24 @@ def language_switch(t: Language) -> None:
     )
 
 
+def page_bar(bar: DeltaGenerator, pages: list[st.Page]) -> None:
+    """Links to all pages. Not Streamlit's own navigation: its links drop the filters from the URL, which would then
+    be written anew, and Back would lead to the page without them."""
+    shared = link.share()
+    for page in pages:
+        bar.page_link(page, query_params=shared)
+
+
 def main() -> None:
     """Draw the frame of every page, then the page."""
     link.begin()
     t = choose_language()
     st.set_page_config(page_title=t("app.name"), layout="wide", menu_items={"About": t("app.about")})
     st.html(STYLE)
-    page = st.navigation(listed(t), position="top")
+    pages = listed(t)
+    page = st.navigation(pages, position="hidden")
     opening.now()
+    bar = st.container(horizontal=True, key="bar")
     with st.sidebar:
         st.markdown(f"### {t('app.name')}")
         language_switch(t)
@@ -49,6 +60,7 @@ def main() -> None:
         return
     with st.sidebar:
         st.session_state["filters"] = filters.sidebar(t)
+    page_bar(bar, pages)
     try:
         with framed():
             page.run()

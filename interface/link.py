@@ -10,6 +10,7 @@ any more fall back to the default without a word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -18,9 +19,18 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 T = TypeVar("T")
 
 _VALUES = "link.values"  # key → value, kept while the widget's page is not shown
-_SHOWN = "link.shown"  # key → what the URL says of it; only what this run has asked for
+_SHOWN = "link.shown"  # key → _Said; only what this run has asked for
+_SHARED = "link.shared"  # key → texts, of the widgets in the frame of all pages
 _ADOPT = "link.adopt"  # whether this run takes its values from the URL
 _PENDING = "link.pending"  # key → value that the next run starts with
+
+
+@dataclass(frozen=True)
+class _Said:
+    """How a URL writes a value, and whether it may as well leave it out."""
+
+    texts: list[str]
+    is_default: bool
 
 
 def begin() -> None:
@@ -37,16 +47,21 @@ def begin() -> None:
 
 
 def finish() -> None:
-    """End a run: write what it has shown into the URL."""
+    """End a run: write what it has shown into the URL, unless that says it already.
+
+    Each writing is a step for the browser's Back, so a default that the URL spells out is left there.
+    """
     wanted = shown()
+    current = st.session_state.get(_SHOWN, {})
     present = {key: st.query_params.get_all(key) for key in st.query_params}
-    if wanted != present:
+    is_said = all(key in current and texts == current[key].texts for key, texts in present.items())
+    if not is_said or not wanted.keys() <= present.keys():
         st.query_params.from_dict(wanted)
 
 
 def shown() -> dict[str, list[str]]:
-    """What the URL says of the widgets that have been asked for so far: for links that keep the view."""
-    return {key: values for key, values in st.session_state.get(_SHOWN, {}).items() if values}
+    """What the URL has to say of the widgets that have been asked for so far; also for links that keep the view."""
+    return {key: said.texts for key, said in st.session_state.get(_SHOWN, {}).items() if not said.is_default}
 
 
 def set_next(**values: Any) -> None:
@@ -55,9 +70,16 @@ def set_next(**values: Any) -> None:
 
 
 def go(page: str, **values: Any) -> None:
-    """Open ``page`` with ``values`` for its widgets; ends the run."""
+    """Open ``page`` with ``values`` for its widgets, and the values that all pages share; ends the run."""
     set_next(**values)
-    st.switch_page(page)
+    told = {key: [str(value)] for key, value in values.items() if value not in (None, "")}
+    st.switch_page(page, query_params={**st.session_state.get(_SHARED, {}), **told})
+
+
+def share() -> dict[str, list[str]]:
+    """Take what has been asked for so far as shared by all pages; what links to other pages carry."""
+    st.session_state[_SHARED] = shown()
+    return shown()
 
 
 def clear(keys: Iterable[str]) -> None:
@@ -79,11 +101,11 @@ def _candidate(key: str, default: T, read: Any) -> T:
     return default if value is None else value
 
 
-def _keep(key: str, value: T, texts: list[str]) -> T:
+def _keep(key: str, value: T, texts: list[str], *, is_default: bool) -> T:
     state = st.session_state
     state[key] = value
     state[_VALUES][key] = value
-    state.setdefault(_SHOWN, {})[key] = texts
+    state.setdefault(_SHOWN, {})[key] = _Said(texts, is_default)
     return value
 
 
@@ -93,7 +115,7 @@ def choice(key: str, options: Sequence[T], default: T, aliases: Mapping[str, T] 
     value = _candidate(key, default, lambda given: by_text.get(given[-1]))
     if value not in options:
         value = default
-    return _keep(key, value, [] if value == default else [str(value)])
+    return _keep(key, value, [str(value)], is_default=value == default)
 
 
 def choices(key: str, options: Sequence[T], aliases: Mapping[str, T] | None = None) -> list[T]:
@@ -101,7 +123,7 @@ def choices(key: str, options: Sequence[T], aliases: Mapping[str, T] | None = No
     by_text = {**(aliases or {}), **{str(option): option for option in options}}
     given_values: list[T] = _candidate(key, [], lambda given: [by_text[text] for text in given if text in by_text])
     value = [option for option in dict.fromkeys(given_values) if option in options]
-    return _keep(key, value, [str(option) for option in value])
+    return _keep(key, value, [str(option) for option in value], is_default=not value)
 
 
 def _read_span(given: list[str]) -> tuple[int, int] | None:
@@ -114,16 +136,16 @@ def span(key: str, low: int, high: int) -> tuple[int, int]:
     first, last = _candidate(key, (low, high), _read_span)
     first, last = max(low, first), min(high, last)
     value = (first, last) if first <= last else (low, high)
-    return _keep(key, value, [] if value == (low, high) else [f"{value[0]}-{value[1]}"])
+    return _keep(key, value, [f"{value[0]}-{value[1]}"], is_default=value == (low, high))
 
 
 def switch(key: str, default: bool) -> bool:
     """On or off."""
     value = bool(_candidate(key, default, lambda given: {"1": True, "0": False}.get(given[-1])))
-    return _keep(key, value, [] if value == default else [str(int(value))])
+    return _keep(key, value, [str(int(value))], is_default=value == default)
 
 
 def text(key: str) -> str:
     """A line of text, empty by default."""
     value = str(_candidate(key, "", lambda given: given[-1][:200]))
-    return _keep(key, value, [value] if value else [])
+    return _keep(key, value, [value], is_default=not value)

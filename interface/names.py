@@ -11,6 +11,7 @@ import yaml
 from pypinyin import lazy_pinyin, load_phrases_dict
 
 from extract import queries
+from extract.periods import is_period
 from interface.collection import ask
 from interface.language import TRANSLATIONS, Language
 from interface.period_names import period_name
@@ -78,7 +79,7 @@ def report_name(report_id: str, t: Language) -> str:
     if present(title):
         title = re.split(r"[_|]", str(title).strip("[]【】 "))[0].strip()
         if 0 < len(title) <= TITLE_LENGTH:
-            return title
+            return _readable_end(title, t)
     kind = report.get("kind")
     periods = [p for p in (report.get("looks_back_on"), report.get("plans_for")) if present(p)]
     parts = [
@@ -87,6 +88,12 @@ def report_name(report_id: str, t: Language) -> str:
         period_name(periods[0], t) if periods else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _readable_end(title: str, t: Language) -> str:
+    """A title made from what a report tells ends with a period as records write it: 浦锦街道半年工作总结 2023-H1."""
+    rest, _, last = title.rpartition(" ")
+    return f"{rest} {period_name(last, t)}" if rest and is_period(last) else title
 
 
 def day(value: Any, t: Language) -> str:

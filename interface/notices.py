@@ -18,6 +18,6 @@ def nothing(t: Language, place: str = "page") -> None:
 
 def fault(t: Language) -> None:
     """A page failed; the log has the details."""
-    with st.container(border=True):
+    with st.container(border=True, key="fault"):
         st.markdown(t("notice.fault"))
         filters.clear_button(t, "fault")

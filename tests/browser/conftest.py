@@ -1,0 +1,155 @@
+"""The real app, on a database made by the real ingestion, in a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
+
+from extract.ingest import ingest
+from extract.vocabulary import DATA
+
+ROOT = DATA.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW_TO = (
+    "These tests need a Chromium. Install one (Debian, Ubuntu: apt-get install chromium), or let Playwright bring its "
+    "own: python -m playwright install chromium, or name one: CHROMIUM=/path/to/chromium."
+)
+WAIT = 30_000  # milliseconds for an answer of the app
+
+
+def chromium() -> str | None:
+    """The path of an installed Chromium; None where only Playwright's own may be there."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; the tests fail where there is none."""
+    expect.set_options(timeout=WAIT)
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        except Error as error:
+            pytest.fail(f"{HOW_TO}\n{error}", pytrace=False)
+        yield opened
+        opened.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _until_healthy(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Return when the server answers."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the app did not start:\n{log.read_text('utf-8')}", pytrace=False)
+
+
+def serve(database: Path, folder: Path) -> Iterator[str]:
+    """Run the app on ``database``; gives its address."""
+    log = folder / "app.log"
+    address = f"http://127.0.0.1:{(port := _free_port())}"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "TOWN_INDICATORS_DB": str(database)}, stdout=output, stderr=output
+        )
+        try:
+            _until_healthy(address, server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app with the collection; its address."""
+    folder = tmp_path_factory.mktemp("browser")
+    database = folder / "collection.duckdb"
+    ingest([DATA / "reports", DATA / "figures"], database, jobs=1)
+    yield from serve(database, folder)
+
+
+class Reader:
+    """A reader at a browser window, who notices what must not happen.
+
+    Attributes:
+        page: Playwright's page.
+        faults: errors of the console and of scripts.
+        outside: addresses outside the app that the page asked for.
+    """
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.faults: list[str] = []
+        self.outside: list[str] = []
+        page.set_default_timeout(WAIT)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", lambda request: self._note(request.url))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Errors count, but for Streamlit's own search for the root of the app, which asks below the page first."""
+        if message.type == "error" and "/_stcore/" not in message.location["url"]:
+            self.faults.append(f"{message.text} {message.location['url']}")
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
+            self.outside.append(url)
+
+    def open(self, path: str) -> None:
+        """Follow a link."""
+        self.page.goto(f"{self.address}/{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the app has answered."""
+        self.page.locator("[data-testid=stMain] h1").first.wait_for()
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def choose(self, label: str, option: str) -> None:
+        """Pick an option of a box with a list."""
+        box = self.page.get_by_role("combobox", name=label, exact=True)
+        box.click()
+        box.fill(option)
+        self.page.get_by_role("option").filter(has_text=option).first.click()
+        self.page.keyboard.press("Escape")
+
+    def frame_is_sound(self) -> None:
+        """No exception, no notice of a fault, no error, no request to elsewhere."""
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+        expect(self.page.locator(".st-key-fault")).to_have_count(0)
+        assert not self.faults
+        assert not self.outside
+
+
+@pytest.fixture
+def reader(browser: Browser, app: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """A reader with a Chinese browser; parametrise indirectly with a locale for another."""
+    context = browser.new_context(
+        locale=getattr(request, "param", "zh-CN"), viewport={"width": 1440, "height": 1000}, accept_downloads=True
+    )
+    yield Reader(context.new_page(), app)
+    context.close()

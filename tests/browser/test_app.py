@@ -1,0 +1,257 @@
+"""What a reader does, in a real browser: walks, filters, links, clicks, downloads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlparse
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Reader, serve
+
+NAMES = {
+    "zh-CN": {"": "总览", "explore": "指标", "town": "街镇", "report": "原文", "data": "数据"},
+    "en-US": {"": "Overview", "explore": "Explore", "town": "Town", "report": "Report", "data": "Data"},
+}
+LONG_INDICATOR = "explore?indicator=fixed_asset_investment"
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """What the URL says."""
+    return parse_qs(urlparse(page.url).query)
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """A CSV as a spreadsheet reads it; the byte-order mark must be there."""
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def download(page: Page, label: str) -> tuple[str, list[dict[str, str]]]:
+    """Press a download button; the file's name and its rows."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label, exact=True).first.click()
+    return waiting.value.suggested_filename, read_csv(Path(waiting.value.path()))
+
+
+def points(page: Page) -> Locator:
+    """The marks of the chart."""
+    return page.locator(".st-key-explore_chart .scatterlayer .trace .points path")
+
+
+@pytest.mark.parametrize("reader", list(NAMES), indirect=True)
+def test_all_pages_in_the_language_of_the_browser(reader: Reader, request: pytest.FixtureRequest) -> None:
+    names = NAMES[request.node.callspec.params["reader"]]
+    for path, name in names.items():
+        reader.open(path)
+        expect(reader.page.get_by_role("heading", level=1)).to_have_text(name)
+        for other in names.values():
+            expect(reader.page.get_by_role("link", name=other, exact=True)).to_be_visible()
+    reader.frame_is_sound()
+
+
+def test_a_link_to_a_page_works_on_a_server_that_has_just_started(browser: Browser, tmp_path: Path) -> None:
+    """The first request decides how Streamlit takes the folder of pages; and the first start builds the database."""
+    for address in serve(tmp_path / "new.duckdb", tmp_path):
+        page = browser.new_page(locale="zh-CN")
+        reader = Reader(page, address)
+        page.goto(f"{address}/{LONG_INDICATOR}&view=table")
+        expect(page.get_by_role("heading", level=1)).to_have_text("指标")
+        expect(page.get_by_role("link", name="总览", exact=True)).to_be_visible()
+        assert query(page)["view"] == ["table"]
+        reader.frame_is_sound()
+        page.close()
+
+
+def test_filters_are_in_the_url_and_a_reload_shows_the_same(reader: Reader) -> None:
+    page = reader.page
+    reader.open("data")
+    reader.choose("区县", "闵行区")
+    page.wait_for_url(lambda url: "district" in url)
+    reader.choose("状态", "目标")
+    page.wait_for_url(lambda url: "statuses=target" in url)
+    reader.settle()
+    rows, before = page.locator(".ti-over").first.inner_text(), query(page)
+    assert before["district"] == ["闵行区"]
+    page.reload()
+    reader.settle()
+    expect(page.locator(".ti-over").first).to_have_text(rows)
+    assert query(page) == before
+    reader.frame_is_sound()
+
+
+def test_shared_filters_stay_on_the_way_through_the_pages_and_back(reader: Reader) -> None:
+    page = reader.page
+    reader.open("?district=闵行区&kind=镇")
+    for name in ("指标", "街镇", "数据"):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        page.wait_for_url(lambda url: "district" in url and "kind" in url)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("街镇")
+    reader.settle()
+    assert query(page)["district"] == ["闵行区"]
+    reader.frame_is_sound()
+
+
+def test_back_undoes_a_filter(reader: Reader) -> None:
+    page = reader.page
+    reader.open("data")
+    rows = page.locator(".ti-over").first.inner_text()
+    reader.choose("区县", "闵行区")
+    page.wait_for_url(lambda url: "district" in url)
+    expect(page.locator(".ti-over").first).not_to_have_text(rows)
+    page.go_back()
+    expect(page.locator(".ti-over").first).to_have_text(rows)
+    assert "district" not in query(page)
+
+
+def test_language_switch_keeps_the_view(reader: Reader) -> None:
+    page = reader.page
+    reader.open(f"{LONG_INDICATOR}&district=闵行区&view=bars")
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Explore")
+    page.wait_for_url(lambda url: "lang=en" in url)
+    assert query(page)["indicator"] == ["fixed_asset_investment"]
+    assert query(page)["district"] == ["闵行区"]
+    assert query(page)["view"] == ["bars"]
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Explore")
+    reader.frame_is_sound()
+
+
+def test_towns_are_found_by_pinyin(reader: Reader) -> None:
+    page = reader.page
+    reader.open("")
+    box = page.get_by_role("combobox", name="街镇", exact=True)
+    box.click()
+    box.fill("qibao")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.get_by_role("option").click()
+    page.wait_for_url(lambda url: "town=" in url)
+
+
+def test_a_click_on_a_point_shows_its_sentence_and_leads_into_the_report(reader: Reader) -> None:
+    page = reader.page
+    reader.open(f"{LONG_INDICATOR}&entered=0")
+    shown = page.locator(".st-key-evidence")
+    marks = points(page)
+    expect(marks.first).to_be_visible()
+    opened = None
+    for number in range(marks.count()):
+        marks.nth(number).click(force=True)
+        page.wait_for_url(lambda url: "figure=" in url)
+        reader.settle()
+        if query(page)["figure"] != opened:
+            opened = query(page)["figure"]
+            break
+    assert opened
+    expect(shown.locator("blockquote mark")).to_have_text(re.compile(r"\d"))
+    marked = shown.locator("blockquote mark").inner_text()
+    shown.get_by_role("button", name="在原文中查看").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("原文")
+    current = page.locator("mark[aria-current=true]")
+    expect(current).to_have_text(marked)
+    expect(current).to_be_in_viewport()
+    assert query(page)["figure"] == opened
+    reader.frame_is_sound()
+
+
+def test_a_row_of_the_table_shows_its_sentence(reader: Reader) -> None:
+    page = reader.page
+    reader.open(f"{LONG_INDICATOR}&view=table")
+    table = page.get_by_test_id("stDataFrame").first
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 35 + 17)
+    page.wait_for_url(lambda url: "figure=" in url)
+    expect(page.locator(".st-key-evidence")).to_be_visible()
+    reader.frame_is_sound()
+
+
+def test_the_csv_of_a_chart_has_what_the_chart_shows(reader: Reader) -> None:
+    page = reader.page
+    reader.open(f"{LONG_INDICATOR}&kind=镇")
+    expect(points(page).first).to_be_visible()
+    name, rows = download(page, "数据 CSV")
+    assert name.endswith(".csv")
+    assert "固定资产投资" in name
+    assert len(rows) == points(page).count()
+    assert {row["单位"] for row in rows} == {"元"}
+    assert all(float(row["数值"]) > 0 for row in rows)
+    assert all(row["原句"] or row["网址"] for row in rows)
+
+
+def test_the_csv_of_the_data_page_has_exactly_the_rows_shown(reader: Reader) -> None:
+    page = reader.page
+    reader.open("data?district=闵行区&search=财政")
+    said = int(re.sub(r"\D", "", page.locator(".ti-over").first.inner_text()))
+    _, rows = download(page, "CSV")
+    assert len(rows) == said > 0
+    assert {"地方", "指标", "时期", "数值", "单位", "状态", "口径", "原句"} <= set(rows[0])
+    assert all("财政" in "".join(row.values()) for row in rows)
+    page.get_by_role("radio", name="代码").click()
+    page.wait_for_url(lambda url: "heads=ids" in url)
+    reader.settle()
+    _, coded = download(page, "CSV")
+    assert len(coded) == said
+    assert {"observation_id", "indicator", "period", "value", "unit"} <= set(coded[0])
+    assert [row["value"] for row in coded] == [row["数值"] for row in rows]
+    _, dictionary = download(page, "数据字典")
+    assert set(coded[0]) <= {row["代码"] for row in dictionary}
+
+
+def test_the_report_is_text_and_its_figures_answer_to_keys(reader: Reader) -> None:
+    page = reader.page
+    reader.open("report")
+    marks = page.locator("mark[data-figure]")
+    expect(marks.first).to_be_visible()
+    marks.nth(2).focus()
+    page.keyboard.press("Enter")
+    wanted = marks.nth(2).get_attribute("data-figure")
+    page.wait_for_url(lambda url: f"figure={wanted}" in url)
+    expect(page.locator("mark[aria-current=true]")).to_have_attribute("data-figure", str(wanted))
+    expect(page.locator(".st-key-evidence blockquote mark")).to_have_text(marks.nth(2).inner_text())
+    page.get_by_role("button", name="下一个").click()
+    expect(page.locator("mark[aria-current=true]")).not_to_have_attribute("data-figure", str(wanted))
+    reader.frame_is_sound()
+
+
+def test_a_square_of_the_coverage_leads_to_its_indicator(reader: Reader) -> None:
+    page = reader.page
+    reader.open("")
+    square = page.locator(".st-key-coverage .scatterlayer .points path").first
+    square.scroll_into_view_if_needed()
+    square.click(force=True)
+    expect(page.get_by_role("heading", level=1)).to_have_text("指标")
+    page.wait_for_url(lambda url: "explore" in unquote(url))
+    reader.frame_is_sound()
+
+
+def test_a_town_of_the_headlines_opens_with_the_filters_kept(reader: Reader) -> None:
+    page = reader.page
+    reader.open("?district=闵行区")
+    link = page.locator(".ti-yearbook tbody a").first
+    name = link.inner_text()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("街镇")
+    expect(page.locator(".ti-figure").first).to_have_text(name)
+    assert query(page)["district"] == ["闵行区"]
+    reader.frame_is_sound()
+
+
+@pytest.mark.parametrize("path", list(NAMES["zh-CN"]))
+def test_nothing_is_wider_than_a_phone(browser: Browser, app: str, path: str) -> None:
+    page = browser.new_page(locale="zh-CN", viewport={"width": 420, "height": 860})
+    reader = Reader(page, app)
+    reader.open(path)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    reader.frame_is_sound()
+    page.close()
