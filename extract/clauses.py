@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.outline import Section
 from extract.quantities import Quantity
 
-_SENTENCE_END = re.compile(r"[。!?\n]")
+_SENTENCE_END = re.compile(r"[。!?\n】]")
 _CLAUSE_END = re.compile(r"[,;:]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|与|并|同时))|(?:和|及|与|并)$")

@@ -78,6 +78,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     estimate: list[str]
     target: list[str]
     planned_in_review: list[str]
+    done: list[str]
     planned_clause: list[str]
     standing: list[str]
 
@@ -135,11 +136,25 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until_now: list[str]
     years_back: list[str]
     years_ahead: list[str]
+    basis: str
     comparisons: list[str]
     attributes: list[str]
     parts: Parts
     plan_openings: PlanOpenings
     report_kinds: list[ReportKind]
+
+
+class Owners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """owners.yaml."""
+
+    wholes: dict[str, list[str]]
+    own: list[str]
+    levels: dict[str, str]
+    not_before: list[str]
+    not_after: list[str]
+    named: list[str]
+    plain: list[str]
+    acts: list[str]
 
 
 def any_of(words: Iterable[str], *, escape: bool = True) -> str:
@@ -156,6 +171,7 @@ class Grammar:
     nots: NotQuantities
     words: Words
     time: Time
+    owners: Owners
     unit_factors: dict[str, tuple[str, float]]
     """How a unit is written → its base unit and factor."""
     unit_pattern: str
@@ -187,6 +203,7 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
     nots = load_yaml(folder / "not_quantities.yaml", NotQuantities)
     words = load_yaml(folder / "words.yaml", Words)
     time = load_yaml(folder / "time.yaml", Time)
+    owners = load_yaml(folder / "owners.yaml", Owners)
     factors = _unit_factors(units)
     for file, pattern in [
         *(("units.yaml", pattern) for pattern in units.not_before.values()),
@@ -198,4 +215,4 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
             re.compile(pattern)
         except re.error as error:
             raise VocabularyError(f"{folder / file}: {pattern!r} is no regular expression: {error}") from error
-    return Grammar(units, nots, words, time, factors, _unit_pattern(units, factors))
+    return Grammar(units, nots, words, time, owners, factors, _unit_pattern(units, factors))

@@ -262,7 +262,7 @@ def _previous(period: str) -> str | None:
 
 def _guess(text: str, day: str | None) -> str | None:
     """The year a text without title most likely speaks of: the one it names most; None where it names none."""
-    years = Counter(y for y in re.findall(r"((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
+    years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
     if years:
         return str(max(years, key=lambda year: (years[year], year)))
     return str(int(day[:4]) - 1) if day else None

@@ -28,6 +28,12 @@ _PIECE = re.compile(
 )
 
 
+_CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+# A line that ends in the middle of a number.
+_BREAK_IN_NUMBER = re.compile(r"(?<=\d[.,])\n+(?=\d)|(?<=\d)\n+(?=\d+(?:\.\d+)?[%亿万]|\.\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Normalised:
     """The view.
@@ -53,9 +59,9 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """The view of a text."""
-    plain = text.translate(_SAME_LENGTH)
+    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), text.translate(_SAME_LENGTH))
     pieces, breaks, origins, length = [], [], [], 0
-    for match in _PIECE.finditer(plain):
+    for match in _PIECE.finditer(_BREAK_IN_NUMBER.sub(lambda match: " " * len(match[0]), plain)):
         piece = " " if match["gap"] else match[0]
         pieces.append(piece)
         breaks.append(length)

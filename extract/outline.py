@@ -18,6 +18,8 @@ _MARKER = re.compile(
     rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?、|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
 )
 _LINE_OR_SENTENCE = re.compile(r"(?:^|(?<=[\n。!?:;|]))", re.MULTILINE)
+# 2021年计划执行情况 looks back, on a plan.
+_CARRIED_OUT = re.compile(r"(?:计划|目标|任务|预算)[^,、]{0,8}(?:执行情况|完成情况|落实情况)")
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN_HEADING = 40
 _LONGEST_HEADED_LINE = 1500
@@ -70,11 +72,12 @@ class Outliner:
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
         self._title_of_both = re.compile(any_of(both))
         self._glossary = re.compile(
-            rf"\n(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)"
+            rf"(?:^|\n)(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)"
         )
 
     def mode(self, heading: str) -> Mode | None:
         """Whether a heading announces a look back or a plan; None for neither or both."""
+        heading = _CARRIED_OUT.sub("执行情况", heading)
         review, plan = bool(self._review.search(heading)), bool(self._plan.search(heading))
         if review == plan:
             return None
@@ -144,7 +147,7 @@ class Outliner:
 
     def _end(self, text: str) -> int:
         """Where the report ends and its glossary begins."""
-        match = self._glossary.search(text, len(text) // 3)
+        match = self._glossary.search(text)
         return match.start() if match else len(text)
 
 

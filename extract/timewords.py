@@ -16,7 +16,8 @@ from extract.quantities.numerals import parse_numeral
 
 _TO = r"(?:-|—+|~|至|到)"
 _N = r"[一二三四五六七八九十两\d]{1,2}"
-_ONE_NUMBER = re.compile(r"的?(?:约|近|不足)?-?\d")
+_ONE_NUMBER = re.compile(r"的(?:约|近|不足)?-?\d|(?<=期)-?\d")
+_OF_SAME = re.compile(r"(?:为|是|完成|实现|达到?|仅)?的?(?:约|近|不足)?-?\d")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -53,6 +54,7 @@ class TimeWord:
         kind: "span" (of years: it holds on until something else is said), "ago" (五年前: holds for the next number
             only), "whole" (全年: back to the year), "part" (a part of the year), "year".
         by: whether it says by when (到2025年, 截至6月底).
+        ahead: whether it says so of what is to come (到2025年, not 截至).
     """
 
     start: int
@@ -60,6 +62,7 @@ class TimeWord:
     period: str
     kind: Literal["span", "ago", "whole", "part", "year"]
     by: bool
+    ahead: bool = False
 
 
 class TimeWords:
@@ -78,17 +81,18 @@ class TimeWords:
         self._pattern = re.compile(
             rf"(?=[{firsts}]|{phrases}|未|今|下|新)(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
-            rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?"
+            rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?(?P<since>以来)?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}})月?{_TO}(?P<bare_m2>\d{{1,2}})月份?"
-            rf"|(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份)"
+            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|(?=,))"
             rf"|(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
         self._attributes = re.compile(any_of(time.attributes, escape=False))
         self._plan_name = re.compile(rf"“?({any_of(time.plans)})”?.{{0,2}}规划")
+        self._basis = re.compile(rf"[^,;。\n]{{0,30}}{time.basis}")
         self._by = re.compile(r"(?:截至|截止|截止到|到|至)$")
         self._grammar = grammar
 
@@ -112,11 +116,21 @@ class TimeWords:
             word = self._word(match, base, by)
             if not word:
                 continue
-            if _ONE_NUMBER.match(text, end) and text[start - 1 : start] in ("由", "从", "到", "至"):
-                words.append(replace(word, kind="ago"))  # 由2018年的35%提高到…: of that number alone
+            if by and text[start - 1 : start] == "到" and not text.endswith("截止到", 0, start):
+                word = replace(word, ahead=True)
+            if self._of_one_number(text, start, end, same=bool(match["same"])):
+                words.append(replace(word, kind="ago"))
             elif not match["same"] and not self._names_something_else(text, start, end):
                 words.append(word)
         return words
+
+    def _of_one_number(self, text: str, start: int, end: int, *, same: bool) -> bool:
+        """由2018年的35%, 比2020年的1.1亿元, 上年同期为4.6亿元, 在去年12台的基础上: of that number alone."""
+        if self._basis.match(text, end):
+            return True
+        if same and not self._comparison.search(text, max(0, start - 3), start):
+            return bool(_OF_SAME.match(text, end))
+        return bool(_ONE_NUMBER.match(text, end)) and text[start - 1 : start] in tuple("由从到至比较")
 
     def _names_something_else(self, text: str, start: int, end: int) -> bool:
         """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目)."""
@@ -164,13 +178,15 @@ class TimeWords:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"
 
-    def _of_year(self, match: re.Match[str], base: TimeBase, by: bool) -> tuple[str | None, Literal["part", "year"]]:
+    def _of_year(self, match: re.Match[str], base: TimeBase, by: bool) -> tuple[str | None, Literal["part", "year", "span"]]:
         if match["year"]:
             year = int(match["year"])
         else:
             offset = self._grammar.time.relative_years[match["relative"]]
             # 今年 in a look back is the year looked back on, whenever it was written.
             year = base.year if offset == 0 and base.year <= base.review_end else base.now + offset
+        if match["since"] and match["year"] and not match["part"] and year < base.review_end:
+            return f"{year}/{base.review_end}", "span"
         if match["same"]:  # 去年同期: the part of the year that is being read, a year earlier
             return same_period_before(base.period, base.year - year) if base.period else str(year), "part"
         if match["part"]:

@@ -25,6 +25,7 @@ class LabelReader:
         self._phrases = phrases(grammar)
         self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
+        self._respectively = re.compile("分别|依次")
         self._pairs = words.pairs
         self._names = re.compile(any_of(words.joints))
 
@@ -65,11 +66,17 @@ class LabelReader:
             thing = read.right(sentence.mentions[i + 1].after)  # 4批12个病例: both are of the cases
         if thing and unit not in self._measured and not (own and read.starts_with_verb(thing)):
             return self._of_right(sentence, i, thing)
-        if thing and (not own or read.is_verb(own) or mention.after.startswith("的")):
+        if thing and own and mention.after.startswith("的"):
+            return own + thing
+        if thing and (not own or read.is_verb(own)):
             return read.verb(measure.own) + thing
         if thing and unit != "元" and len(own + thing) <= 14:
             return own + thing  # 小区27.4万平方米修缮, 诉求100%解决
-        return self._complete(own, sentence, i, labels, topics) if own else self._inherit(labels, sentence, i)
+        if not own:
+            return self._inherit(labels, sentence, i)
+        if i and sentence.mentions[i - 1].listed and not read.starts_with_full_verb(own):
+            own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
+        return self._complete(own, sentence, i, labels, topics)
 
     def _of_right(self, sentence: Sentence, i: int, thing: str) -> str:
         """Label of a number with its thing after it: with its verb, and the head of a number that follows directly."""
@@ -131,18 +138,24 @@ class LabelReader:
     def _distribute(self, sentence: Sentence, measures: list[MeasureReading], labels: list[str]) -> None:
         """A、B分别增长8%、9%: the n-th label of the list belongs to the n-th number."""
         for i, mention in enumerate(sentence.mentions):
-            if "分别" not in mention.before:
+            respectively = self._respectively.search(mention.before)
+            if not respectively:
                 continue
             group = [i]
-            while sentence.mentions[group[-1]].listed and not sentence.mentions[group[-1] + 1].before:
+            while sentence.mentions[group[-1]].listed and not measures[group[-1] + 1].own.strip():
                 group.append(group[-1] + 1)
-            things = self._phrases.left(measures[i].own.split("分别")[0])
+            things = self._phrases.left(self._respectively.split(measures[i].own)[0])
+            if not things and not labels[:i]:
+                things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
+                things = re.sub("(?:各项|等|主要|三项|两项).*$", "", things)
             names = [name for name in self._names.split(things) if name]
             if len(names) == 1 and len(group) == 2:
                 names = self._pair(names[0])
             if not names:
                 names = list(dict.fromkeys(labels[:i]))[-len(group) :]  # 收入A亿元、B亿元,同比分别增长…
             if len(names) == len(group) > 1:
+                if things and self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
+                    names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
                 for k, name in zip(group, names, strict=True):
                     labels[k] = name + _shared_tail(name, names[-1]) if things else name
 
@@ -164,7 +177,7 @@ def _shared_tail(name: str, last: str) -> str:
         position = last.find(name[-length:])
         if position >= 0:
             return last[position + length :]
-    return last[len(name) :] if len(name) <= _PREFIX_OF_LIST and len(last) >= len(name) + 3 else ""
+    return last[len(name) :] if len(name) <= _PREFIX_OF_LIST and len(last) >= len(name) + 2 else ""
 
 
 @lru_cache(maxsize=4)

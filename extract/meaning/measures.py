@@ -11,7 +11,7 @@ from extract.grammar import Grammar, any_of
 from extract.record import Measure
 
 _RATES = ("%", "‰")
-_GROWTH_UNITS = ("%", "‰", "倍")
+_GROWTH = ("yoy", "avg_growth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class MeasureReader:
         self._direction = re.compile(
             rf"(?:{compare}(?:期|同期|实际|名义|可比口径|口径|略|小幅|大幅|又|再|净|将|有望|分别|平均|、)*)?"
             rf"(?:实际|名义|可比|略有?|小幅|大幅|将|预计|力争|分别|平均|自然口径|可比口径|同口径|净)*"
-            rf"(?:(?P<fall>(?<![不精削核裁缩节加])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|约|分别|不)*(?:为|达|达到|约)?(?:了)?$"
+            rf"(?:(?P<fall>(?<![不精削核裁缩节加])(?:{fall}))|(?P<rise>(?<![新净递])(?:{rise})))(?:了|幅度|幅|约|分别|不)*(?:达|达到|约)?(?:了)?$"
         )
         self._reached = re.compile(r"(?:到|至|到了)$")
         self._rate_noun = re.compile(
-            rf"(?:{compare})?的?(?P<noun>{rates})(?:分别)?(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居)*$"
+            rf"(?:{compare})?的?(?P<noun>{rates})(?:分别|收窄|扩大|缩小|回落|提高|上升|下降|攀升|提升|回升)*(?:为|达到|达|约|是|保持在|高于|控制在|稳定在|位居|至|到)*$"
         )
         self._average = re.compile(
             any_of(words.average)
@@ -62,9 +62,10 @@ class MeasureReader:
             rf"(?:(?:已|超额|累计|共)*(?:完成|占|达到|达|实现|为|超过|超|相当于)(?:了|到)?|^)"
             rf"(?:区|县|市|镇|全年|年度|年初|全部|预期|既定|下达|上级|确定|的|[^,;完成占]){{0,8}}?{planned}"
         )
-        self._computed = re.compile(r"(?:按|扣除|剔除|若|如)[^,;]{0,10}?(?:计算|口径|价格|因素)(?:后|计算)?")
+        self._computed = re.compile(r"(?:在|于)[^,;]{0,16}?基础上(?:又|再)?|(?:按|扣除|剔除|若|如)[^,;]{0,10}?(?:计算|口径|价格|因素)(?:后|计算)?")
         self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
         self._cut = re.compile(rf"{any_of(words.cut)}(?:了|约|近|达)*$")
+        self._target_only = re.compile(r"(?:并|且|力争|确保|争取|预计|有望|努力|全年|实现|达到|达|突破|冲刺|完成)+$")
         self._fall_word = re.compile(fall)
 
     def read(self, mention: Mention, previous: MeasureReading | None) -> MeasureReading:
@@ -75,6 +76,8 @@ class MeasureReader:
         bare = before.strip("、和及与,;")
         if previous and previous.measure != "level" and mention.follows and not bare:
             return MeasureReading(previous.measure, previous.sign, "", "list")
+        if previous and previous.measure in _GROWTH and quantity.unit in _RATES and self._target_only.fullmatch(bare):
+            return MeasureReading(previous.measure, previous.sign, "", previous.why)  # 增长7%以上,力争达到8%
         if quantity.unit in _RATES:
             return self._rate(before)
         if quantity.unit == "百分点":

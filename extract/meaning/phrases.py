@@ -10,6 +10,8 @@ from extract.grammar import Grammar, any_of
 _OUTER_JOINTS = re.compile(r"^[、和及与跟]+|(?:[、和及跟]|(?<!参)与)+$")
 _LONGEST_WITH_VERB = 10
 _LONGEST_TOPIC = 20
+_LIGHT_BREAKS = frozenset({"进行", "实施", "开展", "提供", "完成"})
+"""为85户老人家庭|实施|适老化改造: what follows belongs to the thing."""
 
 
 class Phrases:
@@ -19,11 +21,13 @@ class Phrases:
         words, measures = grammar.words.labels, grammar.words.measures
         verbs = any_of(words.verbs)
         light, frames, openers = any_of(words.light_verbs), any_of(words.frames), any_of(words.openers, escape=False)
-        time = r"(?:19|20)\d\d年度?(?:末|底)?|\d{1,2}(?:-|—|至)\d{1,2}月份?"
+        time = r"(?:到|至|截至|截止)?(?:19|20)\d\d年度?(?:末|底)?|\d{1,2}(?:-|—|至)\d{1,2}月份?"
         self._opening = re.compile(rf"(?:{time}|{frames}|{openers}|{light}|[、,;:\s])+")
         self._closing = re.compile(rf"(?:{any_of(words.closers, escape=False)}|[、,;:\s])+$")
-        self._inner = re.compile("(?<=.)(?:强化|开展|进行|组织|实施|展开|完成|累计)(?=..)")
-        self._helped = re.compile("(?:联合|会同|邀请|依托|通过|利用|借助|组织).*(?:开展|进行|举办|实施)(?=..)")
+        self._inner = re.compile("(?<=.)(?:强化|开展|进行|组织|实施|展开|完成|累计|实现|达到|举办)(?=..)")
+        self._subject = re.compile(rf".{{2,12}}?(?:共计|共|累计|先后)(?={verbs})")
+        self._dative = re.compile(r"[^,]{3,26}?(?=减免|发放|提供|兑现|拨付|兑付)")
+        self._helped = re.compile("^.{2,14}(?:活动|行动|过程)中(?=..)|(?:联合|会同|邀请|依托|通过|利用|借助|组织).*(?:开展|进行|举办|实施)(?=..)")
         self._such_as = re.compile(rf"(?P<verb>{verbs})?.*(?<!平)等(?=..)(?!级|候|待|于|值|额)")
         self._verb = re.compile(rf"{verbs}(?:并|和|、|及|了)?")
         self._verbs_only = re.compile(rf"(?:{verbs}(?:并|和|、|及|了)?)+$")
@@ -38,18 +42,21 @@ class Phrases:
         self._head_before_joint = re.compile("(?:项目|工程)、")
         reached = any_of([*measures.rise, *measures.fall])
         self._no_thing = re.compile(
-            rf"{reached}(?:到|至)|以|用于|来自|并|且|又|也|由|而|比|较|被|使|将|已|均|(?:后|前|中|内|时|间)(?![\u4e00-\u9fff])|则|左右|上下|同比|完成|占|达|增长|下降|减少|其中"
+            rf"{reached}(?:到|至)|以|用于|来自|并|且|又|也|由|而|比|较|被|使|将|已|均|(?:后|前|中|内|时|间)(?![\u4e00-\u9fff])|则|大关|关口|的?基础上|左右|上下|同比|完成|占|达|增长|下降|减少|其中"
         )
 
     def left(self, text: str) -> str:
         """The thing named before a number: without openers, light verbs and what joins it to the number."""
         text = self._closing.sub("", text)
+        to_whom = self._dative.match(text) if text.startswith(("为", "向", "对", "给")) else None
+        if to_whom:
+            text = text[to_whom.end() :]
         opening = self._opening.match(text)
         if opening:
             if opening.end() == len(text):
                 return ""
             text = text[opening.end() :]
-        text = self._helped.sub("", text)
+        text = self._subject.sub("", self._helped.sub("", text), count=1)
         such = self._such_as.match(text)
         if such:
             text = (such["verb"] or "") + text[such.end() :]  # 发放低保、医疗救助等|救助金
@@ -66,7 +73,7 @@ class Phrases:
         cut = self._breaks.search(text, 1)
         if cut and len(text) > _LONGEST_WITH_VERB:
             rest = text[cut.end() :]
-            text = text[: cut.start()] + (rest if cut[0] == "进行" and len(rest) <= 8 else "")
+            text = text[: cut.start()] + (rest if cut[0] in _LIGHT_BREAKS and len(rest) <= 8 else "")
         work = text.find("工作", 2)
         if work > 0 and text[work + 2 : work + 3] not in tuple("量者站室人组法点小的"):
             text = text[:work]
@@ -100,6 +107,15 @@ class Phrases:
     def starts_with_verb(self, phrase: str) -> bool:
         """Whether the phrase goes on with what was done to a thing named before."""
         return bool(self._breaks.match(phrase))
+
+    def starts_with_full_verb(self, phrase: str) -> bool:
+        """Whether the phrase has a verb of its own."""
+        return bool(self._verb.match(phrase))
+
+    def leading_verb(self, label: str) -> str:
+        """The full verb that a label opens with, "" for none."""
+        verb = self._verb.match(label)
+        return verb[0] if verb and verb.end() < len(label) else ""
 
     def is_verb(self, phrase: str) -> bool:
         """Whether the phrase is a full verb and nothing else."""

@@ -67,10 +67,11 @@ class TimeReader:
         status = grammar.words.status
         self._words = time_words(grammar)
         self._estimate = re.compile(any_of(status.estimate))
-        self._target = re.compile(any_of(status.target))
+        self._target = re.compile(any_of(status.target, escape=False))
+        self._done = re.compile(any_of(status.done))
         self._planned = re.compile(any_of(status.planned_in_review))
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
-        self._standing = re.compile(any_of(status.standing))
+        self._standing = re.compile(any_of(status.standing, escape=False))
 
     def section(self, text: str, section: Section, times: Times) -> SectionTimes:
         """The time words of a section of a normalised text."""
@@ -131,35 +132,49 @@ class TimeReader:
     def _status(
         self, sentence: Sentence, mention: Mention, period: str | None, word: TimeWord | None, times: Times
     ) -> tuple[Status, str]:
-        offset = mention.quantity.start - sentence.start
-        before = sentence.text[:offset]
-        clause = sentence.clauses[mention.clause][0] - sentence.start
-        here = before[clause:]
-        last_year = parse_period(period).year if period else times.review_end
+        before = sentence.text[: mention.quantity.start - sentence.start]
+        here = before[sentence.clauses[mention.clause][0] - sentence.start :]
         mode = sentence.section.mode
         if mode == "plan":
             if standing := self._standing.search(here):
                 return "actual", standing[0]
-            if (
-                word
-                and period
-                and times.looks_back_on
-                and parse_period(period).end <= parse_period(times.looks_back_on).end
-            ):
+            if word and period and _is_past(period, times):
                 return "actual", "past period in a plan"
             return "target", sentence.section.time_heading
-        if word and last_year > max(times.review_end, times.now if mode is None and not times.known else 0):
-            return "target", "period to come"
-        if planned := self._planned.search(before) or self._planned_clause.search(before):
-            return "target", planned[0]
-        if mode is None:
-            if (target := self._target.search(before)) and not before[target.end() :].startswith("任务"):
-                return "target", target[0]
-            if times.looks_back_on is None and times.plans_for:
-                return "target", "a plan by its title"
-        if estimate := self._estimate.search(before):
+        estimate = self._estimate.search(before)
+        if word and period and word.kind != "ago" and _is_to_come(period, word, times):
+            return ("estimate", estimate[0]) if estimate and not word.ahead else ("target", "period to come")
+        if planned := self._planned_in_review(before):
+            return "target", planned
+        if mode is None and times.looks_back_on is None and times.plans_for:
+            return "target", "a plan by its title"
+        if mode is None and (target := self._target.search(here)):
+            return "target", target[0]
+        if estimate:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
+
+    def _planned_in_review(self, before: str) -> str:
+        """The words in a look back that say that what follows was, or is still, planned; "" for none."""
+        ends = [match.end() for match in self._done.finditer(before)]
+        said = before[ends[-1] :] if ends else before
+        match = self._planned.search(said) or self._planned_clause.search(said)
+        return match[0] if match else ""
+
+
+def _is_past(period: str, times: Times) -> bool:
+    """Whether a period in a plan is over."""
+    end = parse_period(period).end
+    if times.looks_back_on:
+        return end <= parse_period(times.looks_back_on).end
+    return end.year < times.plan_start
+
+
+def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
+    """Whether a period in a look back, or in a text that says of no year, is to come."""
+    if not times.looks_back_on or not times.known:
+        return word.ahead or (times.known and parse_period(period).year > times.review_end)
+    return parse_period(period).end > parse_period(times.looks_back_on).end
 
 
 def _last_word(words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:

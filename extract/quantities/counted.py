@@ -25,11 +25,12 @@ class CountedFinder:
         nots, bounds, units = grammar.nots, grammar.words.bounds, grammar.units
         more = any_of(bounds.more)
         self._pattern = re.compile(
-            rf"(?P<many>{any_of(bounds.many)})?(?P<low>[{_NUMERALS[2:]}]+)(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
+            rf"(?P<many>{any_of(bounds.many)})?(?P<low>[{_NUMERALS[2:]}]+)"
+            rf"(?:(?:至|到|-|—|~)(?P<high>[{_NUMERALS[2:]}]+))?(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
         )
         self._fractions = re.compile(
             rf"(?P<whole>[{_NUMERALS[2:]}]+)分之(?P<part>[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)"
-            r"|(?P<tenths>[二三四五六七八九])成(?P<half>半)?(?=以上|左右|多|[,。;、)]|的)"
+            r"|(?P<tenths>[二两三四五六七八九])成(?P<half>半)?(?=以上|左右|多|[,。;、)]|的)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)})"
         )
         self._bounding = bounding
@@ -64,6 +65,11 @@ class CountedFinder:
         if not self._counts(text, match, start, vague) or names.hold(start, match.end()):
             return None
         base, factor = self._unit(unit)
+        high = parse_numeral(match["high"]) if match["high"] else None
+        if high is not None:
+            if high <= value:
+                return None
+            return Quantity(start, match.end(), start, match.end(), value * factor, high * factor, base, "range")
         bound: Bound = "exact" if not vague else "approx" if match["many"] == "近" else "min"
         quantity = Quantity(match.start("low"), match.end(), start, match.end(), value * factor, None, base, bound)
         return self._bounding.apply(text, quantity) if bound == "exact" else quantity
@@ -87,8 +93,8 @@ class CountedFinder:
             return False
         if vague:
             return True
-        if unit == "人":
-            return False  # 两人小组
+        if unit == "人" and not match["high"]:
+            return (parse_numeral(match["low"]) or 0) > 10  # 二百三十人, not 两人小组
         if unit in _AMBIGUOUS and not following:  # 新建口袋公园两处
             return bool(self._things.search(text, max(0, start - 8), start))
         if unit in _AMBIGUOUS:

@@ -11,6 +11,8 @@ from extract.quantities.quantity import Bounding, Names, Quantity
 _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
+_END_OF_PHRASE = re.compile(r"[,。;、)\n]|$")
+_GROUP_BOUND = re.compile(r"(?:低于|高于|不足|未满|小于|大于)$")
 _ONE_OF = re.compile(r"[^,。;:、\d]{2,16}之一")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 
@@ -22,7 +24,7 @@ class DigitFinder:
         nots, units = grammar.nots, grammar.units
         scale, unit, more = any_of(units.scales), grammar.unit_pattern, any_of(grammar.words.bounds.more)
         self._pattern = re.compile(
-            rf"(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
+            rf"(?:(?P<myriads>\d+)亿零?(?=\d{{1,4}}(?:千万|百万|万)))?(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
             rf"(?:(?P<to>-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
             rf"(?P<high_tail>{more})?(?P<high_unit>{unit}))?"
         )
@@ -98,6 +100,8 @@ class DigitFinder:
             end = match.end("low_scale") if scale else match.end("low")
         base, factor = self._factors[unit] if unit else ("", 1.0)
         value = float(raw.replace(",", "")) * self._scales.get(scale, 1.0) * factor
+        if match["myriads"]:  # 1亿3千万元
+            value += float(match["myriads"]) * self._scales["亿"] * factor
         if base in ("%", "‰", "百分点") and self._is_negative(text, start):
             start, value = start - 1, -value
         if self._is_name(text, start, end, raw, unit, names):
@@ -115,6 +119,8 @@ class DigitFinder:
         """Whether a number without unit counts something: people (近8万市民), or an index."""
         if text.startswith(self._people, end):
             return large or (text[max(start, end - 2) : end].isdigit() and end - start > 1)
+        if large and _END_OF_PHRASE.match(text, end):
+            return True  # 退税1.3亿,
         return bool(self._by_nature.search(text, max(0, start - 14), start)) and not text[end : end + 1].isalpha()
 
     def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
@@ -139,6 +145,8 @@ class DigitFinder:
             return True
         if self._group.match(text, end) or _ONE_OF.match(text, end):
             return True
+        if text.startswith("的", end) and _GROUP_BOUND.search(text, max(0, start - 3), start):
+            return True  # 月收入低于800元的家庭
         return raw == following == "1"  # 1户1策
 
     def _states_duration(self, text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from extract.queries.figure_table import (
     figure,
     figures,
     report,
+    uncatalogued,
 )
 from extract.queries.filters import EVERYTHING, Filters
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
@@ -50,4 +51,5 @@ __all__ = [
     "series",
     "themes",
     "town",
+    "uncatalogued",
 ]

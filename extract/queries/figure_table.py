@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from extract.queries.collection import Collection
+from extract.queries.collection import Collection, statement
 from extract.queries.filters import EVERYTHING, Filters
+from extract.queries.search_words import search_words
 
 COLUMNS: tuple[str, ...] = (
     "observation_id", "source", "province", "city", "district", "place", "place_kind", "place_label",
@@ -38,7 +39,10 @@ class Selection:
 
     Attributes:
         filters: the shared filters.
-        text: found literally, in any case, in sentence, label, indicator names, place or report title.
+        text: words, each of which must stand, in any case, in the figure's sentence, label, qualifier, the part it is
+            for, indicator names, place (also by pinyin or initials) or report title. Chinese is cut into words:
+            电梯签约 finds 既有多层住宅加装电梯…签约39台; in quotation marks (“电梯签约”) it is found literally. See
+            :func:`extract.queries.search_words.search_words`.
         indicators, themes, measures, statuses, reports: ids.
         with_indicator: leave out figures without an indicator.
     """
@@ -56,8 +60,7 @@ class Selection:
         """The values that sql/found.sql binds."""
         return {
             **self.filters.parameters(),
-            "text": self.text.strip() or None,
-            "cased": self.text.lower() != self.text.upper(),
+            **{f"word_{n}": word.lower() for n, word in enumerate(search_words(self.text))},
             "indicators": list(self.indicators),
             "themes": list(self.themes),
             "measures": list(self.measures),
@@ -65,6 +68,13 @@ class Selection:
             "reports": list(self.reports),
             "with_indicator": self.with_indicator,
         }
+
+    def words(self) -> str:
+        """The conditions of sql/found.sql on the words of ``text``: fixed texts, one a word; the words are bound."""
+        return "".join(
+            statement("found_cased_word" if word.lower() != word.upper() else "found_word").replace("$word", f"$word_{n}")
+            for n, word in enumerate(search_words(self.text))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ class Report:
 
 def count_figures(collection: Collection, selection: Selection) -> int:
     """How many figures ``selection`` has."""
-    return int(collection.rows("observations_count", selection.parameters())[0][0])
+    return int(collection.rows("observations_count", selection.parameters(), words=selection.words())[0][0])
 
 
 def figures(
@@ -130,7 +140,7 @@ def figures(
     """
     order = _ORDERS[sort].format(d="DESC" if descending else "ASC")
     parameters = {**selection.parameters(), "limit": limit, "offset": offset}
-    return collection.frame("observations", parameters, order=f"{order}, {_IN_REPORT}")
+    return collection.frame("observations", parameters, order=f"{order}, {_IN_REPORT}", words=selection.words())
 
 
 def figure(collection: Collection, observation_id: str, *, context: int = 120) -> Figure | None:
@@ -150,3 +160,11 @@ def report(collection: Collection, report_id: str) -> Report | None:
     values = found[0]
     text = values.pop("text") or ""
     return Report(values, text, collection.frame("report_figures", {"report_id": report_id}))
+
+
+def uncatalogued(collection: Collection) -> pd.DataFrame:
+    """Amounts without an indicator that are no part of a place: a row for each label, unit and report.
+
+    Columns: label, unit, report_id, place_id, sentence (of the first), figures (how many).
+    """
+    return collection.frame("uncatalogued")

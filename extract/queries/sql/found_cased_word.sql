@@ -1,0 +1,15 @@
+    -- As found_word.sql, for a word (in lower case) with letters. Most searches are Chinese and are spared the lowering.
+    AND (
+        contains(lower(sentence), $word) OR contains(lower(label), $word)
+        OR contains(lower(qualifier), $word) OR contains(lower(part_of), $word)
+        OR place_id IN (
+            SELECT place_id FROM places
+            WHERE contains(lower(label), $word)
+               -- Two letters stand somewhere in the pinyin of most places.
+               OR (len($word) > 2 AND contains(pinyin, $word)) OR (len($word) > 1 AND starts_with(initials, $word))
+        )
+        OR indicator IN (
+            SELECT indicator FROM indicators WHERE contains(lower(zh), $word) OR contains(lower(en), $word)
+        )
+        OR report_id IN (SELECT report_id FROM reports WHERE contains(lower(title), $word))
+    )
