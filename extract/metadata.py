@@ -79,7 +79,7 @@ def read_metadata(
         grammar: the vocabulary.
     """
     title = _title(view.text, grammar)
-    kind = _kind(title, sections, grammar)
+    kind = _kind(title or name, sections, grammar)
     date, published = _dates(view.text)
     times = _times(view.text, title, kind, sections, name, date or published, grammar)
     info = ReportInfo(
@@ -108,8 +108,9 @@ def _title(text: str, grammar: Grammar) -> str | None:
 def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> ReportKind | None:
     """Kind by the title; without one by what the headings announce."""
     kinds = grammar.time.report_kinds
-    if title:
-        return next((kind for kind in kinds if any(word in title for word in kind.words)), None)
+    named = next((kind for kind in kinds if title and any(word in title for word in kind.words)), None)
+    if named:
+        return named
     headings = [section.path[0] for section in sections if section.path]
     for heading in headings:
         found = next((k for k in kinds if any(word in heading for word in k.words if len(word) > 2)), None)
@@ -149,7 +150,7 @@ def _times(
     day: str | None,
     grammar: Grammar,
 ) -> Times:
-    anchor = _period_in(title) or (_period_in(name) if name else None)
+    anchor = _period_in(title, grammar) or _period_in(name, grammar)
     review, plan = _announced(sections, day, anchor)
     has_plan = any(section.mode == "plan" for section in sections)
     known = True
@@ -223,10 +224,13 @@ def _with_part(year: str, part: re.Match[str] | None) -> str:
     return f"{year}-Q{quarter}"
 
 
-def _period_in(words: str | None) -> str | None:
-    """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1."""
+def _period_in(words: str | None, grammar: Grammar) -> str | None:
+    """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1, 第十四个五年规划."""
     if not words:
         return None
+    plan = next((years for name, years in grammar.time.plans.items() if name + "规划" in words.replace("”", "")), None)
+    if plan:
+        return f"{plan[0]}/{plan[1]}"
     year = _YEAR.search(words)
     return _with_part(year[1], _PART_IN_NAME.search(words[year.end() :])) if year else None
 
@@ -234,6 +238,8 @@ def _period_in(words: str | None) -> str | None:
 def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:
     """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020."""
     mode = "plan" if only_plan else kind.mode if kind else "review"
+    if "/" in anchor:
+        return None, anchor
     if "-" in anchor:
         half = anchor.endswith("-H1")
         return anchor, (f"{anchor[:4]}-H2" if half and has_plan else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,6 +51,9 @@ class Suggestion:
     sentence: str
 
 
+_Key = tuple[tuple[str, ...], str]  # words, unit
+
+
 @dataclass(slots=True)
 class _Tally:
     first: Uncatalogued
@@ -76,48 +78,46 @@ def suggest(counted: Iterable[Uncatalogued], without: Collection[str] = (), *, l
         without: words that suggest nothing alone.
         least: leave out what fewer figures have.
     """
-    tallies: dict[tuple[str, str], _Tally] = {}
+    tallies: dict[_Key, _Tally] = {}
     for figures in counted:
-        for phrase in phrases(figures.label):
-            if phrase not in without:
-                tallies.setdefault((phrase, figures.unit), _Tally(figures)).add(figures)
+        for words in phrases(figures.label):
+            if "".join(words) not in without:
+                tallies.setdefault((words, figures.unit), _Tally(figures)).add(figures)
     kept = {key: tally for key, tally in tallies.items() if tally.figures >= least}
-    said = _said_by_longer(kept)
+    said = _said_by_phrases(kept)
     found = [
-        Suggestion(phrase, unit, t.figures, len(t.reports), len(t.places), t.first.label, t.first.sentence)
-        for (phrase, unit), t in kept.items()
-        if (phrase, unit) not in said
+        Suggestion("".join(words), unit, t.figures, len(t.reports), len(t.places), t.first.label, t.first.sentence)
+        for (words, unit), t in kept.items()
+        if (words, unit) not in said
     ]
     return sorted(found, key=lambda s: (-s.places, -s.reports, -s.figures, -len(s.phrase), s.phrase, s.unit))
 
 
-def _said_by_longer(tallies: dict[tuple[str, str], _Tally]) -> set[tuple[str, str]]:
-    """Words that stand in one phrase only: 电梯 says nothing where all figures with it are of 加装电梯."""
-    by_size: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for (phrase, unit), tally in tallies.items():
-        by_size[unit, tally.figures].append(phrase)
+def _said_by_phrases(tallies: dict[_Key, _Tally]) -> set[_Key]:
+    """Words that stand in one phrase only: 电梯 says nothing more where all its figures are of 加装电梯."""
     return {
-        (phrase, unit)
-        for (unit, _), same in by_size.items()
-        for phrase in same
-        if any(phrase in other and phrase != other for other in same)
+        ((word,), unit)
+        for (words, unit), tally in tallies.items()
+        if len(words) > 1
+        for word in words
+        if ((word,), unit) in tallies and tallies[(word,), unit].figures == tally.figures
     }
 
 
 @lru_cache(maxsize=65536)
-def phrases(label: str) -> tuple[str, ...]:
-    """The words of ``label`` that may name a thing counted, and such words with the one before; each once.
+def phrases(label: str) -> tuple[tuple[str, ...], ...]:
+    """The words of ``label`` that may name a thing counted, and such words with the one before, as words; each once.
 
     Nouns and verbal nouns of two characters and more; in a phrase a verb or adjective may stand first.
     """
-    found: dict[str, None] = {}
+    found: dict[tuple[str, ...], None] = {}
     before = ""
     for word, kind in _tagged(label):
         noun = kind.startswith(_NOUNS)
         if noun and len(word) > 1:
-            found[word] = None
+            found[(word,)] = None
             if before:
-                found[before + word] = None
+                found[before, word] = None
         before = word if noun or kind.startswith(_ATTRIBUTES) else ""
     return tuple(found)
 

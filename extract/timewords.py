@@ -178,7 +178,9 @@ class TimeWords:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"
 
-    def _of_year(self, match: re.Match[str], base: TimeBase, by: bool) -> tuple[str | None, Literal["part", "year", "span"]]:
+    def _of_year(
+        self, match: re.Match[str], base: TimeBase, by: bool
+    ) -> tuple[str | None, Literal["part", "year", "span"]]:
         if match["year"]:
             year = int(match["year"])
         else:

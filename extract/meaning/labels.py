@@ -65,7 +65,7 @@ class LabelReader:
         if not mention.after and mention.precedes and not mention.listed:
             thing = read.right(sentence.mentions[i + 1].after)  # 4批12个病例: both are of the cases
         if thing and unit not in self._measured and not (own and read.starts_with_verb(thing)):
-            return self._of_right(sentence, i, thing)
+            return self._of_right(sentence, i, thing, labels)
         if thing and own and mention.after.startswith("的"):
             return own + thing
         if thing and (not own or read.is_verb(own)):
@@ -78,9 +78,11 @@ class LabelReader:
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
         return self._complete(own, sentence, i, labels, topics)
 
-    def _of_right(self, sentence: Sentence, i: int, thing: str) -> str:
+    def _of_right(self, sentence: Sentence, i: int, thing: str, labels: list[str]) -> str:
         """Label of a number with its thing after it: with its verb, and the head of a number that follows directly."""
         mention, read = sentence.mentions[i], self._phrases
+        if read.is_bare(thing) and labels:
+            return read.root(labels[-1]) + thing  # 另有12台正在办理前期手续
         if mention.precedes and not mention.listed and len(thing) <= 8:
             head = read.right(sentence.mentions[i + 1].after)
             if head and not read.breaks(thing):

@@ -25,15 +25,17 @@ class Phrases:
         self._opening = re.compile(rf"(?:{time}|{frames}|{openers}|{light}|[、,;:\s])+")
         self._closing = re.compile(rf"(?:{any_of(words.closers, escape=False)}|[、,;:\s])+$")
         self._inner = re.compile("(?<=.)(?:强化|开展|进行|组织|实施|展开|完成|累计|实现|达到|举办)(?=..)")
-        self._subject = re.compile(rf".{{2,12}}?(?:共计|共|累计|先后)(?={verbs})")
+        self._subject = re.compile(rf".{{1,10}}(?:{any_of(words.bodies)})(?:共计|共|累计|先后|各)?(?={verbs})")
         self._dative = re.compile(r"[^,]{3,26}?(?=减免|发放|提供|兑现|拨付|兑付)")
-        self._helped = re.compile("^.{2,14}(?:活动|行动|过程)中(?=..)|(?:联合|会同|邀请|依托|通过|利用|借助|组织).*(?:开展|进行|举办|实施)(?=..)")
+        self._helped = re.compile(
+            "^.{2,14}(?:活动|行动|过程)中(?=..)|(?:联合|会同|邀请|依托|通过|利用|借助|组织).*(?:开展|进行|举办|实施)(?=..)"
+        )
         self._such_as = re.compile(rf"(?P<verb>{verbs})?.*(?<!平)等(?=..)(?!级|候|待|于|值|额)")
         self._verb = re.compile(rf"{verbs}(?:并|和|、|及|了)?")
         self._verbs_only = re.compile(rf"(?:{verbs}(?:并|和|、|及|了)?)+$")
         self._verb_last = re.compile(rf"{verbs}了?$")
         self._bare = re.compile(
-            rf"(?:{verbs}|{any_of(words.bare_heads)}|累计|完成|并)+(?:总数|总量|人数|数|总额|率)?$|占.+|(?:惠及|受益|涉及).*"
+            rf"(?:{verbs}|{any_of(words.bare_heads)}|累计|完成|并)+(?:总数|总量|人数|数|总额|率)?$|占.+|(?:惠及|受益|涉及)(?:困难|各类)*(?:群众|居民|百姓|人口|家庭|户|对象|人员|农户|学生|老人|职工)*"
         )
         self._bare_last = re.compile(rf"(?<=..){any_of(words.bare_heads)}$")
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.clauses import Mention, Sentence
+from extract.confidence import TimeSource
 from extract.grammar import Grammar, any_of
 from extract.metadata import Times
 from extract.outline import Section
@@ -28,7 +29,7 @@ class TimeReading:
     Attributes:
         period: the period.
         status: actual, estimate or target.
-        said: whether a time word of the sentence or one before gave the period; else the part of the report did.
+        source: what gave the period: a time word of the sentence, one before it, a heading, or the report's title.
         spans: whether a span of years gave it.
         alone: whether the time word holds for this number only (由2018年的35%).
         span: the span of years that the section speaks of, else None.
@@ -37,7 +38,7 @@ class TimeReading:
 
     period: str | None
     status: Status
-    said: bool
+    source: TimeSource
     spans: bool
     alone: bool
     span: str | None
@@ -119,7 +120,7 @@ class TimeReader:
                 TimeReading(
                     period,
                     status,
-                    held is not None,
+                    _source(word, frame, sentence.section),
                     held.kind == "span" if held else _is_span(period),
                     held is not None and held.kind == "ago",
                     section.period if _is_span(section.period) else None,
@@ -148,7 +149,7 @@ class TimeReader:
             return "target", planned
         if mode is None and times.looks_back_on is None and times.plans_for:
             return "target", "a plan by its title"
-        if mode is None and (target := self._target.search(here)):
+        if mode is None and (target := self._target.search(before)):
             return "target", target[0]
         if estimate:
             return "estimate", estimate[0]
@@ -183,6 +184,12 @@ def _last_word(words: list[TimeWord], offset: int, earlier: int) -> TimeWord | N
         if word.end <= offset and (word.kind != "ago" or word.start >= earlier):
             return word
     return None
+
+
+def _source(word: TimeWord | None, frame: TimeWord | None, section: Section) -> TimeSource:
+    if word or frame:
+        return "said" if word else "frame"
+    return "heading" if section.time_heading else "report"
 
 
 def _is_span(period: str | None) -> bool:

@@ -15,6 +15,7 @@ _POWERS = "百千万亿"
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 # Words that count things and turns of speech alike (六个方面, 十二个项目): what follows decides.
+_COUNTED_IN_RANGES = frozenset({"期"})
 _AMBIGUOUS = frozenset({"个", "项", "条", "次", "支", "处", "件", "本", "部"})
 
 
@@ -66,6 +67,8 @@ class CountedFinder:
             return None
         base, factor = self._unit(unit)
         high = parse_numeral(match["high"]) if match["high"] else None
+        if high is None and unit in _COUNTED_IN_RANGES:
+            return None  # 二期: a name
         if high is not None:
             if high <= value:
                 return None

@@ -76,9 +76,7 @@ class Collection:
         with self._run(name, parameters, replaced) as cursor:
             return cursor.df()
 
-    def rows(
-        self, name: str, parameters: Mapping[str, Any] | None = None, **replaced: str
-    ) -> list[tuple[Any, ...]]:
+    def rows(self, name: str, parameters: Mapping[str, Any] | None = None, **replaced: str) -> list[tuple[Any, ...]]:
         """The result of sql/``name``.sql; of ``parameters`` those that the statement names are bound.
 
         ``replaced``: fixed texts of this package for the places that sql/``name``.sql marks as /*…*/.
@@ -96,7 +94,10 @@ class Collection:
         self, name: str, parameters: Mapping[str, Any] | None, replaced: Mapping[str, str]
     ) -> duckdb.DuckDBPyConnection:
         sql = statement(name)
-        for mark, text in replaced.items():  # fixed texts of this package (sort orders, conditions), never a reader's input
+        for (
+            mark,
+            text,
+        ) in replaced.items():  # fixed texts of this package (sort orders, conditions), never a reader's input
             sql = sql.replace(f"/*{mark}*/", text)
         used = set(_PARAMETER.findall(sql))
         bound = {key: value for key, value in (parameters or {}).items() if key in used}

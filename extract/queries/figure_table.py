@@ -72,7 +72,9 @@ class Selection:
     def words(self) -> str:
         """The conditions of sql/found.sql on the words of ``text``: fixed texts, one a word; the words are bound."""
         return "".join(
-            statement("found_cased_word" if word.lower() != word.upper() else "found_word").replace("$word", f"$word_{n}")
+            statement("found_cased_word" if word.lower() != word.upper() else "found_word").replace(
+                "$word", f"$word_{n}"
+            )
             for n, word in enumerate(search_words(self.text))
         )
 

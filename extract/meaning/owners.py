@@ -1,0 +1,90 @@
+"""Whose figure it is: the report's own place, or another that the sentence names (全市, 红光村, 经开区)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.clauses import Sentence
+from extract.gazetteer import load_gazetteer
+from extract.grammar import Grammar, any_of
+from extract.record import Place
+
+_TIME = r"(?:(?:19|20)\d\d年(?:上半年|下半年)?|\d{1,2}(?:-|—|至)\d{1,2}月|全年|上半年|其中|同时|目前|截至目前|累计)?"
+
+
+class OwnerReader:
+    """Reads owners; made once from the grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        owners = grammar.owners
+        self._levels = owners.levels
+        self._level_of = {word: level for level, words in owners.wholes.items() for word in words}
+        wholes = any_of([*self._level_of, *owners.own])
+        self._own = frozenset(owners.own)
+        self._whole = re.compile(
+            rf"(?<!{')(?<!'.join(owners.not_after)})(?P<whole>{wholes})(?!{any_of(owners.not_before)})"
+        )
+        self._named = re.compile(
+            rf"{_TIME}(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{any_of(owners.named)}|镇|乡|街道|县|区))"
+            rf"(?={_TIME}(?:{any_of(owners.acts)}))"
+        )
+        self._plain = re.compile(any_of(owners.plain))
+
+    def read(self, sentence: Sentence, place: Place | None, own_names: tuple[str, ...]) -> list[str | None]:
+        """For each mention of a sentence the name of the place it is for; None for the report's own."""
+        text = sentence.text
+        if not self._whole.search(text) and not any(self._subjects(sentence)):
+            return [None] * len(sentence.mentions)
+        level = self._own_level(text, place)
+        subjects = self._subjects(sentence)
+        owners: list[str | None] = []
+        owner: str | None = None
+        position = clause = 0
+        for mention in sentence.mentions:
+            end = mention.quantity.outer_start - sentence.start
+            while clause <= mention.clause:
+                name = subjects[clause]
+                if name:
+                    owner = None if _is_own(name, own_names) else name
+                    position = sentence.clauses[clause][0] - sentence.start
+                clause += 1
+            for whole in self._whole.finditer(text, position, end):
+                owner = None if whole[0] in self._own or self._level_of[whole[0]] == level else whole[0]
+            position = end
+            owners.append(owner)
+        return owners
+
+    def _own_level(self, text: str, place: Place | None) -> str | None:
+        """The level of the report's own place, by its kind, else by 我县 and the like in the sentence."""
+        if place:
+            return self._levels.get(place.kind)
+        ours = next((word for word in self._own if word in text and word.startswith(("我", "本"))), None)
+        return (
+            self._levels.get(ours[1:]) if ours else next((self._level_of[w] for w in self._level_of if w in text), None)
+        )
+
+    def _subjects(self, sentence: Sentence) -> list[str | None]:
+        """The named place that each clause opens with."""
+        return [self._subject(sentence.text[a - sentence.start : b - sentence.start]) for a, b in sentence.clauses]
+
+    def _subject(self, clause: str) -> str | None:
+        match = self._named.match(clause)
+        if not match:
+            return None
+        name = match["name"]
+        if name.endswith(("镇", "乡", "街道", "县", "区")) and not name.endswith(
+            ("社区", "园区", "开发区", "经开区", "高新区")
+        ):
+            return name if len(name) > 2 and load_gazetteer().find(name) else None
+        return None if self._plain.match(name) or len(name) < 3 else name
+
+
+def _is_own(name: str, own_names: tuple[str, ...]) -> bool:
+    return any(name == own or (name.startswith(own) and len(own) > 1) for own in own_names)
+
+
+@lru_cache(maxsize=4)
+def owner_reader(grammar: Grammar) -> OwnerReader:
+    """The reader of a grammar, made once."""
+    return OwnerReader(grammar)

@@ -1,0 +1,177 @@
+"""A sentence with its quantities → records: the readers of measure, label, time, owner and indicator together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.clauses import Mention, Sentence
+from extract.confidence import Evidence, confidence
+from extract.grammar import Grammar
+from extract.indicators import IndicatorMatcher, Match
+from extract.meaning.labels import label_reader
+from extract.meaning.measures import MeasureReading, measure_reader
+from extract.meaning.owners import owner_reader
+from extract.meaning.phrases import phrases
+from extract.meaning.times import SectionTimes, TimeReading, time_reader
+from extract.metadata import Times
+from extract.normalised import Normalised
+from extract.periods import parse_period, same_period_before
+from extract.record import Place, Record, Status
+
+_FROM = ("由", "从")
+_REACHED = ("达到", "达", "到", "增至", "升至", "降至", "至", "控制在", "为", "占")
+_BREAKTHROUGH = ("突破", "首破", "跨上", "站上", "迈上", "跃上", "跨越")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReader:
+    """Reads the sentences of one report.
+
+    Attributes:
+        text: the report's text as it is.
+        view: its normalised view.
+        times: its times.
+        place: its own place, if known.
+        own_names: the names the text has for that place.
+        grammar, matcher: the vocabulary.
+    """
+
+    text: str
+    view: Normalised
+    times: Times
+    place: Place | None
+    own_names: tuple[str, ...]
+    grammar: Grammar
+    matcher: IndicatorMatcher
+
+    def read(self, sentence: Sentence, section: SectionTimes, former: list[Record]) -> list[Record]:
+        """The records of a sentence; ``former`` are those of the sentence before it."""
+        mentions = sentence.mentions
+        measures: list[MeasureReading] = []
+        for mention in mentions:
+            measures.append(measure_reader(self.grammar).read(mention, measures[-1] if measures else None))
+        labels = label_reader(self.grammar).read(sentence, measures, self.matcher.topics)
+        self._read_growth_by_label(mentions, measures, labels)
+        times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
+        owners = owner_reader(self.grammar).read(sentence, self.place, self.own_names)
+        records: list[Record] = []
+        for i, mention in enumerate(mentions):
+            match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
+            if match and self._is_part(sentence, mention, measures[i], match, [*former, *records]):
+                match = None
+            before = self._words_before(sentence, i)
+            records.append(self._record(sentence, mention, measures[i], labels[i], times[i], owners[i], match, before))
+        return records
+
+    def _read_growth_by_label(
+        self, mentions: tuple[Mention, ...], measures: list[MeasureReading], labels: list[str]
+    ) -> None:
+        """零售总额增速由…提升到-2.4%: a rate whose label ends in 增速 is one of growth, of what stands before."""
+        nouns = tuple(self.grammar.words.measures.rates)
+        for i, (measure, label) in enumerate(zip(measures, labels, strict=True)):
+            noun = next((noun for noun in nouns if label.endswith(noun)), None)
+            if noun and measure.measure == "level" and mentions[i].quantity.unit == "%" and len(label) > len(noun):
+                measures[i] = replace(measure, measure="yoy", why=noun)
+                labels[i] = label[: -len(noun)].rstrip("的")
+
+    def _indicator(self, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
+        if any(word in mention.before for word in self.grammar.words.labels.partial):
+            return None
+        return self.matcher.match(label, mention.quantity.unit, measure.measure, self.own_names)
+
+    @staticmethod
+    def _is_part(
+        sentence: Sentence, mention: Mention, measure: MeasureReading, match: Match, earlier: list[Record]
+    ) -> bool:
+        """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
+        start = sentence.clauses[mention.clause][0] - sentence.start
+        within = sentence.text[start:].startswith("其中") or sentence.text.startswith("其中")
+        return within and any(r.indicator == match.indicator and r.measure == measure.measure for r in earlier)
+
+    @staticmethod
+    def _words_before(sentence: Sentence, i: int) -> str:
+        """What stands before a number; in 分别达到A元、B元 the second number shares it with the first."""
+        while i and not sentence.mentions[i].before and sentence.mentions[i - 1].listed:
+            i -= 1
+        return sentence.mentions[i].before
+
+    def _record(
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        measure: MeasureReading,
+        label: str,
+        time: TimeReading,
+        owner: str | None,
+        match: Match | None,
+        before: str,
+    ) -> Record:
+        quantity = mention.quantity
+        start, end = self.view.span(quantity.start, quantity.end)
+        sentence_start, sentence_end = self.view.span(sentence.start, sentence.end)
+        if time.spans and measure.measure == "yoy" and not measure.yearly:
+            measure = replace(measure, measure="change")  # 五年来增长101.5%
+        bounded = self.view.text[quantity.outer_start : quantity.start]
+        own = phrases(self.grammar).left(measure.own)
+        evidence = Evidence(
+            time=time.source if self.times.known or time.source == "said" else "guessed",
+            status_said=sentence.section.mode is not None or time.status == "actual",
+            label_own=(bool(own) and not phrases(self.grammar).is_bare(own)) or bool(mention.after),
+            label_length=len(label),
+            indicator=match is not None,
+        )
+        return Record(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            value=round(-abs(quantity.value) if measure.sign < 0 else quantity.value, 6),
+            value_high=None if quantity.high is None else round(quantity.high, 6),
+            unit=quantity.unit,
+            bound=quantity.bound,
+            measure=measure.measure,
+            label=label,
+            indicator=match.indicator if match else None,
+            period=_period(time, measure, before + bounded),
+            status=_status(time, measure, sentence, before),
+            place=owner,
+            sentence_start=sentence_start,
+            sentence_end=sentence_end,
+            heading=sentence.section.path,
+            qualifier=mention.qualifier or None,
+            rule=measure.measure if not measure.why else f"{measure.measure}: {measure.why}",
+            reasons=(
+                f"period: {time.why_period}",
+                f"status: {time.why_status}",
+                *((f"indicator: {match.name}",) if match else ()),
+                *((f"place: {owner}",) if owner else ()),
+            ),
+            confidence=confidence(evidence),
+        )
+
+
+def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str) -> Status:
+    """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
+    if time.status == "target" and before.endswith(_FROM):
+        return "actual"
+    if measure.measure == "completion" and time.status == "target" and sentence.section.mode != "plan":
+        return "actual"
+    return time.status
+
+
+def _period(time: TimeReading, measure: MeasureReading, before: str) -> str | None:
+    """The period of a number, by what it says of it.
+
+    What a level rose from (由46.9%上升到97.1%) is for the period before. In a look back over years, a level that was
+    reached is for the last of them; what piled up, and average growth, are for all.
+    """
+    if not time.period or time.alone:
+        return time.period
+    span = time.period if time.spans else time.span
+    if before.endswith(_FROM):
+        return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
+    if measure.measure == "avg_growth":
+        return span if span and parse_period(span).year == parse_period(time.period).year else time.period
+    reached = before.endswith((*_REACHED, *_BREAKTHROUGH)) and "累计" not in before
+    if time.spans and measure.measure == "level" and reached:
+        return str(parse_period(time.period).year)
+    return time.period
