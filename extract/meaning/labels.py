@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from extract.clauses import Sentence
@@ -30,7 +31,11 @@ class LabelReader:
         self._names = re.compile(any_of(words.joints))
 
     def read(
-        self, sentence: Sentence, measures: list[MeasureReading], topics: Mapping[str, tuple[str, ...]]
+        self,
+        sentence: Sentence,
+        measures: list[MeasureReading],
+        topics: Mapping[str, tuple[str, ...]],
+        places: tuple[str, ...] = (),
     ) -> list[str]:
         """The labels of the mentions of a sentence.
 
@@ -38,7 +43,10 @@ class LabelReader:
             sentence: the sentence.
             measures: the measures of its mentions; their ``own`` words stand for what is before the number.
             topics: bare heads (签约) → things they may belong to (加装电梯), looked for earlier in the sentence.
+            places: names of places that clauses open with and labels don't need.
         """
+        if places:
+            measures = [replace(measure, own=_without_place(measure.own, places)) for measure in measures]
         labels: list[str] = []
         for i in range(len(sentence.mentions)):
             labels.append(self._label(sentence, i, measures[i], labels, topics))
@@ -165,6 +173,12 @@ class LabelReader:
         """城乡居民收入 → 城镇居民收入, 农村居民收入."""
         both = next((word for word in self._pairs if word in name), None)
         return [name.replace(both, each) for each in self._pairs[both]] if both else [name]
+
+
+def _without_place(words: str, places: tuple[str, ...]) -> str:
+    """The words before a number without the place they open with: 东关镇新建口袋公园."""
+    place = next((place for place in places if words.startswith(place)), "")
+    return words[len(place) :]
 
 
 def _until(text: str, thing: str) -> str:

@@ -29,15 +29,23 @@ class OwnerReader:
             rf"{_TIME}(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{any_of(owners.named)}|镇|乡|街道|县|区))"
             rf"(?={_TIME}(?:{any_of(owners.acts)}))"
         )
-        self._plain = re.compile(any_of(owners.plain))
+        self._plain = re.compile(any_of(owners.plain, escape=False))
 
-    def read(self, sentence: Sentence, place: Place | None, own_names: tuple[str, ...]) -> list[str | None]:
-        """For each mention of a sentence the name of the place it is for; None for the report's own."""
+    def read(
+        self, sentence: Sentence, subjects: list[str | None], place: Place | None, own_names: tuple[str, ...]
+    ) -> list[str | None]:
+        """For each mention of a sentence the name of the place it is for; None for the report's own.
+
+        Args:
+            sentence: the sentence.
+            subjects: the named place that each of its clauses opens with.
+            place: the report's own place, if known.
+            own_names: the names the text has for it.
+        """
         text = sentence.text
-        if not self._whole.search(text) and not any(self._subjects(sentence)):
+        if not any(subjects) and not self._whole.search(text):
             return [None] * len(sentence.mentions)
         level = self._own_level(text, place)
-        subjects = self._subjects(sentence)
         owners: list[str | None] = []
         owner: str | None = None
         position = clause = 0
@@ -64,7 +72,7 @@ class OwnerReader:
             self._levels.get(ours[1:]) if ours else next((self._level_of[w] for w in self._level_of if w in text), None)
         )
 
-    def _subjects(self, sentence: Sentence) -> list[str | None]:
+    def subjects(self, sentence: Sentence) -> list[str | None]:
         """The named place that each clause opens with."""
         return [self._subject(sentence.text[a - sentence.start : b - sentence.start]) for a, b in sentence.clauses]
 

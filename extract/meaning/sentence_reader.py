@@ -50,10 +50,12 @@ class SentenceReader:
         measures: list[MeasureReading] = []
         for mention in mentions:
             measures.append(measure_reader(self.grammar).read(mention, measures[-1] if measures else None))
-        labels = label_reader(self.grammar).read(sentence, measures, self.matcher.topics)
+        subjects = owner_reader(self.grammar).subjects(sentence)
+        names = (*(name for name in subjects if name), *((self.place.name,) if self.place else ()))
+        labels = label_reader(self.grammar).read(sentence, measures, self.matcher.topics, names)
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
-        owners = owner_reader(self.grammar).read(sentence, self.place, self.own_names)
+        owners = owner_reader(self.grammar).read(sentence, subjects, self.place, self.own_names)
         records: list[Record] = []
         for i, mention in enumerate(mentions):
             match = None if owners[i] else self._indicator(mention, measures[i], labels[i])

@@ -136,19 +136,18 @@ class TimeReader:
         before = sentence.text[: mention.quantity.start - sentence.start]
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
         mode = sentence.section.mode
-        if mode == "plan":
+        plan_by_title = mode is None and times.looks_back_on is None and times.plans_for is not None
+        if mode == "plan" or plan_by_title:
             if standing := self._standing.search(here):
                 return "actual", standing[0]
             if word and period and _is_past(period, times):
                 return "actual", "past period in a plan"
-            return "target", sentence.section.time_heading
+            return "target", sentence.section.time_heading or "a plan by its title"
         estimate = self._estimate.search(before)
         if word and period and word.kind != "ago" and _is_to_come(period, word, times):
             return ("estimate", estimate[0]) if estimate and not word.ahead else ("target", "period to come")
         if planned := self._planned_in_review(before):
             return "target", planned
-        if mode is None and times.looks_back_on is None and times.plans_for:
-            return "target", "a plan by its title"
         if mode is None and (target := self._target.search(before)):
             return "target", target[0]
         if estimate:
