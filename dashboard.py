@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from interface import collection, filters, first_build, language, link, notices, opening
 from interface.language import Language
 from interface.page import framed, listed
+from interface.plain import plain
 
 STYLE = Path(__file__).parent / "interface" / "style.css"
 
@@ -65,7 +66,7 @@ def main() -> None:
         with framed():
             page.run()
     except collection.queries.StoreError as error:
-        st.warning(str(error))
+        st.warning(plain(str(error)))
     except Exception:  # a reader never sees a traceback; Streamlit's own signals are no Exceptions
         logging.getLogger("dashboard").exception("the page %s failed", page.url_path)
         notices.fault(t)

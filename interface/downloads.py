@@ -20,7 +20,7 @@ MIME = {
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """UTF-8 with a byte-order mark, without which Excel garbles Chinese."""
-    return frame.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
+    return frame.to_csv(index=False, date_format="%Y-%m-%d", float_format="%.15g").encode("utf-8-sig")
 
 
 def xlsx_bytes(frame: pd.DataFrame) -> bytes:

@@ -14,6 +14,7 @@ from interface.collection import ask
 from interface.language import Language
 from interface.page import PAGES
 from interface.period_names import period_name
+from interface.plain import is_web_address, plain
 
 SURE = 0.8  # from this confidence on nothing is said of it
 
@@ -84,7 +85,7 @@ def _quotation(figure: queries.Figure, t: Language) -> str:
 def _source(values: dict[str, Any], t: Language) -> None:
     dates = [names.day(values[key], t) for key in ("report_date", "published")]
     text = " · ".join([names.report_name(values["report_id"], t), *dict.fromkeys(date for date in dates if date)])
-    st.caption(t("evidence.from", report=text))
+    st.caption(t("evidence.from", report=plain(text)))
 
 
 def _way_on(values: dict[str, Any], t: Language, on_report: bool) -> None:
@@ -94,7 +95,7 @@ def _way_on(values: dict[str, Any], t: Language, on_report: bool) -> None:
             _go_button("report", t("evidence.open_report"), ":material/article:", there)
         if on_report and values["indicator"]:
             _go_button("explore", t("evidence.open_chart"), ":material/show_chart:", _on_chart(values))
-        if values["url"] and str(values["url"]).startswith(("http://", "https://")):
+        if is_web_address(values["url"]):
             st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
 
 

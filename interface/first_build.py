@@ -9,6 +9,7 @@ import streamlit as st
 from extract.vocabulary import DATA
 from interface import collection
 from interface.language import Language
+from interface.plain import plain
 
 LOG = logging.getLogger(__name__)
 _TRIED = "first_build.failed"  # the reason of the last attempt of this session
@@ -39,7 +40,7 @@ def run(t: Language) -> bool:
 def _notice(t: Language, reason: str | None) -> None:
     st.title(t("empty.title"), anchor=False)
     if reason:
-        st.warning(t("empty.failed", reason=reason))
+        st.warning(t("empty.failed", reason=plain(reason)))
     st.write(t("empty.help", reports="data/reports", figures="data/figures"))
     st.button(t("empty.build"), type="primary", on_click=_try_again)
 
@@ -59,7 +60,7 @@ def _build(t: Language) -> str | None:
 
     def on_progress(done: int, total: int, name: str) -> None:
         share = done / total if total else 0.0
-        bar.progress(min(share, 1.0), t("build.working", name=name.rsplit("/", 1)[-1], done=done, total=total))
+        bar.progress(min(share, 1.0), t("build.working", name=plain(name.rsplit("/", 1)[-1]), done=done, total=total))
 
     try:
         summary = ingest.ingest(folders, collection.database(), on_progress=on_progress)
@@ -70,5 +71,5 @@ def _build(t: Language) -> str | None:
     bar.progress(1.0, t("build.done"))
     failures = [str(fault) for fault in summary.failures]
     if failures:
-        st.toast(t("build.skipped", n=len(failures)) + "\n" + "\n".join(failures[:5]))
+        st.toast(t("build.skipped", n=len(failures)) + "\n" + "\n".join(map(plain, failures[:5])))
     return None

@@ -11,6 +11,7 @@ from interface import columns, data_dictionary, downloads, evidence, link, notic
 from interface.collection import ask, now
 from interface.language import Language
 from interface.page import Page, begin
+from interface.plain import web_addresses
 
 PAGE_SIZES = (50, 200, 1000)
 HEADS = ("names", "ids")
@@ -83,8 +84,11 @@ def choose_page(total: int, t: Language) -> tuple[int, int]:
 
 def show(frame: pd.DataFrame, chosen: list[str], t: Language) -> None:
     """The table; a chosen row opens its sentence."""
+    shown = columns.readable(frame, chosen, t)
+    if "url" in shown:
+        shown["url"] = web_addresses(shown["url"])
     st.dataframe(
-        columns.readable(frame, chosen, t),
+        shown,
         key="data_table",
         hide_index=True,
         height=560,

@@ -12,6 +12,7 @@ from interface import columns, link, names, notices, opening, overview_chart, ye
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
+from interface.plain import web_addresses
 
 
 def holdings(page: Page) -> queries.Counts:
@@ -75,7 +76,7 @@ def reports(page: Page) -> None:
             "source": [t(f"source.{source}") for source in found["source"]],
             "figures": found["figures"],
             "with_indicator": found["with_indicator"],
-            "url": found["url"],
+            "url": web_addresses(found["url"]),
         }
     )
     config: dict[str, object] = {key: columns.title(key, t) for key in shown.columns}

@@ -14,6 +14,7 @@ from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
 from interface.period_names import period_name
+from interface.plain import is_web_address
 
 
 def choose(page: Page) -> str | None:
@@ -50,7 +51,7 @@ def heading(report: queries.Report, t: Language) -> None:
         t.count("count.figures", len(report.figures)),
     ]
     st.html(f'<p class="ti-over">{html.escape(" · ".join(fact for fact in facts if fact))}</p>')
-    if values["url"] and values["url"].startswith(("http://", "https://")):
+    if is_web_address(values["url"]):
         st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
 
 

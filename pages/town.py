@@ -13,6 +13,7 @@ from interface.chart_view import download_frame
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
+from interface.plain import is_web_address, plain
 
 
 def choose(page: Page) -> pd.Series | None:
@@ -54,14 +55,15 @@ def reports(place: pd.Series, page: Page) -> None:
     found = ask(queries.reports, own)
     st.subheader(t("town.reports"), anchor=False)
     for row in found.to_dict("records"):
+        name = plain(names.report_name(row["report_id"], t))
         with st.container(horizontal=True, vertical_alignment="center"):
             if row["source"] == "extracted":
                 if st.button(
                     names.report_name(row["report_id"], t), key=f"open_{row['report_id']}", icon=":material/article:"
                 ):
                     link.go("pages/report.py", report=row["report_id"], figure="")
-            elif names.present(row["url"]):
-                st.link_button(names.report_name(row["report_id"], t), row["url"], icon=":material/open_in_new:")
+            elif is_web_address(row["url"]):
+                st.link_button(name, row["url"], icon=":material/open_in_new:")
             dated = row["date"] if names.present(row["date"]) else row["published"]
             facts = [names.day(dated, t), t(f"source.{row['source']}"), t.count("count.figures", int(row["figures"]))]
             st.caption(" · ".join(fact for fact in facts if fact))

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from interface.charts.look import Look, ems, escaped
 
+LABELLED = 8  # lines that carry their name; more have a legend
 PLOT_HEIGHT = 360
 PLOT_WIDTH = 480  # between a phone's and a desk's: what names are kept apart for
 SIZE = 12
@@ -80,7 +81,8 @@ def _candidates(x: float, y: float, width: float, *, at_end: bool, at_start: boo
     """Where a name may stand, the best place first; right of the plot there is a margin for it, left there is none."""
     line = SIZE + 3
     if at_end:
-        for shift in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
+        for step in range(LABELLED * 3):
+            shift = (step + 1) // 2 * (1 if step % 2 else -1)
             yield _Box(x + 9, y - line / 2 + shift * line * 0.6, width, line)
         return
     left = x - 6 if at_start else x - width / 2

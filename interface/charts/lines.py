@@ -9,12 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from interface.charts import marks
-from interface.charts.line_names import PLOT_HEIGHT, name_ends
+from interface.charts.line_names import LABELLED, PLOT_HEIGHT, name_ends
 from interface.charts.look import Entry, Look, ems, escaped, frame
 from interface.charts.points import Drawing
 from interface.language import Language
-
-LABELLED = 8  # lines that carry their name at the end; more have a legend
 
 
 def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:

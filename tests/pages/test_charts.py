@@ -1,0 +1,149 @@
+"""Charts: nothing joined that is not, marks told apart, names that don't cover each other, words around."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from interface.charts.bars import bar_chart
+from interface.charts.lines import line_chart
+from interface.charts.look import Look, broken, ems
+from interface.charts.marks import MARKS
+from interface.charts.points import Drawing
+from interface.language import load
+
+T = load("zh")
+STYLE = Look(
+    dark=False, text="#222", muted="#666", grid="#eee", background="#fff", accent="#15a", font="sans-serif",
+    palette=("#111111", "#222222", "#333333"),
+)  # fmt: skip
+
+
+def drawing(rows: list[tuple[str, int, float, str, str]], **more: Any) -> Drawing:
+    """A chart of (place, year, value, status, source)."""
+    points = pd.DataFrame(rows, columns=["place", "year", "value", "status", "source"])
+    places = list(dict.fromkeys(points["place"]))
+    points = points.assign(
+        colour=points["place"].map(places.index),
+        text=points["value"].map(str),
+        period=points["year"].map(str),
+        id=[f"id{n}" for n in range(len(points))],
+    )
+    return Drawing(points=points, title="标题", subtitle="副题", foot="资料来源：甲、乙", unit="亿元", **more)
+
+
+def lines(figure: go.Figure, dash: str) -> list[dict[int, float]]:
+    """The lines of a chart, as year → value where there is one."""
+    return [
+        {int(x): float(y) for x, y in zip(trace.x, trace.y, strict=True) if pd.notna(y)}
+        for trace in figure.data
+        if trace.mode == "lines" and trace.line.dash == dash
+    ]
+
+
+def test_a_missing_year_is_a_gap() -> None:
+    rows = [("甲", year, 1.0, "actual", "extracted") for year in (2019, 2020, 2022, 2023)]
+    figure = line_chart(drawing(rows), STYLE, T)
+    trace = next(trace for trace in figure.data if trace.mode == "lines")
+    assert list(trace.x) == [2019, 2020, 2021, 2022, 2023]
+    assert pd.isna(trace.y[2])
+    assert trace.connectgaps is False
+
+
+def test_the_way_to_a_target_is_dashed_and_no_other() -> None:
+    rows = [
+        ("甲", 2019, 1.0, "actual", "extracted"),
+        ("甲", 2020, 2.0, "estimate", "extracted"),
+        ("甲", 2021, 3.0, "target", "extracted"),
+    ]
+    figure = line_chart(drawing(rows), STYLE, T)
+    assert lines(figure, "solid") == [{2019: 1.0, 2020: 2.0}]
+    assert lines(figure, "dot") == [{2020: 2.0, 2021: 3.0}]
+
+
+def test_every_status_and_source_has_its_mark_and_its_place_in_the_legend() -> None:
+    rows = [("甲", 2015 + n, 1.0 + n, status, source) for n, (status, source) in enumerate(MARKS)]
+    for chart in (line_chart, bar_chart):
+        figure = chart(drawing(rows), STYLE, T)
+        symbols = [
+            s
+            for trace in figure.data
+            if isinstance(trace, go.Scatter) and "markers" in trace.mode
+            for s in trace.marker.symbol
+        ]
+        assert set(symbols) == {symbol for symbol, _ in MARKS.values()}
+        legend = " ".join(annotation.text for annotation in figure.layout.annotations)
+        assert all(glyph in legend for _, glyph in MARKS.values())
+    assert len({symbol for symbol, _ in MARKS.values()}) == len(MARKS)
+
+
+def test_title_subtitle_and_foot_stand_in_the_picture() -> None:
+    rows = [("甲", 2020, 1.0, "actual", "extracted"), ("乙", 2021, 2.0, "actual", "entered")]
+    for chart in (line_chart, bar_chart):
+        texts = [annotation.text for annotation in chart(drawing(rows), STYLE, T).layout.annotations]
+        for expected in ("<b>标题</b>", "副题", "资料来源：甲、乙"):
+            assert expected in texts
+
+
+def names(figure: go.Figure, towns: set[str]) -> list[Any]:
+    """The annotations that name towns."""
+    return [annotation for annotation in figure.layout.annotations if annotation.text in towns]
+
+
+def test_names_at_the_ends_of_lines_do_not_cover_each_other() -> None:
+    towns = [f"第{n}镇" for n in "一二三四五六七八"]
+    rows = [
+        (town, year, 10.0 + 0.01 * n, "actual", "extracted") for n, town in enumerate(towns) for year in (2020, 2021)
+    ]
+    written = names(line_chart(drawing(rows), STYLE, T), set(towns))
+    assert len(written) == len(towns)
+    heights = sorted(annotation.yshift for annotation in written)
+    assert all(upper - lower >= 11 for lower, upper in pairwise(heights))
+
+
+def test_many_lines_have_a_legend_instead_of_names() -> None:
+    towns = [f"镇{n}" for n in range(12)]
+    rows = [(town, year, 1.0 + n, "actual", "extracted") for n, town in enumerate(towns) for year in (2020, 2021)]
+    figure = line_chart(drawing(rows), STYLE, T)
+    assert not names(figure, set(towns))
+    legend = " ".join(annotation.text for annotation in figure.layout.annotations)
+    assert all(town in legend for town in towns)
+
+
+def test_years_are_whole_numbers() -> None:
+    rows = [("甲", year, 1.0, "actual", "extracted") for year in (2020, 2021)]
+    axis = line_chart(drawing(rows), STYLE, T).layout.xaxis
+    assert axis.tickformat == "d"
+    assert axis.dtick == 1
+
+
+def test_an_axis_of_amounts_begins_at_zero_unless_it_is_logarithmic() -> None:
+    rows = [("甲", 2020, 90.0, "actual", "extracted"), ("甲", 2021, 100.0, "actual", "extracted")]
+    assert line_chart(drawing(rows), STYLE, T).layout.yaxis.range[0] <= 0
+    assert line_chart(drawing(rows, log=True), STYLE, T).layout.yaxis.type == "log"
+
+
+def test_bars_have_no_length_on_a_logarithmic_axis() -> None:
+    rows = [("甲", 2020, 1.0, "actual", "extracted"), ("乙", 2020, 100.0, "actual", "extracted")]
+    assert any(isinstance(trace, go.Bar) for trace in bar_chart(drawing(rows), STYLE, T).data)
+    assert not any(isinstance(trace, go.Bar) for trace in bar_chart(drawing(rows, log=True), STYLE, T).data)
+
+
+def test_text_of_reports_is_no_markup_in_a_chart() -> None:
+    rows = [("<b>甲</b>", 2020, 1.0, "actual", "extracted"), ("<b>甲</b>", 2021, 1.0, "actual", "extracted")]
+    figure = line_chart(drawing(rows), STYLE, T)
+    assert all("<b>甲" not in (annotation.text or "") for annotation in figure.layout.annotations)
+    assert all("<b>甲" not in text for trace in figure.data if trace.text for text in trace.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["区级财政收入（亿元）· 12 个地方", "Newly registered or attracted enterprises · 7 places", "短"]
+)
+def test_long_titles_are_broken_to_fit_a_phone(text: str) -> None:
+    lines_of_title = broken(text, 12)
+    assert "".join(lines_of_title).replace(" ", "") == text.replace(" ", "")
+    assert all(ems(line) <= 14 for line in lines_of_title)
