@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extract.checks import check, load_checks
 from extract.clauses import sentences
 from extract.grammar import load_grammar
 from extract.indicators import indicator_matcher
@@ -44,7 +45,7 @@ def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABU
             section_times[section.start] = time_reader(grammar).section(view.text, section, times)
         found = reader.read(sentence, section_times[section.start], found)
         records += found
-    return Extraction(info, tuple(records))
+    return Extraction(info, tuple(check(records, load_checks(vocabulary))))
 
 
 def extract_text(text: str, name: str | None = None) -> list[Record]:
