@@ -29,6 +29,12 @@ def test_the_running_example() -> None:
     assert not result.failed, "".join(told)
 
 
+def test_every_file_of_the_vocabulary_has_a_line() -> None:
+    lines = section(GUIDE, "The vocabulary")
+    files = [path.name for path in VOCABULARY.iterdir() if path.suffix != ".md"]
+    assert [name for name in files if f"`{name}`" not in lines] == []
+
+
 def merged(old: Any, new: Any) -> Any:
     """What a file holds once the lines of the guide are among its own."""
     if isinstance(old, dict):
