@@ -132,7 +132,11 @@ def _facts(values: dict[str, Any], t: Language) -> str:
 def _reasons(reasons: str | None, t: Language) -> str:
     """ "period: heading; status: 预计" with the fields under the names that readers know."""
     parts = [reason.partition(": ") for reason in (reasons or "").split("; ") if reason]
-    named = [f"{t.known(f'column.{field}', field)}{t('colon')}{why}" if why else field for field, _, why in parts]
+    heads = {"indicator": "indicator_name", "place": "part_of"}
+    named = [
+        f"{t.known(f'column.{heads.get(field, field)}', field)}{t('colon')}{why}" if why else field
+        for field, _, why in parts
+    ]
     return t("clause.separator").join(named)
 
 

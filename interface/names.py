@@ -11,7 +11,6 @@ import yaml
 from pypinyin import lazy_pinyin, load_phrases_dict
 
 from extract import queries
-from extract.periods import is_period
 from interface.collection import ask
 from interface.language import TRANSLATIONS, Language
 from interface.period_names import period_name
@@ -75,25 +74,22 @@ def _reports(collection: queries.Collection) -> dict[str, dict[str, Any]]:
 def report_name(report_id: str, t: Language) -> str:
     """What a report is called: its title, or what it is where its title is none."""
     report = ask(_reports).get(report_id, {})
-    title = report.get("title")
-    if present(title):
-        title = re.split(r"[_|]", str(title).strip("[]【】 "))[0].strip()
-        if 0 < len(title) <= TITLE_LENGTH:
-            return _readable_end(title, t)
-    kind = report.get("kind")
+    title = str(report["title"]) if present(report.get("title")) else ""
+    made_up = title.startswith("[") and present(report.get("kind"))  # brackets: not printed, put together
+    title = re.split(r"[_|]", title.strip("[]【】 "))[0].strip()
+    return title if 0 < len(title) <= TITLE_LENGTH and not made_up else _described(report, t)
+
+
+def _described(report: dict[str, Any], t: Language) -> str:
+    """What a report is: 浦锦街道 半年工作总结 2023 上半年."""
+    kind, place = report.get("kind"), report.get("place")
     periods = [p for p in (report.get("looks_back_on"), report.get("plans_for")) if present(p)]
     parts = [
-        str(report["place"]) if present(report.get("place")) else "",
+        str(place) if present(place) else "",
         t.known(f"report_kind.{kind}", str(kind)) if present(kind) else t("report.untitled"),
         period_name(periods[0], t) if periods else "",
     ]
     return " ".join(part for part in parts if part)
-
-
-def _readable_end(title: str, t: Language) -> str:
-    """A title made from what a report tells ends with a period as records write it: 浦锦街道半年工作总结 2023-H1."""
-    rest, _, last = title.rpartition(" ")
-    return f"{rest} {period_name(last, t)}" if rest and is_period(last) else title
 
 
 def day(value: Any, t: Language) -> str:

@@ -15,6 +15,7 @@ from interface.language import Language
 TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
 TITLE_LINE, LEGEND_LINE = 22, 17  # pixels from one line to the next
 LINE_EMS = 21  # of the title's size: what fits on a phone; titles and feet are broken there
+NEVER_FIRST = set("，。、；：）》·,.;:)")  # of a line
 # what plotly calls a button → key under "modebar" in the translations
 MODE_BAR = {
     "Download plot as a PNG": "png",
@@ -68,16 +69,18 @@ def look() -> Look:
 
 
 def _ems(text: str) -> float:
-    return sum(1.0 if ord(c) > 0x2E7F else 0.55 for c in text)
+    return sum(1.0 if ord(c) > 0x2E7F else 0.52 for c in text)
 
 
 def broken(text: str, ems: float) -> list[str]:
     """``text`` in lines of at most ``ems`` ems; Chinese breaks anywhere, Latin words stay whole."""
     if _ems(text) <= ems:
         return [text]
+    if " · " in text:  # the joint of a title
+        return [line for part in text.split(" · ") for line in broken(part, ems)]
     lines, line = [], ""
     for piece in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
-        if line and _ems(line + piece.rstrip()) > ems and piece not in "，。、；：）》·":
+        if line and _ems(line + piece.rstrip()) > ems and piece.strip() not in NEVER_FIRST:
             lines.append(line.rstrip())
             line = ""
         line += piece
