@@ -10,8 +10,8 @@ from extract.vocabulary import VOCABULARY
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What only shows data: a change there makes no report read otherwise.
-_SHOWING = ("queries", "export", "cli", "__main__")
-_SHOWING_WORDS = frozenset({"columns.yaml"})
+_SHOWING = ("queries", "export", "cli", "__main__", "suggestions", "stop_words")
+_SHOWING_WORDS = frozenset({"columns.yaml", "stop_words.yaml"})
 
 
 @cache

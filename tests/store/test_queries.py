@@ -80,22 +80,75 @@ def test_all_answers_respect_the_filters(collection: Collection, filters: Filter
     [
         (Selection(text="税收"), 5),  # in the label, or in the sentence around another figure
         (Selection(text="TAX REV"), 3),
+        (Selection(text="“TAX REV”"), 3),
+        (Selection(text="“REV TAX”"), 0),
         (Selection(text="北镇"), 4),
+        (Selection(text="beizhen"), 4),
+        (Selection(text="NJD"), 1),
         (Selection(text="100元,比"), 3),
         (Selection(text="100元.比"), 0),
+        (Selection(text="收入税收"), 5),  # words in any order …
+        (Selection(text="“收入税收”"), 0),  # … but not in quotation marks
+        (Selection(text="北镇 加装电梯"), 1),  # words in different columns
+        (Selection(text="南街道 加装电梯"), 0),
+        (Selection(text="税收收入1元"), 0),  # no 1 in 100元
+        (Selection(text="报告 page"), 1),
         (Selection(text="%"), 0),
+        (Selection(text="_"), 0),
         (Selection(text="' OR 1=1 --"), 0),
+        (Selection(text="“' OR 1=1 --”"), 0),
         (Selection(text="  "), 5),
+        (Selection(text="“”"), 5),
         (Selection(themes=("urban",)), 1),
         (Selection(indicators=("tax_revenue",)), 3),
         (Selection(measures=("yoy",)), 0),
         (Selection(statuses=("actual",), with_indicator=True), 4),
     ],
 )
-def test_the_table_is_searched_literally(collection: Collection, selection: Selection, figures: int) -> None:
+def test_the_table_is_searched_by_words(collection: Collection, selection: Selection, figures: int) -> None:
     frame = queries.figures(collection, selection)
     assert len(frame) == figures == queries.count_figures(collection, selection)
     assert tuple(frame.columns) == queries.COLUMNS
+
+
+LIFTS = "2020年既有多层住宅加装电梯工作提速,签约39台,开工12台。"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("电梯签约", [12.0, 39.0]),  # the sentence has both words
+        ("电梯", [12.0, 39.0]),
+        ("“电梯签约”", []),
+        ("签约39台", [12.0, 39.0]),  # both stand in the sentence
+        ("签约3台", []),
+        ("电梯的开工数", [12.0, 39.0]),
+        ("多层住宅 竣工", []),
+        ("不含免抵调", [12.0]),
+        ("东部片区", [12.0]),
+    ],
+)
+def test_words_need_not_stand_together(build: Callable[..., Path], text: str, values: list[float]) -> None:
+    span = {"sentence_start": 0, "sentence_end": len(LIFTS)}
+    rows = report(
+        [
+            record(LIFTS, label="签约", value=39.0, **span),
+            record(LIFTS, label="开工", value=12.0, start=1, qualifier="不含免抵调", place="东部片区", **span),
+        ],
+        text=LIFTS,
+    )
+    found = queries.figures(Collection(build(rows)), Selection(text=text), sort="value")
+    assert found["value"].tolist() == values
+
+
+@pytest.mark.parametrize("length", [1, 2, 4, 7, 12])
+def test_what_stands_literally_is_found(collection: Collection, length: int) -> None:
+    every = queries.figures(collection, Selection())
+    for start in range(0, len(TEXT) - length + 1, 4):
+        text = TEXT[start : start + length].strip()
+        standing = every[every["sentence"].fillna("").str.contains(text, regex=False)]
+        found = queries.figures(collection, Selection(text=text))
+        assert set(standing["observation_id"]) <= set(found["observation_id"])
 
 
 def test_pages_of_the_table_make_the_whole(collection: Collection) -> None:
