@@ -118,7 +118,12 @@ def phrases(label: str) -> tuple[tuple[str, ...], ...]:
             found[(word,)] = None
             if before:
                 found[before, word] = None
-        before = word if noun or kind.startswith(_ATTRIBUTES) else ""
+        if not noun and not kind.startswith(_ATTRIBUTES):
+            before = ""
+        elif len(before) == len(word) == 1:  # 老, 旧
+            before += word
+        else:
+            before = word
     return tuple(found)
 
 

@@ -132,7 +132,7 @@ Indicators = Annotated[list[str] | None, _several("Only this indicator, by id.")
 Themes = Annotated[list[str] | None, _several("Only this theme, by id.")]
 Measures = Annotated[list[str] | None, _several("Only level, yoy, avg_growth, change or completion.")]
 Statuses = Annotated[list[str] | None, _several("Only actual, estimate or target.")]
-Search = Annotated[str, typer.Option(metavar="TEXT", help="Only where sentence, label, indicator or place has it.")]
+Search = Annotated[str, typer.Option(metavar="TEXT", help="Only where all its words stand; “…” literally.")]
 WithIndicator = Annotated[bool, typer.Option("--with-indicator", help="Only figures that have an indicator.")]
 
 
@@ -182,6 +182,34 @@ def export(
         with_indicator=with_indicator,
     )
     raise typer.Exit(run(output, format.value if format else None, db, language.value, wanted, ids=ids))
+
+
+@app.command(epilog=_EPILOG, short_help="What is counted often and has no indicator yet.")
+def suggest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Reports and folders of them (default: what the database holds)."),
+    ] = None,
+    db: Database = None,
+    format: Annotated[ShowFormat, typer.Option("--format", "-f", help="How to print them.")] = ShowFormat.table,
+    least: Annotated[int, typer.Option(min=1, metavar="N", help="Leave out what fewer figures count.")] = 2,
+    top: Annotated[int, typer.Option(min=0, metavar="N", help="Print so many; 0: all.")] = 50,
+) -> None:
+    """What is counted often and has no indicator yet: where to start when the catalogue is to grow.
+
+    The words and two-word phrases of what is counted, with their unit, the most widespread first: in how many
+    figures, reports and places they stand, and one sentence as an example. Only amounts of the report's own place
+    that no indicator covers are looked at. To add an indicator, write it into data/vocabulary/indicators.yaml and
+    ingest anew.
+
+    \b
+    Examples:
+      python -m extract suggest
+      python -m extract suggest ~/reports --least 5 --top 0 --format csv > phrases.csv
+    """
+    from extract.cli.suggesting import run
+
+    raise typer.Exit(run(paths, db, format.value, least=least, top=top))
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_command_and_option_has_help() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert set(commands) == {"ingest", "show", "export"}
+    assert set(commands) == {"ingest", "show", "export", "suggest"}
     for name, command in commands.items():
         assert "Examples:" in (command.help or ""), name
         assert "Exit status" in (command.epilog or ""), name
@@ -59,7 +59,7 @@ def test_every_command_and_option_has_help() -> None:
 
 
 def test_help_is_shown_without_a_command_and_for_each() -> None:
-    for arguments in ((), ("--help",), ("ingest", "-h"), ("show", "-h"), ("export", "-h")):
+    for arguments in ((), ("--help",), ("ingest", "-h"), ("show", "-h"), ("export", "-h"), ("suggest", "-h")):
         done = run(*arguments)
         assert done.returncode == 0
         assert b"Usage" in done.stdout
@@ -197,6 +197,40 @@ def test_export_tells_what_is_wrong(
     assert told in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     assert not list(tmp_path.iterdir())
+
+
+def test_export_searches_by_words(database: Path) -> None:
+    done = run("export", "-o", "-", "--ids", "--db", database, "--search", "七宝镇 税收")
+    (row,) = csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig")))
+    assert row["place"] == "七宝镇"
+
+
+COUNTED = "2020年，全镇新建养蜂基地{}座。\n建成观星塔{}座。\n"
+
+
+def test_suggest_tells_what_reports_count_without_an_indicator(tmp_path: Path) -> None:
+    for number, name in enumerate(("七宝镇2020年工作总结.txt", "七宝镇2020年工作报告.txt"), start=3):
+        (tmp_path / name).write_text(COUNTED.format(number, number), "utf-8")
+    (tmp_path / "坏.txt").write_bytes(bytes(range(256)))
+    done = run("suggest", tmp_path, "--format", "jsonl")
+    assert done.returncode == 1
+    assert "坏.txt: this is no text" in done.stderr.decode()
+    found = {item["phrase"]: item for item in map(json.loads, done.stdout.decode().splitlines())}
+    (farm,) = (item for phrase, item in found.items() if "基地" in phrase)
+    assert (farm["unit"], farm["figures"], farm["reports"], farm["places"]) == ("座", 2, 2, 1)
+    assert "养蜂基地" in farm["sentence"]
+    rows = run("suggest", tmp_path, "--top", "1", "--format", "csv").stdout.decode().splitlines()
+    assert rows[0] == "phrase,unit,figures,reports,places,label,sentence"
+    assert len(rows) == 2
+    table = run("suggest", tmp_path).stdout.decode()
+    assert "基地" in table and "座" in table
+
+
+def test_suggest_asks_the_database_and_finds_nothing_in_catalogued_figures(database: Path) -> None:
+    done = run("suggest", "--db", database)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "Nothing without an indicator" in done.stderr.decode()
+    assert run("suggest", "--db", "none.duckdb").returncode == 3
 
 
 def test_export_into_no_folder_is_told(database: Path, tmp_path: Path) -> None:
