@@ -1,6 +1,7 @@
 """How far a record can be trusted: the share of records with the same evidence that were right.
 
-The shares were counted on annotated reports (docs/accuracy.md) and rounded down.
+Right means value, unit, measure, period, status and indicator; the words of the label are not counted. The shares
+were counted on annotated reports (docs/accuracy.md) and rounded down.
 """
 
 from __future__ import annotations

@@ -10,16 +10,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-_SAME_LENGTH = str.maketrans(
-    {
-        **{chr(0xFF10 + d): str(d) for d in range(10)},
-        **{chr(0xFF21 + c): chr(0x41 + c) for c in range(26)},
-        **{chr(0xFF41 + c): chr(0x61 + c) for c in range(26)},
-        "％": "%", "﹪": "%", "．": ".", "（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "！": "!", "？": "?",
-        "～": "~", "∼": "~", "〜": "~", "－": "-", "−": "-", "–": "-", "＋": "+", "／": "/", "﹣": "-", "○": "〇",
-        "‐": "-", "‑": "-", "＝": "=", "［": "[", "］": "]", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
-    }
-)  # fmt: skip
+_SAME_LENGTH: dict[str, str] = {
+    **{chr(0xFF10 + d): str(d) for d in range(10)},
+    **{chr(0xFF21 + c): chr(0x41 + c) for c in range(26)},
+    **{chr(0xFF41 + c): chr(0x61 + c) for c in range(26)},
+    "％": "%", "﹪": "%", "．": ".", "（": "(", "）": ")", "；": ";", "：": ":", "，": ",", "！": "!", "？": "?",
+    "～": "~", "∼": "~", "〜": "~", "－": "-", "−": "-", "–": "-", "＋": "+", "／": "/", "﹣": "-", "○": "〇",
+    "‐": "-", "‑": "-", "＝": "=", "［": "[", "］": "]", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
+}  # fmt: skip
 _BLANK = r"[ \t\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\u00ad\v\f]"
 # A blank inside a number goes too, but not one between two numbers (columns of a table): where it is wide,
 # or what stands before it is a finished number.
@@ -59,7 +57,10 @@ class Normalised:
 
 def normalise(text: str) -> Normalised:
     """The view of a text."""
-    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), text.translate(_SAME_LENGTH))
+    plain = text
+    for character in set(text) & _SAME_LENGTH.keys():  # a handful; a table for all would look up every character
+        plain = plain.replace(character, _SAME_LENGTH[character])
+    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
     pieces, breaks, origins, length = [], [], [], 0
     for match in _PIECE.finditer(_BREAK_IN_NUMBER.sub(lambda match: " " * len(match[0]), plain)):
         piece = " " if match["gap"] else match[0]

@@ -27,7 +27,7 @@ def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABU
     Args:
         text: the decoded text, as it is.
         name: a file name that may tell place and year.
-        vocabulary: folder of the vocabulary.
+        vocabulary: folder of the vocabulary (the list of the country's places is always the project's own).
     """
     grammar = load_grammar(vocabulary)
     view = normalise(text)

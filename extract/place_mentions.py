@@ -11,7 +11,6 @@ from extract.gazetteer import any_of, level_of, load_gazetteer, place_words, sho
 
 _CHINESE = "[\u3400-\u9fff〇]"
 _CHARACTER = re.compile(_CHINESE)
-_RUN = re.compile(f"{_CHINESE}{{2,}}")
 # 淞 南 镇: a title whose characters are set apart.
 _SPACED = re.compile(rf"{_CHINESE}(?:[ \u3000]{_CHINESE})+(?![\u3400-\u9fff])")
 _BREAK = re.compile(r"[。;\uff1b!\uff01?\uff1f]")
@@ -69,21 +68,20 @@ def says_nothing(short: str) -> bool:
     return len(short) < 2 or short in words or short in shorts
 
 
+# Endings of the names that reports have; the list has others too (厂, 所, 司 …), which would cost time and mislead.
+_NAME_END = re.compile("[镇乡道区县市旗木省州盟场园]")
+
+
 def _listed(text: str) -> Iterator[tuple[int, int]]:
     """Spans of listed names: at each character that ends names, the longest name that ends there."""
     gazetteer = load_gazetteer()
     codes, endings = gazetteer.codes, gazetteer.endings
-    for run in _RUN.finditer(text):
-        characters, offset = run[0], run.start()
-        for position, character in enumerate(characters, 1):
-            for length in endings.get(character, ()) if character in _NAME_ENDS else ():
-                if length <= position and characters[position - length : position] in codes:
-                    yield offset + position - length, offset + position
-                    break
-
-
-# Endings of the names that reports have; the list has others too (厂, 所, 司 …), which would cost time and mislead.
-_NAME_ENDS = frozenset("镇乡道区县市旗木省州盟场园")
+    for match in _NAME_END.finditer(text):
+        end = match.end()
+        for length in endings.get(match[0], ()):
+            if length <= end and text[end - length : end] in codes:
+                yield end - length, end
+                break
 
 
 def find_mentions(text: str) -> list[Mention]:

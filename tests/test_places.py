@@ -143,7 +143,7 @@ def test_list_is_what_the_readme_says() -> None:
 
 
 def test_a_missing_list_is_said(tmp_path: Path) -> None:
-    with pytest.raises(VocabularyError, match="places.csv.gz"):
+    with pytest.raises(VocabularyError, match=r"places\.csv\.gz"):
         load_gazetteer(tmp_path / "places.csv.gz")
 
 

@@ -26,13 +26,13 @@ class CountedFinder:
         nots, bounds, units = grammar.nots, grammar.words.bounds, grammar.units
         more = any_of(bounds.more)
         self._pattern = re.compile(
-            rf"(?P<many>{any_of(bounds.many)})?(?P<low>[{_NUMERALS[2:]}]+)"
+            rf"(?=[{''.join(bounds.many)}{_NUMERALS[2:]}])(?P<many>{any_of(bounds.many)})?(?P<low>[{_NUMERALS[2:]}]+)"
             rf"(?:(?:至|到|-|—|~)(?P<high>[{_NUMERALS[2:]}]+))?(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
         )
         self._fractions = re.compile(
-            rf"(?P<whole>[{_NUMERALS[2:]}]+)分之(?P<part>[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)"
+            rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>[{_NUMERALS[2:]}]+)分之(?P<part>[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)"
             r"|(?P<tenths>[二两三四五六七八九])成(?P<half>半)?(?=以上|左右|多|[,。;、)]|的)"
-            rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)})"
+            rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
         self._bounding = bounding
         self._units = units

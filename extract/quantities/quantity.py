@@ -74,4 +74,6 @@ class Bounding:
             if match:
                 end = match.end()
                 bound = kind if bound in ("exact", "approx") else bound
+        if start == quantity.start and end == quantity.end:
+            return quantity
         return replace(quantity, outer_start=start, outer_end=end, bound=bound)
