@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extract.grammar import any_of
 from extract.record import Measure
@@ -34,20 +34,33 @@ class _Name:
 
 
 class _Entry:
-    """An indicator made ready to match."""
+    """An indicator made ready to match. Patterns are compiled when first asked for: few reports need them all."""
 
     def __init__(self, indicator: Indicator, neutral: list[str]) -> None:
         self.indicator = indicator
         self.units = frozenset([indicator.unit, *indicator.units])
-        names = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
-        self._names = [_Name(name, _length(name), re.compile(_pattern(name))) for name in names]
-        self._any = re.compile("|".join(_pattern(name).replace("(.*?)", ".*?") for name in names))
-        self._excludes = re.compile("|".join(indicator.excludes)) if indicator.excludes else None
-        self._neutral = re.compile(f"(?:{any_of([*indicator.allows, *neutral])})*$")
+        self._neutral_words = neutral
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(_pattern(name).replace("(.*?)", ".*?") for name in self.indicator.names) or r"(?!)")
+
+    @cached_property
+    def _names(self) -> list[_Name]:
+        names = sorted(self.indicator.names, key=lambda name: -len(name.replace("|", "")))
+        return [_Name(name, _length(name), re.compile(_pattern(name))) for name in names]
+
+    @cached_property
+    def _excludes(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.indicator.excludes) or r"(?!)")
+
+    @cached_property
+    def _neutral(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{any_of([*self.indicator.allows, *self._neutral_words])})*$")
 
     def match(self, label: str, own_names: tuple[str, ...]) -> _Name | None:
         """The longest of its names that stands in the label with nothing but neutral words around it."""
-        if not self._any.search(label) or (self._excludes and self._excludes.search(label)):
+        if not self._any.search(label) or self._excludes.search(label):
             return None
         for name in self._names:
             match = name.pattern.search(label)
