@@ -57,8 +57,7 @@ def main() -> None:
         st.markdown(f"### {t('app.name')}")
         language_switch(t)
     if first_build.needed() and not first_build.run(t):
-        link.finish()
-        return
+        return  # the URL stays as it is, for when there is something to show
     with st.sidebar:
         st.session_state["filters"] = filters.sidebar(t)
     page_bar(bar, pages)

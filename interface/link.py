@@ -21,7 +21,8 @@ T = TypeVar("T")
 _VALUES = "link.values"  # key → value, kept while the widget's page is not shown
 _SHOWN = "link.shown"  # key → _Said; only what this run has asked for
 _SHARED = "link.shared"  # key → texts, of the widgets in the frame of all pages
-_ADOPT = "link.adopt"  # whether this run takes its values from the URL
+_FIRST = "link.first"  # what the URL said when the reader came, until a run is through
+_WENT_BACK = "link.went_back"  # whether this run is the browser's going back or forward
 _PENDING = "link.pending"  # key → value that the next run starts with
 
 
@@ -34,12 +35,14 @@ class _Said:
 
 
 def begin() -> None:
-    """Start a run: the URL decides on the first one and when the reader goes back or forward."""
+    """Start a run: the URL decides when the reader comes and when they go back or forward, the widgets otherwise."""
     state = st.session_state
     context = get_script_run_ctx()
     went_back = bool(getattr(context, "is_history_navigation", False))
-    state[_ADOPT] = _VALUES not in state or went_back
-    state.setdefault(_VALUES, {})
+    if _VALUES not in state:
+        state[_VALUES] = {}
+        state[_FIRST] = {key: st.query_params.get_all(key) for key in st.query_params}
+    state[_WENT_BACK] = went_back
     state[_SHOWN] = {}
     for key, value in state.pop(_PENDING, {}).items():
         state[_VALUES][key] = value
@@ -51,6 +54,7 @@ def finish() -> None:
 
     Each writing is a step for the browser's Back, so a default that the URL spells out is left there.
     """
+    st.session_state.pop(_FIRST, None)
     wanted = shown()
     current = st.session_state.get(_SHOWN, {})
     present = {key: st.query_params.get_all(key) for key in st.query_params}
@@ -93,11 +97,16 @@ def _candidate(key: str, default: T, read: Any) -> T:
     """What the URL, the widget, or an earlier page says; ``read`` turns the URL's texts into a value or None."""
     state = st.session_state
     values = state.setdefault(_VALUES, {})
-    if state.get(_ADOPT):
+    given: list[str] = []
+    value = None
+    if state.get(_WENT_BACK):
         given = st.query_params.get_all(key)
-        value = read(given) if given else None
+    elif key in state or key in values:
+        value = state[key] if key in state else values[key]
     else:
-        value = state[key] if key in state else values.get(key)
+        given = state.get(_FIRST, {}).get(key, [])
+    if given:
+        value = read(given)
     return default if value is None else value
 
 

@@ -29,16 +29,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
         y=rows,
         mode="markers+text",
         showlegend=False,
-        marker={
-            "symbol": [marks.symbol(*key) for key in zip(points["status"], points["source"], strict=True)],
-            "size": [
-                marks.SIZES[s] + (6 if i == drawing.chosen else 2)
-                for s, i in zip(points["status"], points["id"], strict=True)
-            ],
-            "color": colours,
-            "opacity": 1,
-            "line": {"width": 1.5, "color": colours},
-        },
+        marker=marks.markers(points, colours, drawing.chosen, style),
         text=[f"  {escaped(text)}" for text in points["text"]],
         textposition=["middle right" if value >= 0 else "middle left" for value in points["value"]],
         textfont={"color": style.text, "size": 12},

@@ -51,19 +51,12 @@ def _line(figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, st
                 x=values.index, y=values, mode="lines", line={"color": colour, "width": 2, "dash": dash},
                 connectgaps=False, hoverinfo="skip", showlegend=False, name=name,
             )  # fmt: skip
-    chosen = town["id"] == drawing.chosen
     figure.add_scatter(
         x=town["year"],
         y=town["value"],
         mode="markers",
         name=escaped(name),
-        marker={
-            "symbol": [marks.symbol(*key) for key in zip(town["status"], town["source"], strict=True)],
-            "size": [marks.SIZES[s] + (6 if c else 0) for s, c in zip(town["status"], chosen, strict=True)],
-            "color": colour,
-            "opacity": 1,
-            "line": {"width": 1.5, "color": colour},
-        },
+        marker=marks.markers(town, [colour] * len(town), drawing.chosen, style),
         customdata=town[["id"]],
         text=[hover(row, t) for row in town.itertuples()],
         hovertemplate="%{text}<extra></extra>",

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
 
 from interface.charts.look import Entry, Look
 from interface.language import Language
 
-# (status, source) → plotly's symbol, and the character that stands for it in the legend
+# (status, source) → plotly's symbol, and the character that stands for it in the legend. Only what is actual is filled
+# with the place's colour; the rest with the background, so that no line shows through.
 MARKS = {
     ("actual", "extracted"): ("circle", "●"),
-    ("estimate", "extracted"): ("circle-open", "○"),
-    ("target", "extracted"): ("diamond-open", "◇"),
+    ("estimate", "extracted"): ("circle", "○"),
+    ("target", "extracted"): ("diamond", "◇"),
     ("actual", "entered"): ("square", "■"),
-    ("estimate", "entered"): ("square-open", "□"),
-    ("target", "entered"): ("diamond-open-dot", "◈"),
+    ("estimate", "entered"): ("square", "□"),
+    ("target", "entered"): ("diamond-dot", "◈"),
 }
 SIZES = {"actual": 9, "estimate": 9, "target": 11}
 
 
-def symbol(status: str, source: str) -> str:
-    """The mark of a figure."""
-    return MARKS[status, source][0]
+def markers(points: pd.DataFrame, colours: Sequence[str], chosen: str, style: Look) -> dict[str, Any]:
+    """Plotly's description of the marks of ``points`` (status, source, id), each in its place's colour."""
+    rows = list(zip(points["status"], points["source"], points["id"], colours, strict=True))
+    return {
+        "symbol": [MARKS[status, source][0] for status, source, _, _ in rows],
+        "size": [SIZES[status] + (6 if each == chosen else 0) for status, _, each, _ in rows],
+        "color": [colour if status == "actual" else style.background for status, _, _, colour in rows],
+        "opacity": 1,
+        "line": {"width": 1.7, "color": list(colours)},
+    }
 
 
 def label(status: str, source: str, t: Language) -> str:

@@ -1,6 +1,6 @@
 """Pictures of every page in both languages, light and dark, wide and narrow, for people to look at.
 
-Usage: python tests/browser/screenshots.py FOLDER [--url http://localhost:8501] [--pages overview,explore] [--quick]
+Usage: python -m tests.browser.screenshots FOLDER [--url http://localhost:8501] [--pages overview,explore] [--quick]
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import argparse
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.conftest import chromium
 
 PAGES = ("overview", "explore", "town", "report", "data")
 WIDTHS = {1440: 900, 420: 860}
@@ -35,14 +37,17 @@ def main() -> None:
     parser.add_argument("--url", default="http://localhost:8501")
     parser.add_argument("--pages", default=",".join(PAGES))
     parser.add_argument("--quick", action="store_true", help="Chinese light wide and English dark narrow only")
-    parser.add_argument("--query", default="")
+    parser.add_argument("--query", default="", help="what follows the page in the address: ?town=…")
+    parser.add_argument(
+        "--window", action="store_true", help="what a window shows, not the whole page (for the README)"
+    )
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
     combinations = [(c, s, w) for c in ("zh-CN", "en-US") for s in ("light", "dark") for w in WIDTHS]
     if arguments.quick:
         combinations = [("zh-CN", "light", 1440), ("en-US", "dark", 420)]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for locale, scheme, width in combinations:
             context = browser.new_context(
                 locale=locale, color_scheme=scheme, viewport={"width": width, "height": WIDTHS[width]}
@@ -51,7 +56,8 @@ def main() -> None:
                 page = context.new_page()
                 page.goto(f"{arguments.url}/{'' if name == 'overview' else name}{arguments.query}")
                 ready(page)
-                whole(page)
+                if not arguments.window:
+                    whole(page)
                 page.screenshot(path=arguments.folder / f"{name}-{locale[:2]}-{scheme}-{width}.png")
                 page.close()
             context.close()

@@ -63,6 +63,7 @@ def test_a_link_to_a_page_works_on_a_server_that_has_just_started(browser: Brows
         page.goto(f"{address}/{LONG_INDICATOR}&view=table")
         expect(page.get_by_role("heading", level=1)).to_have_text("指标")
         expect(page.get_by_role("link", name="总览", exact=True)).to_be_visible()
+        expect(page.get_by_role("radio", name="表格")).to_be_checked()
         assert query(page)["view"] == ["table"]
         reader.frame_is_sound()
         page.close()
@@ -160,6 +161,53 @@ def test_a_click_on_a_point_shows_its_sentence_and_leads_into_the_report(reader:
     expect(current).to_be_in_viewport()
     assert query(page)["figure"] == opened
     reader.frame_is_sound()
+
+
+def test_a_figure_of_a_town_opens_its_sentence_in_a_window(reader: Reader) -> None:
+    page = reader.page
+    reader.open("town?place=淞南镇")
+    table = page.get_by_test_id("stDataFrame").first
+    box = table.bounding_box()
+    assert box
+    texts = table.locator("tbody tr").first.locator("td").all_inner_texts()
+    steps = next(number for number, text in enumerate(texts) if number and re.search(r"\d", text))
+    page.mouse.click(box["x"] + 60, box["y"] + 35 + 17)
+    for _ in range(steps):
+        page.keyboard.press("ArrowRight")
+    window = page.get_by_role("dialog")
+    expect(window.locator("blockquote mark")).to_have_text(re.compile(r"\d"))
+    page.wait_for_url(lambda url: "figure=" in url)
+    page.keyboard.press("Escape")
+    expect(window).to_have_count(0)
+    page.wait_for_url(lambda url: "figure=" not in url)
+    reader.frame_is_sound()
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"), [("zh-CN", "下载图片（PNG）"), ("en-US", "Save picture (PNG)")], indirect=["reader"]
+)
+def test_a_chart_is_saved_as_a_picture_by_a_button_in_the_language_of_the_page(reader: Reader, said: str) -> None:
+    page = reader.page
+    reader.open(LONG_INDICATOR)
+    camera = page.locator(".st-key-explore_chart .modebar-btn")
+    expect(camera).to_have_count(1)
+    expect(camera).to_have_attribute("data-title", said)
+    with page.expect_download() as waiting:
+        camera.click()
+    assert waiting.value.suggested_filename.endswith(".png")
+    assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG")
+    reader.frame_is_sound()
+
+
+def test_a_chart_is_dark_where_the_reader_likes_it_dark(browser: Browser, app: str) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(locale="zh-CN", color_scheme=scheme)  # type: ignore[arg-type]
+        Reader(page, app).open(LONG_INDICATOR)
+        ground = page.locator(".st-key-explore_chart .main-svg").first
+        grounds.append(ground.evaluate("node => getComputedStyle(node).backgroundColor"))
+        page.close()
+    assert grounds[0] != grounds[1]
 
 
 def test_a_row_of_the_table_shows_its_sentence(reader: Reader) -> None:

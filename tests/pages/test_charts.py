@@ -70,16 +70,12 @@ def test_every_status_and_source_has_its_mark_and_its_place_in_the_legend() -> N
     rows = [("甲", 2015 + n, 1.0 + n, status, source) for n, (status, source) in enumerate(MARKS)]
     for chart in (line_chart, bar_chart):
         figure = chart(drawing(rows), STYLE, T)
-        symbols = [
-            s
-            for trace in figure.data
-            if isinstance(trace, go.Scatter) and "markers" in trace.mode
-            for s in trace.marker.symbol
-        ]
-        assert set(symbols) == {symbol for symbol, _ in MARKS.values()}
+        drawn = [trace for trace in figure.data if isinstance(trace, go.Scatter) and "markers" in trace.mode]
+        symbols = [symbol for trace in drawn for symbol in trace.marker.symbol]
+        fills = [fill == STYLE.background for trace in drawn for fill in trace.marker.color]
+        assert len(set(zip(symbols, fills, strict=True))) == len(MARKS)
         legend = " ".join(annotation.text for annotation in figure.layout.annotations)
         assert all(glyph in legend for _, glyph in MARKS.values())
-    assert len({symbol for symbol, _ in MARKS.values()}) == len(MARKS)
 
 
 def test_title_subtitle_and_foot_stand_in_the_picture() -> None:
