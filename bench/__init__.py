@@ -1,0 +1,1 @@
+"""How fast it is, each figure against a yardstick of the same run: ``python -m bench``."""

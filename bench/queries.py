@@ -1,0 +1,79 @@
+"""How long the questions of each page take on a large collection, against a full scan of its figures."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from bench import synthetic
+from bench.measuring import CONSOLE, Row, Section, fastest, seconds
+from extract import queries
+from extract.queries import Collection, Filters, Selection
+
+YEARS, INDICATORS = 12, 60
+_ROUNDS = 3
+_SCAN = "SELECT count(*) FROM observations WHERE contains(sentence, '绝无此句')"
+
+
+def run(towns: int) -> list[Section]:
+    """The questions of every page to a database of ``towns`` towns."""
+    with tempfile.TemporaryDirectory(prefix="town-indicators-bench-") as folder:
+        path = Path(folder) / "bench.duckdb"
+        CONSOLE.print(f"building a database of {towns:,} towns …", style="dim")
+        built = seconds(lambda: synthetic.build_database(path, towns, YEARS, INDICATORS))
+        size = path.stat().st_size / 1e6
+        with duckdb.connect(":memory:") as connection:
+            connection.execute(f"ATTACH '{path}' AS yardstick (READ_ONLY)")
+            connection.execute("USE yardstick")
+            actions = {"full scan": lambda: connection.execute(_SCAN).fetchall(), **_questions(Collection(path))}
+            times = fastest(actions, _ROUNDS)
+    figures = towns * YEARS * INDICATORS
+    section = Section(
+        f"Queries: {towns:,} towns × {YEARS} years × {INDICATORS} indicators = {figures:,} figures", "full scan"
+    )
+    for name, taken in times.items():
+        section.rows.append(Row(name, f"{taken * 1000:,.0f} ms", f"{taken / times['full scan']:.2f}× the time"))
+    section.notes.append(f"Full scan: {_SCAN}.")
+    section.notes.append(
+        f"Built through the store in {built:,.0f} s ({figures / built:,.0f} figures/s), {size:,.0f} MB."
+    )
+    return [section]
+
+
+def _questions(collection: Collection) -> dict[str, Callable[[], object]]:
+    """What pages ask, by page."""
+    indicator = queries.indicators(collection)["indicator"].iloc[0]
+    places = queries.places(collection)
+    town, district = places["place_id"].iloc[0], places["district_label"].iloc[0]
+    report = queries.reports(collection)["report_id"].iloc[0]
+    chosen = Filters(districts=(district,), years=(2015, 2020))
+
+    def page(selection: Selection) -> Callable[[], object]:
+        return lambda: (
+            queries.count_figures(collection, selection),
+            queries.figures(collection, selection, limit=50),
+        )
+
+    return {
+        "filters: options, places": lambda: (queries.options(collection), queries.places(collection)),
+        "overview: counts": lambda: queries.counts(collection),
+        "overview: headlines": lambda: queries.headlines(collection),
+        "overview: coverage": lambda: queries.coverage(collection),
+        "overview: reports": lambda: queries.reports(collection),
+        "overview: headlines of a district": lambda: queries.headlines(collection, chosen),
+        "explore: indicators": lambda: queries.indicators(collection),
+        "explore: combinations": lambda: queries.combinations(collection, indicator),
+        "explore: series, all towns": lambda: queries.series(collection, indicator),
+        "explore: series of a district": lambda: queries.series(collection, indicator, filters=chosen),
+        "town: its points": lambda: queries.town(collection, town),
+        "report: text and figures": lambda: queries.report(collection, report),
+        "data: first 50 rows": page(Selection()),
+        "data: first 50 rows of a district": page(Selection(chosen)),
+        "data: search 税收收入": page(Selection(text="“税收收入”")),
+        "data: search by words 税收满意度": page(Selection(text="税收满意度")),
+        "data: search that all rows pass": page(Selection(text="群众的获得感")),
+        "data: search with letters": page(Selection(text="tax revenue")),
+    }
