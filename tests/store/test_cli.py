@@ -137,9 +137,9 @@ def test_show_writes_records_in_utf8_whatever_the_locale(tmp_path: Path, environ
 
 
 def test_show_of_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.xyz").write_bytes(b"%PDF")
     (tmp_path / "empty.txt").write_text("")
-    for name, reason in (("none.txt", "no such file"), ("a.pdf", "not read"), ("empty.txt", "empty"), (".", "folder")):
+    for name, reason in (("none.txt", "no such file"), ("a.xyz", "not read"), ("empty.txt", "empty"), (".", "folder")):
         done = run("show", tmp_path / name)
         assert done.returncode == 1
         assert reason in done.stderr.decode()

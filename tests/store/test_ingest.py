@@ -42,11 +42,11 @@ def test_a_folder_with_subfolders_is_read(folder: Path) -> None:
     (folder / ".hidden.txt").write_text("财政收入300元。", "utf-8")
     (folder / "~$a.txt").write_text("x", "utf-8")
     (folder / "README.txt").write_text("x", "utf-8")
-    (folder / "scan.pdf").write_bytes(b"%PDF")
+    (folder / "scan.xyz").write_bytes(b"%PDF")
     seen: list[tuple[int, int, str]] = []
     summary = ingest([folder], jobs=1, on_progress=lambda *step: seen.append(step))
     assert (summary.read, summary.totals.reports, summary.totals.records) == (2, 2, 2)
-    assert [Path(fault.file).name for fault in summary.skipped] == ["scan.pdf"]
+    assert [Path(fault.file).name for fault in summary.skipped] == ["scan.xyz"]
     assert not summary.failed
     assert _values() == [100, 200]
     assert [(done, total) for done, total, _ in seen] == [(1, 2), (2, 2)]

@@ -1,0 +1,100 @@
+"""PDF with a text layer."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.readers import sha256
+from extract.readers.pdf_lines import Line, page_lines
+from extract.readers.pdf_paragraphs import Page, as_text, paragraphs
+from extract.readers.pdf_tables import Box, find_tables
+from extract.reading import ReadError, ReadReport
+
+MAX_PAGES = 2000
+_LEAST_CHARACTERS = 5
+"""A page: with fewer on average a document is a scan with some stamp on it."""
+_LEAST_PATHS = 6
+"""Drawn lines of a page that may have a table."""
+
+_SCAN = (
+    "a scan without text ({pages} pages of pictures): run text recognition (OCR) on it, for example "
+    "ocrmypdf -l chi_sim, and read the result"
+)
+
+
+def read(data: bytes) -> ReadReport:
+    """The paragraphs and tables of a PDF, without heads, feet and page numbers.
+
+    Raises:
+        ReadError: it is no PDF, damaged, cut off, needs a password, is a scan, or has too many pages.
+    """
+    start = data[:1024].find(b"%PDF-")
+    if start < 0:
+        raise ReadError("this is no PDF, whatever its name says; check what it is, or get it anew")
+    if is_cut_off(data):
+        raise ReadError("the PDF is cut off, its end is missing (a download that broke off?); get it anew")
+    document = _opened(data)
+    try:
+        if len(document) > MAX_PAGES:
+            raise ReadError(f"the PDF has more than {MAX_PAGES} pages; split it")
+        pages = _pages(document, data)
+    finally:
+        document.close()
+    if sum(len(line.text) for page in pages for line in page.lines) < _LEAST_CHARACTERS * len(pages):
+        raise ReadError(_SCAN.format(pages=len(pages)))
+    text, starts = as_text(paragraphs(pages), len(pages))
+    return ReadReport(text, "", sha256(data), "pdf", starts)
+
+
+def is_cut_off(data: bytes) -> bool:
+    """Whether the end of a PDF is missing: after the last end-of-file mark stand objects, or there is none."""
+    end = data.rfind(b"%%EOF")
+    return end < 0 or b" obj" in data[end:]
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise ReadError("the PDF needs a password; open it and save or print it without one") from error
+        raise ReadError("the PDF is damaged and can't be opened; get it anew, or print it to PDF again") from error
+
+
+def _pages(document: pypdfium2.PdfDocument, data: bytes) -> list[Page]:
+    lines: list[list[Line]] = []
+    heights: list[float] = []
+    drawn = set()
+    for number in range(len(document)):
+        page = document[number]
+        lines.append(page_lines(page))
+        heights.append(page.get_height())
+        paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
+        if len(list(islice(paths, _LEAST_PATHS))) == _LEAST_PATHS:
+            drawn.add(number)
+        page.close()
+    tables = find_tables(data, drawn)
+    return [_page(heights[n], lines[n], tables.get(n, [])) for n in range(len(lines))]
+
+
+def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]]) -> Page:
+    """A page whose tables take the place of the lines that they are made of."""
+    kept: list[Line] = []
+    placed: list[tuple[int, list[str]]] = []
+    waiting = list(tables)
+    for line in lines:
+        table = next((table for table in tables if _inside(line, table[0], height)), None)
+        if table is None:
+            kept.append(line)
+        elif table in waiting:
+            waiting.remove(table)
+            placed.append((len(kept), table[1]))
+    return Page(height, kept, placed)
+
+
+def _inside(line: Line, box: Box, height: float) -> bool:
+    middle = (line.x0 + line.x1) / 2
+    return box[0] <= middle <= box[2] and box[1] <= height - line.middle <= box[3]

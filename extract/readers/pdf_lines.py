@@ -1,0 +1,133 @@
+"""A page of a PDF → its lines with their places. Offsets are points from the lower left corner of the page."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_UPRIGHT = 0.02  # radians; text that stands at an angle is a watermark
+_WIDE_GAP = 1.6  # of the height of the text: what stands farther apart is another column
+_WORD_GAP = 0.3
+_HAN = re.compile(r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
+# Fonts name some characters by their radicals; those of the supplement have no decomposition in Unicode.
+_RADICALS = str.maketrans(
+    "⺠⺟⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⺁⺼⻁⻌⻐⻊⻲⻪⻫⻭⻯",
+    "民母西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟厂月虎辶钅足龟黾斉歯竜",
+)
+_KANGXI = re.compile(r"[\u2f00-\u2fd5]")
+
+
+def plain_characters(text: str) -> str:
+    """The text with radicals written as the characters that they look like (⼯作 → 工作)."""
+    return _KANGXI.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_RADICALS))
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page, or of one of its columns.
+
+    Attributes:
+        text: its text.
+        x0, x1, bottom, top: its box.
+        size: height of its text.
+        gaps: offsets in the text at which wide gaps stand (cells of a table without lines).
+    """
+
+    text: str
+    x0: float
+    x1: float
+    bottom: float
+    top: float
+    size: float
+    gaps: list[int] = field(default_factory=list)
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.bottom + self.top) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    text: str
+    x0: float
+    x1: float
+    bottom: float
+    top: float
+
+
+_BLANK = _Character(" ", 0, 0, 0, 0)
+_BLANKS = frozenset(map(ord, " \u00a0\u3000\u2002\u2003\u2009"))
+
+
+def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The lines of a page in the order in which the file draws them, which is that of columns."""
+    lines: list[Line] = []
+    for character in _characters(page):
+        if character is _BLANK:
+            if lines and not lines[-1].text.endswith(" "):
+                lines[-1].text += " "
+        elif lines and _continues(lines[-1], character):
+            _append(lines[-1], character)
+        else:
+            size = character.top - character.bottom
+            lines.append(Line(character.text, character.x0, character.x1, character.bottom, character.top, size))
+    for line in lines:
+        line.text = plain_characters(line.text).rstrip()
+    return _in_reading_order(lines)
+
+
+def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
+    text = page.get_textpage()
+    try:
+        box = pdfium.FS_RECTF()
+        pointer = ctypes.byref(box)
+        for index in range(text.count_chars()):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if code < 32 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
+                continue
+            if abs(pdfium.FPDFText_GetCharAngle(text, index)) > _UPRIGHT:
+                continue
+            if code in _BLANKS:
+                yield _BLANK
+                continue
+            if pdfium.FPDFText_GetLooseCharBox(text, index, pointer) and box.top > box.bottom:
+                yield _Character(chr(code), box.left, box.right, box.bottom, box.top)
+    finally:
+        text.close()
+
+
+def _continues(line: Line, character: _Character) -> bool:
+    """Whether a character stands on the line and right of it."""
+    overlap = min(line.top, character.top) - max(line.bottom, character.bottom)
+    height = min(line.top - line.bottom, character.top - character.bottom)
+    return overlap > 0.5 * height and -0.6 * line.size < character.x0 - line.x1
+
+
+def _append(line: Line, character: _Character) -> None:
+    gap = character.x0 - line.x1
+    blank = line.text.endswith(" ")
+    if gap > _WIDE_GAP * line.size:
+        line.gaps.append(len(line.text) - blank)
+        line.text += "" if blank else " "
+    elif gap > _WORD_GAP * line.size and not (blank or _HAN.match(line.text[-1]) or _HAN.match(character.text)):
+        line.text += " "
+    line.text += character.text
+    line.x1 = character.x1
+    line.bottom, line.top = min(line.bottom, character.bottom), max(line.top, character.top)
+    line.size = max(line.size, character.top - character.bottom)
+
+
+def _in_reading_order(lines: list[Line]) -> list[Line]:
+    """The order of the file, but from top to bottom where the file draws its lines in disorder."""
+    jumps = sum(later.bottom > former.top and later.x0 < former.x1 for former, later in itertools.pairwise(lines))
+    if jumps <= max(2, len(lines) // 5):
+        return lines
+    return sorted(lines, key=lambda line: (-round(line.middle), line.x0))

@@ -1,0 +1,81 @@
+"""Excel workbooks: each sheet a table under its name."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import openpyxl
+
+from extract.readers import sha256
+from extract.readers.packages import check_package
+from extract.readers.rows import table_lines
+from extract.reading import ReadError, ReadReport
+
+MAX_CELLS = 2_000_000
+_MOST_COLUMNS = 100
+
+
+def read(data: bytes) -> ReadReport:
+    """The sheets of a workbook as tables, with the values that it shows.
+
+    Raises:
+        ReadError: it is no workbook, old, protected, damaged, unsafe, or too large.
+    """
+    check_package(data, "Excel or another spreadsheet program", ".xlsx")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of features that hold no figures
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+            lines = [line for sheet in book.worksheets for line in _sheet(sheet)]
+    except ReadError:
+        raise
+    except Exception as error:  # the library raises errors of many kinds for damaged files
+        raise ReadError("the workbook is damaged; open it in a spreadsheet program and save it as .xlsx") from error
+    if not lines:
+        raise ReadError("the workbook is empty, or its formulas were never calculated; open it, save it and try again")
+    return ReadReport("\n".join(lines), "", sha256(data), "xlsx")
+
+
+def _sheet(sheet: Any) -> Iterator[str]:
+    if sheet.sheet_state != "visible":
+        return
+    columns = min(sheet.max_column or 0, _MOST_COLUMNS)
+    if columns * (sheet.max_row or 0) > MAX_CELLS:
+        raise ReadError(f"a sheet has more than {MAX_CELLS:,} cells; save the table of figures by itself")
+    merged = {
+        (row, column): sheet.cell(area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, area.max_row + 1)
+        for column in range(area.min_col, area.max_col + 1)
+    }
+    rows = (
+        [_shown(merged.get((cell.row, cell.column), cell)) for cell in row] for row in sheet.iter_rows(max_col=columns)
+    )
+    lines = table_lines(_titles_once(rows))
+    if lines and not sheet.title.lower().startswith("sheet"):
+        yield sheet.title
+    yield from lines
+
+
+def _titles_once(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """A title merged over the whole width stands once."""
+    for row in rows:
+        yield row[:1] if len(row) > 1 and row[0] and len(set(row)) == 1 else row
+
+
+def _shown(cell: Any) -> str:
+    """A value as the sheet shows it: percentages and days by the cell's format."""
+    value = cell.value
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, datetime | date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    if isinstance(value, int | float):
+        if "%" in (cell.number_format or ""):
+            return f"{round(value * 100, 6):.10g}%"
+        return f"{round(value, 6):.15g}"
+    return str(value)

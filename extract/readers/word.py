@@ -1,0 +1,121 @@
+"""Word documents (.docx): headings, lists with their numbers, tables; tracked changes accepted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from extract.readers import sha256
+from extract.readers.numbering import Numbering, W
+from extract.readers.packages import check_package
+from extract.readers.rows import is_table, table_lines
+from extract.reading import ReadError, ReadReport
+
+_AGAIN = "open it in Word or another word processor and save it as .docx"
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr"})
+"""What is deleted where changes are accepted, and what holds no text."""
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_INSTEAD = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"})
+_MOST_COLUMNS = 200
+
+
+def read(data: bytes) -> ReadReport:
+    """The paragraphs and tables of a Word document, a line each.
+
+    Raises:
+        ReadError: it is no such document, old, protected, damaged, or unsafe.
+    """
+    check_package(data, "Word or another word processor", ".docx")
+    try:
+        document = docx.Document(io.BytesIO(data))
+        body = document.element.body
+        numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES))
+        lines = list(_blocks(body, numbering))
+    except (PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
+        raise ReadError(f"the document is damaged or of another kind; {_AGAIN}") from error
+    text = "\n".join(line for line in lines if line.strip())
+    if not text:
+        raise ReadError("the document has no text (a picture of a page?); save its text, or run text recognition on it")
+    return ReadReport(text, "", sha256(data), "docx")
+
+
+def _part(document: docx.document.Document, kind: str) -> etree._Element | None:
+    """The root of the part that stands in a relation to the document; None where there is none."""
+    for relation in document.part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            return getattr(relation.target_part, "element", None)
+    return None
+
+
+def _blocks(parent: etree._Element, numbering: Numbering) -> Iterator[str]:
+    """The lines of paragraphs and tables, in order."""
+    open_text = ""  # of a paragraph whose end was deleted
+    for element in parent:
+        if element.tag == f"{W}p":
+            text = open_text + _numbered(element, numbering)
+            if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+                open_text = text
+                continue
+            open_text = ""
+            yield from text.split("\n")
+        elif element.tag == f"{W}tbl":
+            yield from _table(element, numbering)
+        elif element.tag in _WRAPPERS:
+            yield from _blocks(element, numbering)
+    if open_text:
+        yield open_text
+
+
+def _numbered(paragraph: etree._Element, numbering: Numbering) -> str:
+    text = "".join(_texts(paragraph))
+    return numbering.of(paragraph) + text if text.strip() else text
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    for child in element:
+        if child.tag in _GONE or child.tag == _FALLBACK:
+            continue
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag in _INSTEAD:
+            yield _INSTEAD[child.tag]
+        elif child.tag == f"{W}r" and child.find(f"{W}rPr/{W}vanish") is not None:
+            continue
+        else:
+            yield from _texts(child)
+
+
+def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
+    """A table of data as rows; the paragraphs of one that only lays out the page."""
+    rows = [] if table.find(f".//{W}tbl") is not None else _grid(table)
+    if is_table(rows):
+        yield from table_lines(rows)
+    else:
+        for cell in table.iterchildren(f"{W}tr"):
+            for part in cell.iterchildren(f"{W}tc"):
+                yield from _blocks(part, numbering)
+
+
+def _grid(table: etree._Element) -> list[list[str]]:
+    """The cells; a merged cell stands in each place it covers."""
+    rows: list[list[str]] = []
+    for row in table.iterchildren(f"{W}tr"):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            continue
+        cells: list[str] = []
+        for cell in row.iterchildren(f"{W}tc"):
+            text = " ".join("".join(_texts(part)) for part in cell.iter(f"{W}p")).strip()
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            if merge is not None and merge.get(f"{W}val") != "restart" and rows and len(cells) < len(rows[-1]):
+                text = rows[-1][len(cells)]
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            width = int(span.get(f"{W}val", "1")) if span is not None else 1
+            cells += [text] * min(max(width, 1), _MOST_COLUMNS)
+        rows.append(cells)
+    return rows
