@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.grammar import Grammar, ReportKind
 from extract.normalised import Normalised
@@ -12,7 +13,7 @@ from extract.outline import Section
 from extract.periods import parse_period
 from extract.places import find_place
 from extract.record import ReportInfo
-from extract.timewords import TimeBase
+from extract.timewords import TimeBase, time_words
 
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
@@ -78,7 +79,7 @@ def read_metadata(
         name: its file name, if known.
         grammar: the vocabulary.
     """
-    title = _title(view.text, grammar)
+    title = _title(view, grammar)
     kind = _kind(title or name, sections, grammar)
     date, published = _dates(view.text)
     times = _times(view.text, title, kind, sections, name, date or published, grammar)
@@ -94,10 +95,19 @@ def read_metadata(
     return info, times
 
 
-def _title(text: str, grammar: Grammar) -> str | None:
+def _head_lines(view: Normalised) -> list[str]:
+    """The lines of the head; where a page was saved as one line, what stands between its blanks."""
+    head = view.text[:_HEAD]
+    if head.count("\n") > 2:
+        return head.split("\n")
+    cuts = [0, *(offset for offset in view.breaks if 0 < offset < len(head)), len(head)]
+    return [piece for a, b in pairwise(cuts) for piece in head[a:b].split("\n")]
+
+
+def _title(view: Normalised, grammar: Grammar) -> str | None:
     """The first line of the head that names a kind of report; the longest of the same words wins no second time."""
     words = [word for kind in grammar.time.report_kinds for word in kind.words]
-    for line in text[:_HEAD].split("\n"):
+    for line in _head_lines(view):
         line = re.split(r"[_|]", line.strip())[0].strip("—-# ")
         named = 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line
         if named and not _NUMBERED.match(line) and any(word in line for word in words):
@@ -152,6 +162,8 @@ def _times(
 ) -> Times:
     anchor = _period_in(title, grammar) or _period_in(name, grammar)
     review, plan = _announced(sections, day, anchor)
+    if review and plan and review == plan:
+        review = None
     has_plan = any(section.mode == "plan" for section in sections)
     known = True
     if not review and not plan:
@@ -232,7 +244,12 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     if plan:
         return f"{plan[0]}/{plan[1]}"
     year = _YEAR.search(words)
-    return _with_part(year[1], _PART_IN_NAME.search(words[year.end() :])) if year else None
+    if not year:
+        return None
+    number = int(year[1])
+    base = TimeBase(number, number, year[1], number, number + 1)
+    said = [word.period for word in time_words(grammar).find(words, base) if word.kind == "part"]
+    return said[0] if said else _with_part(year[1], _PART_IN_NAME.search(words[year.end() :]))
 
 
 def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:

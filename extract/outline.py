@@ -20,6 +20,7 @@ _MARKER = re.compile(
 _LINE_OR_SENTENCE = re.compile(r"(?:^|(?<=[\n。!?:;|]))", re.MULTILINE)
 # 2021年计划执行情况 looks back, on a plan.
 _CARRIED_OUT = re.compile(r"(?:计划|目标|任务|预算)[^,、]{0,8}(?:执行情况|完成情况|落实情况)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN_HEADING = 40
 _LONGEST_HEADED_LINE = 1500
@@ -143,12 +144,27 @@ class Outliner:
             mode, time_heading = (telling.mode, telling.text) if telling else (None, "")
             sections[-1] = replace(sections[-1], end=heading.start)
             sections.append(Section(heading.start, end_of_text, tuple(h.text for h in path), mode, time_heading))
-        return [section for section in sections if section.end > section.start]
+        return _modes_by_year([section for section in sections if section.end > section.start])
 
     def _end(self, text: str) -> int:
         """Where the report ends and its glossary begins."""
         match = self._glossary.search(text)
         return match.start() if match else len(text)
+
+
+def _modes_by_year(sections: list[Section]) -> list[Section]:
+    """一、2023年主要工作 … 二、2024年工作思路: where headings tell years and not all tell modes, the earlier is the look back."""
+    firsts = {section.path[0]: section.mode for section in sections if section.path}
+    years = {heading: year[0] for heading in firsts if (year := _YEAR.match(heading))}
+    if len(set(years.values())) != 2:
+        return sections
+    earlier = min(years.values())
+    return [
+        replace(section, mode="review" if years[section.path[0]] == earlier else "plan", time_heading=section.path[0])
+        if section.mode is None and section.path and section.path[0] in years
+        else section
+        for section in sections
+    ]
 
 
 @lru_cache(maxsize=4)

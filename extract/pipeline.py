@@ -8,6 +8,7 @@ from extract.checks import check, load_checks
 from extract.clauses import sentences
 from extract.grammar import load_grammar
 from extract.indicators import indicator_matcher
+from extract.meaning.owners import owner_reader
 from extract.meaning.sentence_reader import SentenceReader
 from extract.meaning.times import SectionTimes, time_reader
 from extract.metadata import read_metadata
@@ -34,8 +35,9 @@ def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABU
     sections = outliner(grammar).sections(view)
     info, times = read_metadata(text, view, sections, name, grammar)
     own = tuple(own_names(info.place)) if info.place else ()
+    level = owner_reader(grammar).own_level(view.text, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))
-    reader = SentenceReader(text, view, times, info.place, own, grammar, matcher)
+    reader = SentenceReader(text, view, times, info.place, level, own, grammar, matcher)
     section_times: dict[int, SectionTimes] = {}
     records: list[Record] = []
     found: list[Record] = []

@@ -17,7 +17,8 @@ from extract.quantities.numerals import parse_numeral
 _TO = r"(?:-|—+|~|至|到)"
 _N = r"[一二三四五六七八九十两\d]{1,2}"
 _ONE_NUMBER = re.compile(r"的(?:约|近|不足)?-?\d|(?<=期)-?\d")
-_OF_SAME = re.compile(r"(?:为|是|完成|实现|达到?|仅)?的?(?:约|近|不足)?-?\d")
+_OF_SAME = re.compile(r"(?:为|是|完成|实现|达到?|仅)?(?:下降|增长)?的?(?:约|近|不足)?-?\d")
+_OF_ITS_NUMBER = re.compile(r"(?:引进|建成|完成|新增|开工|签约|确定|安排|实施|建设|立项|启动|竣工)的\d")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -82,11 +83,13 @@ class TimeWords:
             rf"(?=[{firsts}]|{phrases}|未|今|下|新)(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?(?P<since>以来)?"
-            rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
+            rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}})月?{_TO}(?P<bare_m2>\d{{1,2}})月份?"
-            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|(?=,))"
+            rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
+            rf"|前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
+            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=,))"
             rf"|(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
@@ -130,6 +133,8 @@ class TimeWords:
             return True
         if same and not self._comparison.search(text, max(0, start - 3), start):
             return bool(_OF_SAME.match(text, end))
+        if _OF_ITS_NUMBER.match(text, end):
+            return True  # 去年引进的3家企业要投产
         return bool(_ONE_NUMBER.match(text, end)) and text[start - 1 : start] in tuple("由从到至比较")
 
     def _names_something_else(self, text: str, start: int, end: int) -> bool:
@@ -157,6 +162,8 @@ class TimeWords:
             return self._of_year(match, base, by)
         if match["plan"]:
             first, last = time.plans[match["plan"]]
+            if match["plan_years"]:
+                return f"{first}/{first + (_number(match['plan_years']) or 1) - 1}", "span"
             return (f"{first}/{last}", "span") if match["plan_span"] else (f"{last}", "year")
         if match["until_now"]:
             return base.until_now, "whole"
@@ -172,6 +179,10 @@ class TimeWords:
             return f"{base.review_end - (parse_numeral(match['ago']) or int(match['ago']))}", "ago"
         if match["bare_m1"]:
             return _months(base.year, match["bare_m1"], match["bare_m2"]), "part"
+        if match["day_m1"]:
+            return _months(base.year, match["day_m1"], match["day_m2"]), "part"
+        if match["first_months"]:
+            return _months(base.year, "1", str(_number(match["first_months"]) or 12)), "part"
         if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
         if match["bare_part"]:

@@ -82,6 +82,8 @@ class LabelReader:
             return own + thing  # 小区27.4万平方米修缮, 诉求100%解决
         if not own:
             return self._inherit(labels, sentence, i)
+        if labels and own.endswith("居民") and (per_head := re.search(r"居民(人均.+)$", labels[-1])):
+            return own + per_head[1]  # 居民人均可支配收入…,其中城镇居民…
         if i and sentence.mentions[i - 1].listed and not read.starts_with_full_verb(own):
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
         return self._complete(own, sentence, i, labels, topics)

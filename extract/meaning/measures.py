@@ -23,6 +23,7 @@ class MeasureReading:
         sign: -1 for a fall, else 1.
         own: what is left of the words before it once those of the measure are taken off.
         why: the words that decided.
+        planned: whether it says how much was planned (为年度任务40个).
         yearly: whether the words say that it compares with the year before (同比), not only that it grew.
     """
 
@@ -31,6 +32,7 @@ class MeasureReading:
     own: str
     why: str
     yearly: bool = False
+    planned: bool = False
 
 
 class MeasureReader:
@@ -59,12 +61,16 @@ class MeasureReader:
         self._other_base = re.compile(any_of(words.other_base, escape=False))
         planned = rf"{any_of(words.planned)}(?:的|(?:的)?完成率(?:为|达|达到)?|(?:的)?比例(?:为|达)?|进度的?|数的?)?$"
         self._completion = re.compile(
-            rf"(?:(?:已|超额|累计|共)*(?:完成|占|达到|达|实现|为|超过|超|相当于)(?:了|到)?|^)"
+            rf"(?:(?:已|超额|累计|共)*(?:完成|占|达到|达|实现|为|超过|超|相当于)(?:了|到)?|^(?=.{{0,8}}的))"
             rf"(?:区|县|市|镇|全年|年度|年初|全部|预期|既定|下达|上级|确定|的|[^,;完成占]){{0,8}}?{planned}"
         )
         self._computed = re.compile(
             r"(?:在|于)[^,;]{0,16}?基础上(?:又|再)?|(?:按|扣除|剔除|若|如)[^,;]{0,12}(?:计算|口径|价格|因素|价)后?"
         )
+        self._planned_last = re.compile(
+            rf"(?:为|占|完成|达到|超过)?(?:年度|全年|年初)?{any_of(words.planned)}(?:数)?(?:为|是)?$"
+        )
+        self._same_as_sign = re.compile(rf"(?:{compare})(?:为|达)?$")
         self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
         self._cut = re.compile(rf"{any_of(words.cut)}(?:了|约|近|达)*$")
         self._target_only = re.compile(r"(?:并|且|力争|确保|争取|预计|有望|努力|全年|实现|达到|达|突破|冲刺|完成)+$")
@@ -73,6 +79,8 @@ class MeasureReader:
     def read(self, mention: Mention, previous: MeasureReading | None) -> MeasureReading:
         """The measure of a quantity; ``previous`` is that of the one before it, for lists (8%、9%)."""
         quantity, before = mention.quantity, mention.before
+        if before.strip("、") == "的" and mention.follows and quantity.unit in _RATES and previous and previous.planned:
+            return MeasureReading("completion", 1, "", "of a plan")  # 为年度任务40个的77.5%
         if quantity.doubling:
             return MeasureReading("change", 1, self._strip_direction(before), "翻番")
         bare = before.strip("、和及与,;")
@@ -88,9 +96,13 @@ class MeasureReader:
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
-        return self._difference(before) or MeasureReading("level", 1, before, "")
+        planned = self._planned_last.search(before)
+        return self._difference(before) or MeasureReading("level", 1, before, "", planned=planned is not None)
 
     def _rate(self, before: str) -> MeasureReading:
+        compared = self._same_as_sign.search(before)
+        if compared:  # 同比-3.2%
+            return MeasureReading("yoy", 1, before[: compared.start()], compared[0], yearly=True)
         found = self._growth(before)
         if found:
             return found

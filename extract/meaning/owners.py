@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from extract.clauses import Sentence
@@ -32,20 +33,19 @@ class OwnerReader:
         self._plain = re.compile(any_of(owners.plain, escape=False))
 
     def read(
-        self, sentence: Sentence, subjects: list[str | None], place: Place | None, own_names: tuple[str, ...]
+        self, sentence: Sentence, subjects: list[str | None], level: str | None, own_names: tuple[str, ...]
     ) -> list[str | None]:
         """For each mention of a sentence the name of the place it is for; None for the report's own.
 
         Args:
             sentence: the sentence.
             subjects: the named place that each of its clauses opens with.
-            place: the report's own place, if known.
+            level: the level of the report's own place (:meth:`own_level`).
             own_names: the names the text has for it.
         """
         text = sentence.text
         if not any(subjects) and not self._whole.search(text):
             return [None] * len(sentence.mentions)
-        level = self._own_level(text, place)
         owners: list[str | None] = []
         owner: str | None = None
         position = clause = 0
@@ -63,14 +63,17 @@ class OwnerReader:
             owners.append(owner)
         return owners
 
-    def _own_level(self, text: str, place: Place | None) -> str | None:
-        """The level of the report's own place, by its kind, else by 我县 and the like in the sentence."""
-        if place:
-            return self._levels.get(place.kind)
-        ours = next((word for word in self._own if word in text and word.startswith(("我", "本"))), None)
-        return (
-            self._levels.get(ours[1:]) if ours else next((self._level_of[w] for w in self._level_of if w in text), None)
-        )
+    def own_level(self, text: str, place: Place | None) -> str | None:
+        """The level of a report's own place: by its kind, else the one whose words (全县, 我县) the text has most."""
+        if place and place.kind in self._levels:
+            return self._levels[place.kind]
+        counts: Counter[str] = Counter()
+        for match in self._whole.finditer(text):
+            word = match[0]
+            level = self._level_of.get(word) or self._levels.get(word[1:])
+            if level:
+                counts[level] += 1 if word in self._level_of else 3
+        return counts.most_common(1)[0][0] if counts else None
 
     def subjects(self, sentence: Sentence) -> list[str | None]:
         """The named place that each clause opens with."""

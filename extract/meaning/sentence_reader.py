@@ -32,6 +32,7 @@ class SentenceReader:
         view: its normalised view.
         times: its times.
         place: its own place, if known.
+        level: the level of that place: town, district, city …
         own_names: the names the text has for that place.
         grammar, matcher: the vocabulary.
     """
@@ -40,6 +41,7 @@ class SentenceReader:
     view: Normalised
     times: Times
     place: Place | None
+    level: str | None
     own_names: tuple[str, ...]
     grammar: Grammar
     matcher: IndicatorMatcher
@@ -55,7 +57,7 @@ class SentenceReader:
         labels = label_reader(self.grammar).read(sentence, measures, self.matcher.topics, names)
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
-        owners = owner_reader(self.grammar).read(sentence, subjects, self.place, self.own_names)
+        owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
         records: list[Record] = []
         for i, mention in enumerate(mentions):
             match = None if owners[i] else self._indicator(mention, measures[i], labels[i])

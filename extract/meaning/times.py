@@ -19,6 +19,7 @@ from extract.timewords import TimeWord, time_words
 _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
+_SET_OFF = re.compile(r"[中里内间期]{0,2}(?:,|我[们镇县区市乡])|[^,。;\n]{0,4},")
 _SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 
@@ -141,14 +142,15 @@ class TimeReader:
             if standing := self._standing.search(here):
                 return "actual", standing[0]
             if word and period and _is_past(period, times):
-                return "actual", "past period in a plan"
+                estimate = self._estimate.search(before)
+                return ("estimate", estimate[0]) if estimate else ("actual", "past period in a plan")
             return "target", sentence.section.time_heading or "a plan by its title"
         estimate = self._estimate.search(before)
         if word and period and word.kind != "ago" and _is_to_come(period, word, times):
             return ("estimate", estimate[0]) if estimate and not word.ahead else ("target", "period to come")
         if planned := self._planned_in_review(before):
             return "target", planned
-        if mode is None and (target := self._target.search(before)):
+        if (target := self._target.search(before)) and (mode is None or target.end() == len(before)):
             return "target", target[0]
         if estimate:
             return "estimate", estimate[0]
@@ -205,7 +207,9 @@ def _opens(text: str, word: TimeWord) -> bool:
     if word.by or word.kind in ("ago", "whole"):
         return False
     reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
-    return bool(_SENTENCE_START.search(text, max(0, word.start - reach), word.start))
+    return bool(_SET_OFF.match(text, word.end)) and bool(
+        _SENTENCE_START.search(text, max(0, word.start - reach), word.start)
+    )
 
 
 def _frame(text: str, frames: list[TimeWord], position: int) -> TimeWord | None:

@@ -98,8 +98,9 @@ class CountedFinder:
             return True
         if unit == "人" and not match["high"]:
             return (parse_numeral(match["low"]) or 0) > 10  # 二百三十人, not 两人小组
-        if unit in _AMBIGUOUS and not following:  # 新建口袋公园两处
-            return bool(self._things.search(text, max(0, start - 8), start))
+        if unit in _AMBIGUOUS and not following:  # 新建口袋公园两处, 修建机耕道十二条
+            large = (parse_numeral(match["low"]) or 0) > 10
+            return large or bool(self._things.search(text, max(0, start - 8), start))
         if unit in _AMBIGUOUS:
             return bool(self._things.search(following[:8])) and not self._speech.search(following)
         return True

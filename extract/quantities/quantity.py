@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from extract.grammar import Grammar, any_of
 from extract.record import Bound
 
-_QUOTED = re.compile(
-    r"“[^“”\n]{1,14}”|‘[^‘’\n]{1,14}’|「[^「」\n]{1,14}」|《[^《》\n]{1,60}》|〔[^〔〕\n]{1,10}〕|\[\d[^\[\]\n]{0,9}\]"
-)
+_QUOTED = re.compile(r"“[^“”\n]{1,14}”|‘[^‘’\n]{1,14}’|「[^「」\n]{1,14}」|《[^《》\n]{1,60}》")
 
 
 @dataclass(frozen=True, slots=True)
