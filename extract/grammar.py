@@ -93,6 +93,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     breaks: list[str]
     shared_heads: list[str]
     topic_breaks: list[str]
+    continuations: list[str]
     bodies: list[str]
     joints: list[str]
     bare_heads: list[str]

@@ -153,14 +153,17 @@ class Outliner:
 
 
 def _modes_by_year(sections: list[Section]) -> list[Section]:
-    """一、2023年主要工作 … 二、2024年工作思路: where headings tell years and not all tell modes, the earlier is the look back."""
-    firsts = {section.path[0]: section.mode for section in sections if section.path}
-    years = {heading: year[0] for heading in firsts if (year := _YEAR.match(heading))}
-    if len(set(years.values())) != 2:
+    """一、2023年主要工作 … 二、2024年工作思路: headings without a mode take it by their years."""
+    modes = {section.path[0]: section.mode for section in sections if section.path}
+    years = {heading: year[0] for heading in modes if (year := _YEAR.search(heading))}
+    if len(set(years.values())) < 2:
         return sections
-    earlier = min(years.values())
+    planned = [year for heading, year in years.items() if modes[heading] == "plan"]
+    first_planned = min(planned, default=max(years.values()))
     return [
-        replace(section, mode="review" if years[section.path[0]] == earlier else "plan", time_heading=section.path[0])
+        replace(
+            section, mode="plan" if years[section.path[0]] >= first_planned else "review", time_heading=section.path[0]
+        )
         if section.mode is None and section.path and section.path[0] in years
         else section
         for section in sections

@@ -18,6 +18,7 @@ _TO = r"(?:-|—+|~|至|到)"
 _N = r"[一二三四五六七八九十两\d]{1,2}"
 _ONE_NUMBER = re.compile(r"的(?:约|近|不足)?-?\d|(?<=期)-?\d")
 _OF_SAME = re.compile(r"(?:为|是|完成|实现|达到?|仅)?(?:下降|增长)?的?(?:约|近|不足)?-?\d")
+_OF_A_PLAN = re.compile(r"\d[^,;。]{0,8}的(?:任务|目标|计划)")
 _OF_ITS_NUMBER = re.compile(r"(?:引进|建成|完成|新增|开工|签约|确定|安排|实施|建设|立项|启动|竣工)的\d")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -115,6 +116,8 @@ class TimeWords:
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
+            if words and match["same"] and "。" not in text[words[-1].end : start]:
+                base = replace(base, period=words[-1].period)  # 截至9月底53.8亿元,去年同期为50.6亿元
             by = bool(self._by.search(text, max(0, start - 3), start)) or text.startswith("前", end)
             word = self._word(match, base, by)
             if not word:
@@ -133,7 +136,7 @@ class TimeWords:
             return True
         if same and not self._comparison.search(text, max(0, start - 3), start):
             return bool(_OF_SAME.match(text, end))
-        if _OF_ITS_NUMBER.match(text, end):
+        if _OF_ITS_NUMBER.match(text, end) or _OF_A_PLAN.match(text, end):
             return True  # 去年引进的3家企业要投产
         return bool(_ONE_NUMBER.match(text, end)) and text[start - 1 : start] in tuple("由从到至比较")
 

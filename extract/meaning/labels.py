@@ -12,7 +12,7 @@ from extract.grammar import Grammar, any_of
 from extract.meaning.measures import MeasureReading
 from extract.meaning.phrases import phrases
 
-_OF_WHAT_WAS_DONE = frozenset({"金额", "总额", "资金"})
+_OF_WHAT_WAS_DONE = frozenset({"金额", "总额", "资金", "成功", "成功率"})
 """扶持企业78户,金额1200万元: the amount is of the support, not of the enterprises."""
 _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
@@ -26,6 +26,7 @@ class LabelReader:
         self._phrases = phrases(grammar)
         self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
+        self._continuations = re.compile(any_of(words.continuations, escape=False))
         self._respectively = re.compile("分别|依次")
         self._pairs = words.pairs
         self._names = re.compile(any_of(words.joints))
@@ -36,6 +37,7 @@ class LabelReader:
         measures: list[MeasureReading],
         topics: Mapping[str, tuple[str, ...]],
         places: tuple[str, ...] = (),
+        former: str = "",
     ) -> list[str]:
         """The labels of the mentions of a sentence.
 
@@ -44,12 +46,15 @@ class LabelReader:
             measures: the measures of its mentions; their ``own`` words stand for what is before the number.
             topics: bare heads (签约) → things they may belong to (加装电梯), looked for earlier in the sentence.
             places: names of places that clauses open with and labels don't need.
+            former: the last label of the sentence before; a sentence that opens with 其中, 分季度看 goes on with it.
         """
         if places:
             measures = [replace(measure, own=_without_place(measure.own, places)) for measure in measures]
-        labels: list[str] = []
+        goes_on = former and self._continuations.match(sentence.text)
+        labels: list[str] = [former] if goes_on else []
         for i in range(len(sentence.mentions)):
             labels.append(self._label(sentence, i, measures[i], labels, topics))
+        labels = labels[1:] if goes_on else labels
         self._share_heads(sentence, labels)
         self._distribute(sentence, measures, labels)
         return labels
@@ -124,8 +129,10 @@ class LabelReader:
         if not read.is_bare(own):
             return own
         before = self._clauses_before(sentence, i)
-        if labels and sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1:
-            root = labels[-1] if own in _OF_WHAT_WAS_DONE else read.root(labels[-1])
+        if labels and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
+            if own in _OF_WHAT_WAS_DONE:
+                return _joined(labels[-1], own)
+            root = read.root(labels[-1])
             return own if own.startswith(root) else root + own
         things = [thing for head, known in topics.items() if head in own for thing in known]
         for clause in before:
@@ -187,6 +194,12 @@ def _until(text: str, thing: str) -> str:
     """``text`` up to the end of ``thing``; the thing alone where it is not in it."""
     end = text.find(thing)
     return text[: end + len(thing)] if end >= 0 else thing
+
+
+def _joined(label: str, own: str) -> str:
+    """纠纷调解成功 and 成功率 → 纠纷调解成功率."""
+    overlap = next((n for n in range(len(own), 0, -1) if label.endswith(own[:n])), 0)
+    return label + own[overlap:]
 
 
 def _shared_tail(name: str, last: str) -> str:

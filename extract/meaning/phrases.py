@@ -20,7 +20,11 @@ class Phrases:
     def __init__(self, grammar: Grammar) -> None:
         words, measures = grammar.words.labels, grammar.words.measures
         verbs = any_of(words.verbs)
-        light, frames, openers = any_of(words.light_verbs), any_of(words.frames), any_of(words.openers, escape=False)
+        light, frames, openers = (
+            any_of(words.light_verbs, escape=False),
+            any_of(words.frames),
+            any_of(words.openers, escape=False),
+        )
         said = any_of([*grammar.time.parts_of_year, *grammar.time.whole_year, *grammar.time.until_now])
         time = rf"{said}|\d{{1,2}}月(?:份|当月|末|底)?|年末|月末|期末|近[一二三四五六七八九十\d]+年|(?<=^)末|"
         time += r"(?:到|至|截至|截止)?(?:19|20)\d\d年度?(?:末|底)?|\d{1,2}(?:-|—|至)\d{1,2}月份?"

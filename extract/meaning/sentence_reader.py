@@ -54,17 +54,20 @@ class SentenceReader:
             measures.append(measure_reader(self.grammar).read(mention, measures[-1] if measures else None))
         subjects = owner_reader(self.grammar).subjects(sentence)
         names = (*(name for name in subjects if name), *((self.place.name,) if self.place else ()))
-        labels = label_reader(self.grammar).read(sentence, measures, self.matcher.topics, names)
+        labels = label_reader(self.grammar).read(
+            sentence, measures, self.matcher.topics, names, former[-1].label if former else ""
+        )
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
         owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
         records: list[Record] = []
         for i, mention in enumerate(mentions):
-            match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
-            if match and self._is_part(sentence, mention, measures[i], match, [*former, *records]):
-                match = None
             before = self._words_before(sentence, i)
-            records.append(self._record(sentence, mention, measures[i], labels[i], times[i], owners[i], match, before))
+            match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
+            record = self._record(sentence, mention, measures[i], labels[i], times[i], owners[i], match, before)
+            if match and self._is_part(sentence, mention, record, [*former, *records]):
+                record = replace(record, indicator=None)
+            records.append(record)
         return records
 
     def _read_growth_by_label(
@@ -84,13 +87,12 @@ class SentenceReader:
         return self.matcher.match(label, mention.quantity.unit, measure.measure, self.own_names)
 
     @staticmethod
-    def _is_part(
-        sentence: Sentence, mention: Mention, measure: MeasureReading, match: Match, earlier: list[Record]
-    ) -> bool:
+    def _is_part(sentence: Sentence, mention: Mention, record: Record, earlier: list[Record]) -> bool:
         """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
         start = sentence.clauses[mention.clause][0] - sentence.start
         within = sentence.text[start:].startswith("其中") or sentence.text.startswith("其中")
-        return within and any(r.indicator == match.indicator and r.measure == measure.measure for r in earlier)
+        same = (record.indicator, record.measure, record.period)
+        return within and any((r.indicator, r.measure, r.period) == same for r in earlier)
 
     @staticmethod
     def _words_before(sentence: Sentence, i: int) -> str:

@@ -20,6 +20,7 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _SET_OFF = re.compile(r"[中里内间期]{0,2}(?:,|我[们镇县区市乡])|[^,。;\n]{0,4},")
+_STANDING = "there already"
 _SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 
@@ -115,6 +116,8 @@ class TimeReader:
             held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
             period = held.period if held else section.period
             status, why = self._status(sentence, mention, period, word, times)
+            if status == "actual" and why == _STANDING and (not word or word.ahead):
+                period = times.looks_back_on or str(times.plan_start - 1)  # what there is, in a plan
             if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
                 period = _whole_year(period)
             readings.append(
@@ -139,10 +142,10 @@ class TimeReader:
         mode = sentence.section.mode
         plan_by_title = mode is None and times.looks_back_on is None and times.plans_for is not None
         if mode == "plan" or plan_by_title:
-            if standing := self._standing.search(here):
-                return "actual", standing[0]
+            if self._standing.search(here):
+                return "actual", _STANDING
             if word and period and _is_past(period, times):
-                estimate = self._estimate.search(before)
+                estimate = self._estimate.search(_after_last(self._done, before))
                 return ("estimate", estimate[0]) if estimate else ("actual", "past period in a plan")
             return "target", sentence.section.time_heading or "a plan by its title"
         estimate = self._estimate.search(before)
@@ -158,10 +161,15 @@ class TimeReader:
 
     def _planned_in_review(self, before: str) -> str:
         """The words in a look back that say that what follows was, or is still, planned; "" for none."""
-        ends = [match.end() for match in self._done.finditer(before)]
-        said = before[ends[-1] :] if ends else before
+        said = _after_last(self._done, before)
         match = self._planned.search(said) or self._planned_clause.search(said)
         return match[0] if match else ""
+
+
+def _after_last(pattern: re.Pattern[str], text: str) -> str:
+    """What follows the last match of a pattern; the whole text where there is none."""
+    ends = [match.end() for match in pattern.finditer(text)]
+    return text[ends[-1] :] if ends else text
 
 
 def _is_past(period: str, times: Times) -> bool:
