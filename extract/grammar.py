@@ -177,6 +177,8 @@ class Grammar:
     unit_factors: dict[str, tuple[str, float]]
     """How a unit is written → its base unit and factor."""
     unit_pattern: str
+    partial: re.Pattern[str]
+    rate_nouns: tuple[str, ...]
 
 
 def _unit_factors(units: Units) -> dict[str, tuple[str, float]]:
@@ -217,4 +219,14 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
             re.compile(pattern)
         except re.error as error:
             raise VocabularyError(f"{folder / file}: {pattern!r} is no regular expression: {error}") from error
-    return Grammar(units, nots, words, time, owners, factors, _unit_pattern(units, factors))
+    return Grammar(
+        units,
+        nots,
+        words,
+        time,
+        owners,
+        factors,
+        _unit_pattern(units, factors),
+        re.compile(any_of(words.labels.partial)),
+        tuple(words.measures.rates),
+    )

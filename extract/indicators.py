@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from extract.grammar import any_of
 from extract.record import Measure
 from extract.vocabulary import Catalogue, Indicator
 
@@ -36,14 +35,13 @@ class _Name:
 class _Entry:
     """An indicator made ready to match. Patterns are compiled when first asked for: few reports need them all."""
 
-    def __init__(self, indicator: Indicator, neutral: list[str]) -> None:
+    def __init__(self, indicator: Indicator, neutral: frozenset[str]) -> None:
         self.indicator = indicator
         self.units = frozenset([indicator.unit, *indicator.units])
-        self._neutral_words = neutral
-
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile("|".join(_pattern(name).replace("(.*?)", ".*?") for name in self.indicator.names) or r"(?!)")
+        self._neutral = neutral | frozenset(indicator.allows)
+        self._longest = max(map(len, self._neutral), default=0)
+        # Every name starts with one of these, so a label without any of them is none of it.
+        self._firsts = tuple({word for name in indicator.names for word in name.split(" ")[0].split("|")})
 
     @cached_property
     def _names(self) -> list[_Name]:
@@ -54,13 +52,9 @@ class _Entry:
     def _excludes(self) -> re.Pattern[str]:
         return re.compile("|".join(self.indicator.excludes) or r"(?!)")
 
-    @cached_property
-    def _neutral(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{any_of([*self.indicator.allows, *self._neutral_words])})*$")
-
     def match(self, label: str, own_names: tuple[str, ...]) -> _Name | None:
         """The longest of its names that stands in the label with nothing but neutral words around it."""
-        if not self._any.search(label) or self._excludes.search(label):
+        if not any(first in label for first in self._firsts) or self._excludes.search(label):
             return None
         for name in self._names:
             match = name.pattern.search(label)
@@ -69,20 +63,30 @@ class _Entry:
         return None
 
     def _is_whole(self, label: str, match: re.Match[str], own_names: tuple[str, ...]) -> bool:
-        for rest in (label[: match.start()], *match.groups(), label[match.end() :]):
-            if rest:
-                for own in own_names:
-                    rest = rest.replace(own, "")
-                if not self._neutral.match(rest):
-                    return False
-        return True
+        return all(
+            self._says_nothing(rest, own_names)
+            for rest in (label[: match.start()], *match.groups(), label[match.end() :])
+            if rest
+        )
+
+    def _says_nothing(self, words: str, own_names: tuple[str, ...]) -> bool:
+        """Whether the words are all neutral, in whatever row: each step takes one off the front."""
+        for own in own_names:
+            words = words.replace(own, "")
+        ends = {0}
+        for start in range(len(words)):
+            if start in ends:
+                last = min(len(words), start + self._longest)
+                ends.update(end for end in range(start + 1, last + 1) if words[start:end] in self._neutral)
+        return len(words) in ends
 
 
 class IndicatorMatcher:
     """Finds indicators; made once from the catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        entries = [_Entry(indicator, catalogue.neutral) for indicator in catalogue.indicators]
+        neutral = frozenset(catalogue.neutral)
+        entries = [_Entry(indicator, neutral) for indicator in catalogue.indicators]
         self._by_unit: dict[str, list[_Entry]] = {}
         for entry in entries:
             for unit in entry.units:

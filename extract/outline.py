@@ -101,12 +101,12 @@ class Outliner:
             return None
         level = 1 if marker["l1"] else 2 if marker["l2"] else 3
         end_of_line = text.find("\n", start)
-        one_line = (end_of_line if end_of_line >= 0 else len(text)) - start > _LONGEST_HEADED_LINE
-        end = start
-        while end < len(text) and text[end] not in "。\n" and end - start < _LONGEST_HEADING:
-            end += 1
-            if one_line and end in blanks and end > marker.end() + 3:
-                break  # a page saved as one line: a blank ends the heading
+        end_of_line = end_of_line if end_of_line >= 0 else len(text)
+        longest = min(end_of_line, start + _LONGEST_HEADING)
+        stop = text.find("。", start, longest)
+        end = stop if stop >= 0 else longest
+        if end_of_line - start > _LONGEST_HEADED_LINE:  # a page saved as one line: a blank ends the heading
+            end = next((offset for offset in range(marker.end() + 4, end) if offset in blanks), end)
         heading = text[marker.end() : end]
         # Below the first level a heading must speak of time too: (二)统筹安排… in a look back announces no plan.
         mode = self.mode(heading) if level == 1 or self._timed.search(heading) else None

@@ -125,6 +125,7 @@ class _Patterns:
     unlisted: re.Pattern[str]
     title_parts: re.Pattern[str]
     file_noise: re.Pattern[str]
+    own_words: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -147,6 +148,7 @@ def _patterns() -> _Patterns:
         ),
         title_parts=re.compile(r"[_|\uff5c]|\s[-–—]\s"),
         file_noise=re.compile(rf"[\d\W_a-zA-Z年月日度]+|上半年|下半年|半年|政府|工作|{reports}"),
+        own_words=re.compile(any_of(word for said in words.own_words.values() for word in said)),
     )
 
 
@@ -345,7 +347,8 @@ def _weigh_own_words(text: str, weighing: _Weighing) -> None:
 
     Words of towns tell more than those of what is above them, which towns use of their superiors.
     """
-    counts = {kind: sum(text.count(word) for word in words) for kind, words in place_words().own_words.items()}
+    said = Counter(_patterns().own_words.findall(text))
+    counts = {kind: sum(said[word] for word in words) for kind, words in place_words().own_words.items()}
     below = ("街道", "镇", "乡", "苏木", "开发区")
     town = max(below, key=lambda kind: counts.get(kind, 0))
     above = max((kind for kind in counts if kind not in below), key=lambda kind: counts[kind])

@@ -111,7 +111,7 @@ class TimeWords:
     def find(self, text: str, base: TimeBase) -> list[TimeWord]:
         """The time words of a stretch of normalised text, in its order."""
         titles = [m.span() for m in _TITLES.finditer(text)]
-        words = []
+        words: list[TimeWord] = []
         for match in self._pattern.finditer(text):
             start, end = match.span()
             if any(a <= start < b for a, b in titles):

@@ -48,7 +48,7 @@ class LabelReader:
             places: names of places that clauses open with and labels don't need.
             former: the last label of the sentence before; a sentence that opens with 其中, 分季度看 goes on with it.
         """
-        if places:
+        if places and any(measure.own.startswith(places) for measure in measures):
             measures = [replace(measure, own=_without_place(measure.own, places)) for measure in measures]
         goes_on = former and self._continuations.match(sentence.text)
         labels: list[str] = [former] if goes_on else []

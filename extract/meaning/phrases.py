@@ -65,7 +65,7 @@ class Phrases:
                 return ""
             text = text[opening.end() :]
         text = self._subject.sub("", self._helped.sub("", text), count=1)
-        such = self._such_as.match(text)
+        such = self._such_as.match(text) if "等" in text else None
         if such:
             text = (such["verb"] or "") + text[such.end() :]  # 发放低保、医疗救助等|救助金
         return self._inner.sub("", text)

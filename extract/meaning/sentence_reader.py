@@ -60,11 +60,12 @@ class SentenceReader:
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
         owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
+        span = self.view.span(sentence.start, sentence.end)
         records: list[Record] = []
         for i, mention in enumerate(mentions):
             before = self._words_before(sentence, i)
             match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
-            record = self._record(sentence, mention, measures[i], labels[i], times[i], owners[i], match, before)
+            record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, before)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = replace(record, indicator=None)
             records.append(record)
@@ -74,15 +75,17 @@ class SentenceReader:
         self, mentions: tuple[Mention, ...], measures: list[MeasureReading], labels: list[str]
     ) -> None:
         """零售总额增速由…提升到-2.4%: a rate whose label ends in 增速 is one of growth, of what stands before."""
-        nouns = tuple(self.grammar.words.measures.rates)
+        nouns = self.grammar.rate_nouns
         for i, (measure, label) in enumerate(zip(measures, labels, strict=True)):
-            noun = next((noun for noun in nouns if label.endswith(noun)), None)
-            if noun and measure.measure == "level" and mentions[i].quantity.unit == "%" and len(label) > len(noun):
+            if not label.endswith(nouns):
+                continue
+            noun = next(noun for noun in nouns if label.endswith(noun))
+            if measure.measure == "level" and mentions[i].quantity.unit == "%" and len(label) > len(noun):
                 measures[i] = replace(measure, measure="yoy", why=noun)
                 labels[i] = label[: -len(noun)].rstrip("的")
 
     def _indicator(self, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
-        if any(word in mention.before for word in self.grammar.words.labels.partial):
+        if self.grammar.partial.search(mention.before):
             return None
         return self.matcher.match(label, mention.quantity.unit, measure.measure, self.own_names)
 
@@ -104,6 +107,7 @@ class SentenceReader:
     def _record(
         self,
         sentence: Sentence,
+        span: tuple[int, int],
         mention: Mention,
         measure: MeasureReading,
         label: str,
@@ -114,7 +118,6 @@ class SentenceReader:
     ) -> Record:
         quantity = mention.quantity
         start, end = self.view.span(quantity.start, quantity.end)
-        sentence_start, sentence_end = self.view.span(sentence.start, sentence.end)
         if time.spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
         bounded = self.view.text[quantity.outer_start : quantity.start]
@@ -140,8 +143,8 @@ class SentenceReader:
             period=_period(time, measure, before + bounded),
             status=_status(time, measure, sentence, before),
             place=owner,
-            sentence_start=sentence_start,
-            sentence_end=sentence_end,
+            sentence_start=span[0],
+            sentence_end=span[1],
             heading=sentence.section.path,
             qualifier=mention.qualifier or None,
             rule=measure.measure if not measure.why else f"{measure.measure}: {measure.why}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from typing import cast
 
 from extract.grammar import Grammar, any_of
 from extract.record import Bound
@@ -54,24 +55,23 @@ class Bounding:
 
     def __init__(self, grammar: Grammar) -> None:
         bounds = grammar.words.bounds
-        self._before = [
-            (kind, re.compile(any_of(patterns, escape=False) + "$")) for kind, patterns in bounds.before.items()
-        ]
-        self._after = [(kind, re.compile(any_of(words))) for kind, words in bounds.after.items()]
+        # One pattern for each side: the kind of bound is the name of the group that matches.
+        before = "|".join(f"(?P<{kind}>{any_of(words, escape=False)})" for kind, words in bounds.before.items())
+        after = "|".join(f"(?P<{kind}>{any_of(words)})" for kind, words in bounds.after.items())
+        self._before = re.compile(f"(?:{before})$")
+        self._after = re.compile(after)
 
     def apply(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity with its bound. A range stays one, and 余 in the number outweighs 约 before it."""
         bound, start, end = quantity.bound, quantity.start, quantity.end
-        for kind, pattern in self._before:
-            match = pattern.search(text, max(0, quantity.start - 6), quantity.start)
-            if match and match.start() < start:
-                start = match.start()
-                bound = kind if quantity.bound == "exact" else bound
-        for kind, pattern in self._after:
-            match = pattern.match(text, quantity.end)
-            if match:
-                end = match.end()
-                bound = kind if bound in ("exact", "approx") else bound
+        match = self._before.search(text, max(0, start - 6), start)
+        if match:
+            start = match.start()
+            bound = cast(Bound, match.lastgroup) if bound == "exact" else bound
+        match = self._after.match(text, end)
+        if match:
+            end = match.end()
+            bound = cast(Bound, match.lastgroup) if bound in ("exact", "approx") else bound
         if start == quantity.start and end == quantity.end:
             return quantity
         return replace(quantity, outer_start=start, outer_end=end, bound=bound)
