@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extract.characters import simplified
 from extract.checks import check, load_checks
 from extract.clauses import sentences
 from extract.grammar import load_grammar
@@ -13,10 +14,11 @@ from extract.meaning.sentence_reader import SentenceReader
 from extract.meaning.times import SectionTimes, time_reader
 from extract.metadata import read_metadata
 from extract.normalised import normalise
-from extract.outline import outliner
+from extract.outline import Section, outliner
 from extract.places import own_names
 from extract.quantities import find_quantities
 from extract.record import Extraction, Record
+from extract.tables import TableReader, find_tables, load_table_words
 from extract.vocabulary import VOCABULARY, load_catalogue
 
 
@@ -31,22 +33,36 @@ def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABU
         vocabulary: folder of the vocabulary (the list of the country's places is always the project's own).
     """
     grammar = load_grammar(vocabulary)
-    view = normalise(text)
+    plain = simplified(text)
+    view = normalise(plain)
     sections = outliner(grammar).sections(view)
-    info, times = read_metadata(text, view, sections, name, grammar)
+    info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
     own = tuple(own_names(info.place)) if info.place else ()
     level = owner_reader(grammar).own_level(view.text, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))
     reader = SentenceReader(text, view, times, info.place, level, own, grammar, matcher)
     section_times: dict[int, SectionTimes] = {}
-    records: list[Record] = []
-    found: list[Record] = []
-    for sentence in sentences(view.text, find_quantities(view.text, grammar), sections):
-        section = sentence.section
+
+    def times_of(section: Section) -> SectionTimes:
         if section.start not in section_times:
             section_times[section.start] = time_reader(grammar).section(view.text, section, times)
-        found = reader.read(sentence, section_times[section.start], found)
+        return section_times[section.start]
+
+    records: list[Record] = []
+    found: list[Record] = []
+    quantities = find_quantities(view.text, grammar)
+    words = load_table_words(vocabulary)
+    tables = find_tables(plain, view, sections, words)
+    if tables:
+        cells = TableReader(text, times, own, grammar, matcher, words)
+        for table in tables:
+            records += cells.read(table.block, table.layout, table.section, times_of(table.section).period)
+        quantities = [q for q in quantities if not any(table.holds(q.start) for table in tables)]
+    for sentence in sentences(view.text, quantities, sections):
+        found = reader.read(sentence, times_of(sentence.section), found)
         records += found
+    if tables:
+        records.sort(key=lambda record: record.start)
     return Extraction(info, tuple(check(records, load_checks(vocabulary))))
 
 

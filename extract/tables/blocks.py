@@ -1,0 +1,205 @@
+"""Where in a text tables stand, and their cells.
+
+A row is a line with marks between its cells (pipes or tabs), or as many lines as the table has columns: so a table
+looks that was copied from a web page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extract.tables.words import TableWords
+
+_MARKS = re.compile(r"[|｜\t]")
+_LINE = re.compile(r"[^\n]+")
+_RULE = re.compile(r"[\s|｜:+—=-]+")
+_BLANK = " \t\r\u00a0\u3000"
+_SENTENCE_MARKS = re.compile(r"[。；！？;!?]|，.{12}")
+_NUMBER = re.compile(
+    r"(?P<sign>[-+−－﹣±▲▼△↑↓]|增长|上升|增加|提高|下降|减少|降低|回落)?\s*"
+    r"(?P<number>\d[\d,，]*(?:[.．]\d+)?)\s*(?P<unit>[^\d\s.,:：/\-][^\d]{0,7})?"
+)
+_DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|\d{1,2}日$")
+_EMPTY_VALUES = frozenset({"", "-", "—", "——", "/", "–", "--", "…", "·", "无"})
+_LONGEST_CELL = 40
+_FEWEST_ROWS_OF_LINES = 2
+_COLUMNS_OF_LINES = range(2, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its span in the text, blanks around it left out, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def number(self) -> re.Match[str] | None:
+        """Sign, number and unit, where the cell is a number and nothing else."""
+        return None if _DATE.match(self.text) else _NUMBER.fullmatch(self.text)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it has no value."""
+        return self.text in _EMPTY_VALUES
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its span in the text, and its cells."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table: its span, rows, and the short lines above it (its title, 单位:亿元), the nearest last."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+    captions: tuple[str, ...]
+
+
+def find_blocks(text: str, words: TableWords) -> list[Block]:
+    """The tables of a text, in its order.
+
+    Args:
+        text: the text of a report, in Simplified characters.
+        words: the words of headers.
+    """
+    marked = bool(_MARKS.search(text))
+    listed = _alone_on_a_line(words).search(text) is not None
+    if not marked and not listed:
+        return []
+    lines = [_cell(text, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if line.text]
+    blocks = list(_marked_blocks(text, lines)) if marked else []
+    if listed:
+        taken = [(block.start, block.end) for block in blocks]
+        free = [line for line in lines if not any(a <= line.start < b for a, b in taken)]
+        blocks += _listed_blocks(free, words)
+    return sorted(blocks, key=lambda block: block.start)
+
+
+@lru_cache(maxsize=4)
+def _first_headers(words: TableWords) -> frozenset[str]:
+    """What the first header of a table may be."""
+    return frozenset([*words.label, *words.group, *words.places, *words.times, "序号"])
+
+
+@lru_cache(maxsize=4)
+def _alone_on_a_line(words: TableWords) -> re.Pattern[str]:
+    """A first header by itself on a line; it begins with a character so that the search is quick."""
+    heads = "|".join(map(re.escape, _first_headers(words)))
+    return re.compile(rf"\n[{_BLANK}]*(?:{heads})[{_BLANK}]*(?=\n)")
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    return Cell(start, end, text[start:end])
+
+
+def _marked_blocks(text: str, lines: Sequence[Cell]) -> Iterator[Block]:
+    """Tables with marks between their cells: lines in a row that have at least two filled cells."""
+    rows: list[Row] = []
+    first = 0
+    for number, line in enumerate([*lines, Cell(0, 0, "")]):
+        row = _row(text, line) if _MARKS.search(line.text) else None
+        if row is not None or (rows and line.text and _RULE.fullmatch(line.text)):
+            if not rows:
+                first = number
+            if row is not None:
+                rows.append(row)
+            continue
+        if _is_table(rows):
+            yield Block(rows[0].start, rows[-1].end, tuple(rows), _captions(lines, first))
+        rows = []
+
+
+def _row(text: str, line: Cell) -> Row | None:
+    if _RULE.fullmatch(line.text):
+        return None
+    cells = []
+    start = line.start
+    for mark in _MARKS.finditer(text, line.start, line.end):
+        cells.append(_cell(text, start, mark.start()))
+        start = mark.end()
+    cells.append(_cell(text, start, line.end))
+    if line.text[0] in "|｜":
+        cells = cells[1:]
+    if line.text[-1] in "|｜" and cells:
+        cells = cells[:-1]
+    if sum(bool(cell.text) for cell in cells) < 2 or max(len(cell.text) for cell in cells) > 4 * _LONGEST_CELL:
+        return None
+    return Row(line.start, line.end, tuple(cells))
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    if len(rows) < 2:
+        return False
+    return any(cell.number for row in rows[1:] for cell in row.cells[1:]) or any(
+        cell.number for cell in rows[0].cells[1:]
+    )
+
+
+def _captions(lines: Sequence[Cell], first: int) -> tuple[str, ...]:
+    """The short lines above the line ``first``."""
+    captions: list[str] = []
+    for line in reversed(lines[max(0, first - 3) : first]):
+        if len(line.text) > _LONGEST_CELL or _SENTENCE_MARKS.search(line.text):
+            break
+        captions.insert(0, line.text)
+    return tuple(captions)
+
+
+def _listed_blocks(lines: Sequence[Cell], words: TableWords) -> Iterator[Block]:
+    """Tables with one cell a line: they begin with a word of headers, and their rows look alike."""
+    heads = _first_headers(words)
+    at = 0
+    while at < len(lines):
+        if lines[at].text.replace(" ", "") not in heads:
+            at += 1
+            continue
+        rows = max((_rows_of_lines(lines, at, columns) for columns in _COLUMNS_OF_LINES), key=_evenness)
+        if len(rows) > _FEWEST_ROWS_OF_LINES:
+            yield Block(rows[0].start, rows[-1].end, tuple(rows), _captions(lines, at))
+            at += sum(len(row.cells) for row in rows)
+        else:
+            at += 1
+
+
+def _evenness(rows: Sequence[Row]) -> tuple[int, int]:
+    """More cells in more alike rows are likelier right; of equals the one with fewer columns, which is its divisor."""
+    return sum(len(row.cells) for row in rows), len(rows)
+
+
+def _rows_of_lines(lines: Sequence[Cell], at: int, columns: int) -> list[Row]:
+    """The rows from line ``at`` on if the table has so many columns: a row of headers, then rows of the same kinds."""
+    rows: list[Row] = []
+    kinds: list[bool] = []
+    for start in range(at, len(lines) - columns + 1, columns):
+        cells = tuple(lines[start : start + columns])
+        if any(len(cell.text) > _LONGEST_CELL or _SENTENCE_MARKS.search(cell.text) for cell in cells):
+            break
+        numeric = [cell.number is not None for cell in cells]
+        if not rows:
+            if any(numeric):
+                break
+        elif len(rows) == 1:
+            kinds = numeric
+            if not any(numeric) or all(numeric):
+                break
+        elif any(a != b and not cell.empty for a, b, cell in zip(numeric, kinds, cells, strict=True)):
+            break
+        rows.append(Row(cells[0].start, cells[-1].end, cells))
+    return rows

@@ -1,0 +1,154 @@
+"""What the columns of a table are: by their headers, and by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.record import Measure, Status
+from extract.tables.blocks import Block, Row
+from extract.tables.words import TableWords, has_any
+
+_IN_BRACKETS = re.compile(r"[(（](?:单位[:：]?)?(?P<unit>[^()（）\d]{1,8})[)）]")
+_CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[^\s()（）,，;；、]{1,8})")
+_PERCENT = re.compile(r"[%％]")
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?![\d年])")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures.
+
+    Attributes:
+        index: its place in the row.
+        header: its headers, joined, with years as 2021年.
+        measure: what its numbers measure.
+        unit: the unit that its header names, "" for none.
+        share: whether its numbers are shares of the row's thing.
+        status: what its header says of being reached; None for nothing.
+        before: whether it is for the same period a year before.
+        of: index of the column that it tells the growth or completion of; None for its own.
+    """
+
+    index: int
+    header: str
+    measure: Measure = "level"
+    unit: str = ""
+    share: bool = False
+    status: Status | None = None
+    before: bool = False
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is laid out.
+
+    Attributes:
+        heads: how many rows of headers it has.
+        label: index of the column that names the rows.
+        label_header: its header.
+        unit: index of the column of units; None where there is none.
+        columns: the columns of figures.
+        caption_unit: the unit that stands above the table, "" for none.
+    """
+
+    heads: int
+    label: int
+    label_header: str
+    unit: int | None
+    columns: tuple[Column, ...]
+    caption_unit: str
+
+
+def read_layout(block: Block, words: TableWords) -> Layout | None:
+    """The layout of a table; None where it names no rows or has no figures."""
+    rows = block.rows
+    width = max(len(row.cells) for row in rows)
+    heads = _head_rows(rows)
+    headers = [_header(rows[:heads], index) for index in range(width)]
+    numeric = [_numeric(rows[heads:], index) for index in range(width)]
+    unit = next((i for i in range(width) if headers[i].replace(" ", "") in words.unit), None)
+    label = _label_column(rows[heads:], headers, numeric, unit, words)
+    if label is None:
+        return None
+    columns: list[Column] = []
+    for index in range(width):
+        if not numeric[index] or index in (label, unit) or headers[index] in (*words.ordinal, *words.note):
+            continue
+        columns.append(_column(index, headers[index], columns, words))
+    if not columns:
+        return None
+    found = next((match for caption in reversed(block.captions) if (match := _CAPTION_UNIT.search(caption))), None)
+    return Layout(heads, label, headers[label], unit, tuple(columns), found["unit"] if found else "")
+
+
+def _head_rows(rows: Sequence[Row]) -> int:
+    """How many rows of headers there are: none where the first has numbers that are no years."""
+    if any(cell.number and not _BARE_YEAR.fullmatch(cell.text) for cell in rows[0].cells[1:]):
+        return 0
+    heads = 1
+    while heads < min(3, len(rows) - 1) and not any(cell.number for cell in rows[heads].cells):
+        if not all(cell.text for cell in rows[heads].cells) or len(rows[heads].cells) < len(rows[0].cells):
+            break
+        heads += 1
+    return heads
+
+
+def _header(rows: Sequence[Row], index: int) -> str:
+    """The headers of a column from top to bottom; a merged one stands once."""
+    texts = [row.cells[index].text for row in rows if index < len(row.cells) and row.cells[index].text]
+    return _BARE_YEAR.sub(r"\1年", "".join(dict.fromkeys(texts)).replace(" ", ""))
+
+
+def _numeric(rows: Sequence[Row], index: int) -> bool:
+    cells = [row.cells[index] for row in rows if index < len(row.cells) and not row.cells[index].empty]
+    return bool(cells) and sum(cell.number is not None for cell in cells) * 2 > len(cells)
+
+
+def _label_column(
+    rows: Sequence[Row], headers: Sequence[str], numeric: Sequence[bool], unit: int | None, words: TableWords
+) -> int | None:
+    """The column that names the rows: by its header, else the text column with the most different entries."""
+    for kind in (words.label, words.places, words.times):
+        named = [i for i, header in enumerate(headers) if header in kind and (not numeric[i] or kind is words.times)]
+        if named:
+            return named[0]
+    first = next((i for i, is_numeric in enumerate(numeric) if is_numeric and headers[i] not in words.ordinal), None)
+    candidates = [
+        i
+        for i in range(len(headers) if first is None else first)
+        if not numeric[i] and i != unit and headers[i] not in (*words.ordinal, *words.note)
+    ]
+    if not candidates:
+        return None
+    return max(candidates, key=lambda i: len({row.cells[i].text for row in rows if i < len(row.cells)}))
+
+
+def _column(index: int, header: str, former: Sequence[Column], words: TableWords) -> Column:
+    bracketed = _IN_BRACKETS.search(header)
+    unit = bracketed["unit"] if bracketed else ""
+    if not unit and _PERCENT.search(header):
+        unit = "%"
+    elif not unit and "百分点" in header:
+        unit = "百分点"
+    plain = Column(index, header, unit=unit)
+    status: Status | None = None
+    if has_any(header, words.estimate):
+        status = "estimate"
+    levels = [column for column in former if column.measure == "level" and not column.share]
+    of = levels[-1].index if levels else None
+    if has_any(header, words.completion):
+        return replace(plain, measure="completion", unit="%", of=of)
+    if has_any(header, words.target):
+        status = "target"
+    if has_any(header, words.avg_growth):
+        return replace(plain, measure="avg_growth", unit=unit or "%", status=status, of=of)
+    if has_any(header, words.change) or (has_any(header, words.yoy) and unit not in ("", "%", "％")):
+        return replace(plain, measure="change", status=status, of=of)
+    if has_any(header, words.yoy):
+        return replace(plain, measure="yoy", unit="%", status=status, of=of)
+    if has_any(header, words.share):
+        return replace(plain, unit=unit or "%", share=True, status=status, of=of)
+    return replace(plain, status=status, before=has_any(header, words.before))

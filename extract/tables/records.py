@@ -1,0 +1,244 @@
+"""The cells of a table → records: label, unit, measure, period and status from the headers of row and column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.grammar import Grammar
+from extract.indicators import IndicatorMatcher
+from extract.metadata import Times
+from extract.normalised import normalise
+from extract.outline import Section
+from extract.periods import same_period_before
+from extract.quantities import find_quantities
+from extract.record import Record, Status
+from extract.tables.blocks import Block, Cell, Row
+from extract.tables.columns import Column, Layout
+from extract.tables.words import TableWords, has_any
+from extract.timewords import TimeBase, time_words
+
+_CONFIDENCE, _WITHOUT_UNIT = 0.95, 0.8
+_FALLS = frozenset("-−－﹣▼↓") | {"下降", "减少", "降低", "回落"}
+_BRACKETS = re.compile(r"[(（](?P<inner>[^()（）]*)[)）]")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*"
+)
+_TAIL_UNIT = re.compile(r"[,，]\s*(?P<unit>[^\d,，]{1,6})$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PERCENT = frozenset({"%", "％", "‰"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a row is for: its words, the unit in them, what stands in brackets, whether it is a part, its place."""
+
+    text: str
+    unit: str
+    qualifier: str | None
+    part: bool
+    place: str | None
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableReader:
+    """Reads the tables of one report.
+
+    Attributes:
+        text: the report's text as it is.
+        times: its times.
+        own_names: the names the text has for its place.
+        grammar, matcher, words: the vocabulary.
+    """
+
+    text: str
+    times: Times
+    own_names: tuple[str, ...]
+    grammar: Grammar
+    matcher: IndicatorMatcher
+    words: TableWords
+
+    def read(self, block: Block, layout: Layout, section: Section, period: str | None) -> list[Record]:
+        """The records of a table.
+
+        Args:
+            block, layout: the table.
+            section: the section it stands in.
+            period: the period that the section speaks of.
+        """
+        default = self._period_in("".join(block.captions), period) or period
+        status: Status = "target" if section.mode == "plan" else "actual"
+        records: list[Record] = []
+        for row in block.rows[layout.heads :]:
+            records += self._row(row, layout, section, default, status, records)
+        return _without_parts(records)
+
+    def _row(
+        self, row: Row, layout: Layout, section: Section, default: str | None, status: Status, former: list[Record]
+    ) -> Iterator[Record]:
+        if layout.label >= len(row.cells):
+            return
+        label = self._label(row.cells[layout.label], layout, default)
+        if label is None:
+            return
+        unit = row.cells[layout.unit].text if layout.unit is not None and layout.unit < len(row.cells) else ""
+        unit = unit or label.unit
+        for column in layout.columns:
+            cell = row.cells[column.index] if column.index < len(row.cells) else None
+            if cell is None or cell.number is None:
+                continue
+            its = label.period or self._period(column, layout, default)
+            record = self._record(row, cell, column, layout, label, unit, section, its, column.status or status)
+            if record is not None and not _repeats(record, former):
+                yield record
+
+    def _label(self, cell: Cell, layout: Layout, default: str | None) -> _Label | None:
+        """What a row is for; None where its name has no words."""
+        text = re.sub(r"\s", "", cell.text)
+        if layout.label_header in self.words.times:
+            text = text if re.search(r"[年月季半]", text) else f"{text}年"
+            period = self._period_in(text, default)
+            return _Label("", "", None, False, None, period) if period else None
+        if not _HAN.search(text):
+            return None
+        if layout.label_header in self.words.places:
+            return _Label("", "", None, False, None if text in self.words.wholes else text, None)
+        text = _NUMBERING.sub("", text)
+        opening = next((word for word in self.words.parts if text.startswith(word)), "")
+        text = text[len(opening) :].lstrip(":：")
+        unit, qualifier = "", None
+        for match in _BRACKETS.finditer(text):
+            if self._is_unit(match["inner"]):
+                unit = match["inner"]
+            else:
+                qualifier = match["inner"]
+        text = _BRACKETS.sub("", text)
+        tail = _TAIL_UNIT.search(text)
+        if tail and self._is_unit(tail["unit"]):
+            text, unit = text[: tail.start()], tail["unit"]
+        return _Label(text, unit, qualifier, bool(opening), None, None) if text else None
+
+    def _is_unit(self, text: str) -> bool:
+        return bool(find_quantities(f"税收1{text}", self.grammar)) and not text.isdigit() and len(text) <= 6
+
+    def _period(self, column: Column, layout: Layout, default: str | None) -> str | None:
+        """The period of a column: as its header says, or that of the column whose growth it tells."""
+        own = self._period_in(column.header, default)
+        if own:
+            return own
+        if column.before and default:
+            return same_period_before(default)
+        if column.of is not None:
+            return self._period(next(c for c in layout.columns if c.index == column.of), layout, default)
+        return default
+
+    def _period_in(self, header: str, default: str | None) -> str | None:
+        """The period that a header names, reckoned from that of the table."""
+        view = normalise(header).text
+        base = self.times.base(default)
+        year = base.year
+        base = TimeBase(year, year, base.until_now, year, year + 1, base.review_years, default)
+        if has_any(view, self.words.before) and not re.search(r"\d{4}年", view):
+            return None
+        return next((word.period for word in time_words(self.grammar).find(view, base) if word.kind != "whole"), None)
+
+    def _record(
+        self,
+        row: Row,
+        cell: Cell,
+        column: Column,
+        layout: Layout,
+        label: _Label,
+        unit: str,
+        section: Section,
+        period: str | None,
+        status: Status,
+    ) -> Record | None:
+        match = cell.number
+        assert match is not None
+        stated = match["unit"] or column.unit
+        if not stated and column.measure in ("level", "change"):
+            stated = unit or layout.caption_unit
+        value, base_unit, known = self._value(match["number"], stated)
+        if match["sign"] in _FALLS:
+            value = -value
+        measure = column.measure
+        if measure == "yoy" and base_unit == "百分点":
+            measure = "change"
+        words = label.text or self._words_of(column, layout)
+        if column.share:
+            words += "占比"
+        if not words:
+            return None
+        start = cell.start + match.start("number")
+        if match["sign"] and not _HAN.match(match["sign"]):
+            start = cell.start + match.start("sign")
+        end = cell.start + (match.end("unit") if match["unit"] else match.end("number"))
+        found = None if label.place or column.share else self.matcher.match(words, base_unit, measure, self.own_names)
+        return Record(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            value=round(value, 6),
+            value_high=None,
+            unit=base_unit,
+            bound="exact",
+            measure=measure,
+            label=words,
+            indicator=found.indicator if found else None,
+            period=period,
+            status=status,
+            place=label.place,
+            sentence_start=row.start,
+            sentence_end=row.end,
+            heading=section.path,
+            qualifier=label.qualifier,
+            rule="table",
+            reasons=(
+                f"period: {column.header or 'report'}",
+                f"unit: {stated or 'none'}",
+                *((f"indicator: {found.name}",) if found else ()),
+                *(("part: 其中",) if label.part else ()),
+            ),
+            confidence=_CONFIDENCE if known else _WITHOUT_UNIT,
+        )
+
+    def _words_of(self, column: Column, layout: Layout) -> str:
+        """What a column is for, where rows are places or times: its header without time words and unit."""
+        header = column.header
+        if column.of is not None:
+            header = next(c.header for c in layout.columns if c.index == column.of)
+        view = normalise(_BRACKETS.sub("", header)).text
+        base = self.times.base(self.times.looks_back_on)
+        for word in reversed(time_words(self.grammar).find(view, base)):
+            view = view[: word.start] + view[word.end :]
+        return view.strip("%,、:年")
+
+    def _value(self, number: str, unit: str) -> tuple[float, str, bool]:
+        """The number in the base unit, that unit, and whether it is known."""
+        digits = normalise(number).text.replace(",", "")
+        written = normalise(unit).text.strip()
+        if written in _PERCENT:
+            return float(digits), written, True
+        found = find_quantities(f"达到{digits}{written}", self.grammar) if written else []
+        if len(found) == 1 and found[0].high is None and found[0].end == len(digits) + len(written) + 2:
+            return found[0].value, found[0].unit, True
+        return float(digits), written, False
+
+
+def _repeats(record: Record, former: list[Record]) -> bool:
+    """Whether a cell was read before: a merged cell stands in each place it covers."""
+    return any(r.start == record.start and r.measure == record.measure for r in former)
+
+
+def _without_parts(records: list[Record]) -> list[Record]:
+    """The records; a part (其中) of a figure of the same indicator above it carries none."""
+    result: list[Record] = []
+    for record in records:
+        part = "part: 其中" in record.reasons
+        if part and any(r.indicator == record.indicator and r.measure == record.measure for r in result):
+            record = replace(record, indicator=None)
+        result.append(record)
+    return result

@@ -1,0 +1,48 @@
+"""tables.yaml: the words of headers, made ready to match."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from extract.vocabulary import VOCABULARY, load_yaml
+
+
+class TableWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
+    """The words of headers, by what they tell; data/vocabulary/tables.yaml says how each is matched."""
+
+    completion: list[str]
+    avg_growth: list[str]
+    yoy: list[str]
+    change: list[str]
+    share: list[str]
+    target: list[str]
+    estimate: list[str]
+    before: list[str]
+    now: list[str]
+    unit: list[str]
+    ordinal: list[str]
+    note: list[str]
+    label: list[str]
+    group: list[str]
+    places: list[str]
+    times: list[str]
+    wholes: list[str]
+    parts: list[str]
+
+
+@lru_cache(maxsize=4)
+def load_table_words(folder: Path = VOCABULARY) -> TableWords:
+    """The words of headers.
+
+    Raises:
+        VocabularyError: the file does not fit its schema.
+    """
+    return load_yaml(folder / "tables.yaml", TableWords)
+
+
+def has_any(text: str, words: list[str]) -> bool:
+    """Whether one of the words stands in the text."""
+    return any(word in text for word in words)
