@@ -79,6 +79,8 @@ CLEAR_POINTS, CLEAR_LEAD = 30.0, 2.0
 HEAD_SUPPORT, FILE_SUPPORT = 5.0, 8.0
 # The first characters, in which a text is likely to name its own place.
 EARLY = 1000
+# So much of the body is read for names; its end is read for a signature. More of them changes nothing.
+BODY = 8000
 
 
 @dataclass(slots=True)
@@ -293,7 +295,7 @@ def _weigh_unlisted(part: str, unlisted: _Unlisted, is_title: bool, weighing: _W
 def _weigh_body(text: str, weighing: _Weighing) -> None:
     """Evidence of the running text: how often and how early a place is named, and who speaks."""
     patterns = _patterns()
-    for mention in find_mentions(text):
+    for mention in find_mentions(text[:BODY]):
         if mention.is_other:
             continue
         weighing.support[mention.name] += 1

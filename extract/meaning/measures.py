@@ -70,6 +70,9 @@ class MeasureReader:
         self._planned_last = re.compile(
             rf"(?:为|占|完成|达到|超过)?(?:年度|全年|年初)?{any_of(words.planned)}(?:数)?(?:为|是)?$"
         )
+        # Last characters: most amounts have none of them before the number, and need no search.
+        self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set("了度幅约别不达到"))
+        self._planned_lasts = frozenset({word[-1] for word in words.planned} | set("数为是"))
         self._same_as_sign = re.compile(rf"(?:{compare})(?:为|达)?$")
         self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
         self._cut = re.compile(rf"{any_of(words.cut)}(?:了|约|近|达)*$")
@@ -96,8 +99,10 @@ class MeasureReader:
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
-        planned = self._planned_last.search(before)
-        return self._difference(before) or MeasureReading("level", 1, before, "", planned=planned is not None)
+        last = before[-1:]
+        difference = self._difference(before) if last in self._direction_lasts else None
+        planned = last in self._planned_lasts and self._planned_last.search(before) is not None
+        return difference or MeasureReading("level", 1, before, "", planned=planned)
 
     def _rate(self, before: str) -> MeasureReading:
         compared = self._same_as_sign.search(before)

@@ -10,6 +10,8 @@ from extract.grammar import Grammar, any_of
 _OUTER_JOINTS = re.compile(r"^[、和及与跟]+|(?:[、和及跟]|(?<!参)与)+$")
 _LONGEST_WITH_VERB = 10
 _LONGEST_TOPIC = 20
+# What is no longer than this has no room for somebody who acts, or for a light verb, beside its thing.
+_SHORT, _SHORT_WITH_VERB = 7, 4
 _LIGHT_BREAKS = frozenset({"进行", "实施", "开展", "提供", "完成"})
 """为85户老人家庭|实施|适老化改造: what follows belongs to the thing."""
 
@@ -64,11 +66,12 @@ class Phrases:
             if opening.end() == len(text):
                 return ""
             text = text[opening.end() :]
-        text = self._subject.sub("", self._helped.sub("", text), count=1)
+        if len(text) > _SHORT:
+            text = self._subject.sub("", self._helped.sub("", text), count=1)
         such = self._such_as.match(text) if "等" in text else None
         if such:
             text = (such["verb"] or "") + text[such.end() :]  # 发放低保、医疗救助等|救助金
-        return self._inner.sub("", text)
+        return self._inner.sub("", text) if len(text) > _SHORT_WITH_VERB else text
 
     def right(self, text: str) -> str:
         """The thing named after a number: up to the verb that goes on with it."""

@@ -11,7 +11,6 @@ from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
 from extract.meaning.measures import MeasureReading, measure_reader
 from extract.meaning.owners import owner_reader
-from extract.meaning.phrases import phrases
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times
 from extract.normalised import Normalised
@@ -121,11 +120,10 @@ class SentenceReader:
         if time.spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
         bounded = self.view.text[quantity.outer_start : quantity.start]
-        own = phrases(self.grammar).left(measure.own)
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
             status_said=sentence.section.mode is not None or time.status == "actual",
-            label_own=(bool(own) and not phrases(self.grammar).is_bare(own)) or bool(mention.after),
+            label_own=label[-2:] in mention.before or label[-2:] in mention.after,
             label_length=len(label),
             indicator=match is not None,
         )

@@ -71,6 +71,14 @@ class TimeReader:
         self._words = time_words(grammar)
         self._estimate = re.compile(any_of(status.estimate))
         self._target = re.compile(any_of(status.target, escape=False))
+        self._tells = re.compile(
+            "|".join(
+                (
+                    any_of([*status.estimate, *status.planned_in_review, *status.planned_clause]),
+                    any_of(status.target, escape=False),
+                )
+            )
+        )
         self._done = re.compile(any_of(status.done))
         self._planned = re.compile(any_of(status.planned_in_review))
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
@@ -109,13 +117,14 @@ class TimeReader:
         last = bisect_left(section.words, sentence.end, key=lambda word: word.start)
         words = section.words[first:last]
         frame = _frame(text, section.frames, sentence.start)
+        tells = sentence.section.mode == "plan" or self._tells.search(sentence.text) is not None
         readings = []
         for i, mention in enumerate(sentence.mentions):
             earlier = sentence.mentions[i - 1].quantity.end if i else 0
             word = _last_word(words, mention.quantity.start, earlier)
             held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
             period = held.period if held else section.period
-            status, why = self._status(sentence, mention, period, word, times)
+            status, why = self._status(sentence, mention, period, word, times, tells=tells)
             if status == "actual" and why == _STANDING and (not word or word.ahead):
                 period = times.looks_back_on or str(times.plan_start - 1)  # what there is, in a plan
             if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
@@ -135,7 +144,14 @@ class TimeReader:
         return readings
 
     def _status(
-        self, sentence: Sentence, mention: Mention, period: str | None, word: TimeWord | None, times: Times
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        period: str | None,
+        word: TimeWord | None,
+        times: Times,
+        *,
+        tells: bool,
     ) -> tuple[Status, str]:
         before = sentence.text[: mention.quantity.start - sentence.start]
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
@@ -148,6 +164,8 @@ class TimeReader:
                 estimate = self._estimate.search(_after_last(self._done, before))
                 return ("estimate", estimate[0]) if estimate else ("actual", "past period in a plan")
             return "target", sentence.section.time_heading or "a plan by its title"
+        if not tells and not word:
+            return "actual", sentence.section.time_heading or "no word of plan"
         estimate = self._estimate.search(before)
         if word and period and word.kind != "ago" and _is_to_come(period, word, times):
             return ("estimate", estimate[0]) if estimate and not word.ahead else ("target", "period to come")
