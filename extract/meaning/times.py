@@ -71,14 +71,10 @@ class TimeReader:
         self._words = time_words(grammar)
         self._estimate = re.compile(any_of(status.estimate))
         self._target = re.compile(any_of(status.target, escape=False))
-        self._tells = re.compile(
-            "|".join(
-                (
-                    any_of([*status.estimate, *status.planned_in_review, *status.planned_clause]),
-                    any_of(status.target, escape=False),
-                )
-            )
-        )
+        # A sentence without any of these words, at its numbers or elsewhere, tells of what was done.
+        anywhere = [word.removesuffix("$") for word in status.target]
+        said = any_of([*status.estimate, *status.planned_in_review, *status.planned_clause])
+        self._tells = re.compile(f"{said}|{any_of(anywhere, escape=False)}")
         self._done = re.compile(any_of(status.done))
         self._planned = re.compile(any_of(status.planned_in_review))
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
