@@ -17,7 +17,8 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
     rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?、|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
 )
-_LINE_OR_SENTENCE = re.compile(r"(?:^|(?<=[\n。!?:;|]))", re.MULTILINE)
+# Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
+_START = re.compile(r"^|(?<=[。!?:;|])(?=[第一二三四五六七八九十(\d今明下新未建])", re.MULTILINE)
 # 2021年计划执行情况 looks back, on a plan.
 _CARRIED_OUT = re.compile(r"(?:计划|目标|任务|预算)[^,、]{0,8}(?:执行情况|完成情况|落实情况)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -89,7 +90,7 @@ class Outliner:
         text = view.text
         blanks = set(view.breaks)
         found = []
-        for position in _LINE_OR_SENTENCE.finditer(text):
+        for position in _START.finditer(text):
             heading = self._numbered(text, position.start(), blanks) or self._plain(text, position.start())
             if heading:
                 found.append(heading)

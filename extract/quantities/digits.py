@@ -9,6 +9,7 @@ from extract.grammar import Grammar, any_of
 from extract.quantities.quantity import Bounding, Names, Quantity
 
 _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
+_DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$")
@@ -50,7 +51,9 @@ class DigitFinder:
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
         """The quantities of a normalised text, in its order."""
         position = 0
-        while match := self._pattern.search(text, position):
+        while digit := _DIGIT.search(text, position):
+            match = self._pattern.match(text, digit.start())
+            assert match is not None
             position = match.end()
             if match["high"] and not self._is_range(text, match):
                 # Two numbers that only stand side by side: read the first by itself, go on at the second.
