@@ -96,5 +96,5 @@ def amount(
         low = number(value, replace(scale, after=""))
         text = f"{low}–{number(value_high, scale)}"
     elif bound in ("approx", "min", "max"):
-        text = t(f"bound.{bound}", amount=text)
+        text = t(f"bounded.{bound}", amount=text)
     return text

@@ -9,13 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from interface import columns, downloads, link
+from interface import downloads, link
 from interface.charts.look import mode_bar
 from interface.language import Language
 
 CHART_COLUMNS = (
-    "place", "district_label", "indicator_name", "measure", "period", "value", "value_high", "unit", "bound", "status",
-    "source", "label", "report_title", "report_date", "url", "file", "sentence", "confidence", "observation_id",
+    "place_label", "district_label", "indicator_name", "measure", "period", "value", "value_high", "unit", "bound",
+    "status", "source", "label", "report_title", "report_date", "url", "file", "sentence", "confidence",
+    "observation_id",
 )  # fmt: skip
 PICTURES = ("png", "svg")
 
@@ -49,10 +50,10 @@ def _choose(key: str, on_choose: Callable[[str], None]) -> None:
         on_choose(str(data["0"] if isinstance(data, dict) else data[0]))
 
 
-def take_away(frame: Callable[[], pd.DataFrame], t: Language, *, key: str, name: str, picture: bool = True) -> None:
+def take_away(content: Callable[[], bytes], t: Language, *, key: str, name: str, picture: bool = True) -> None:
     """The data of a chart as CSV, and the format of its picture."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        downloads.button(t, "csv", name, frame, f"{key}_csv", t("download.chart"))
+        downloads.button(t, "csv", name, content, f"{key}_csv", t("download.chart"))
         if picture:
             link.choice("picture", PICTURES, PICTURES[0])
             st.segmented_control(
@@ -66,7 +67,6 @@ def take_away(frame: Callable[[], pd.DataFrame], t: Language, *, key: str, name:
             )
 
 
-def download_frame(points: pd.DataFrame, t: Language) -> pd.DataFrame:
-    """The rows behind a chart with readable values under readable heads."""
-    frame = columns.readable(points, list(CHART_COLUMNS), t)
-    return frame.rename(columns={column: columns.title(column, t) for column in CHART_COLUMNS})
+def points_csv(points: pd.DataFrame, t: Language) -> bytes:
+    """The figures behind a chart as CSV."""
+    return downloads.figures(points.rename(columns={"place": "place_label"}), "csv", CHART_COLUMNS, t)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,10 +20,9 @@ USUAL = (
     "report_title", "report_date", "url", "sentence",
 )  # fmt: skip
 MADE = ("indicator_name", "theme_name", "figure")  # columns made here of others
-# One of each pair of languages is enough for a reader; ids are for programs.
-IDS = ("observation_id", "place_id", "indicator", "theme", "report_id")
+# One of each pair of languages is enough for a reader.
 _REPLACED = ("indicator_zh", "indicator_en", "theme_zh", "theme_en")
-CHOICES = (*(c for c in USUAL), *(c for c in COLUMNS if c not in (*USUAL, *_REPLACED, "place")))
+CHOICES = (*USUAL, "theme_name", *(c for c in COLUMNS if c not in (*USUAL, *_REPLACED, "place")))
 TRANSLATED = ("measure", "status", "source", "bound")
 
 
@@ -33,8 +32,6 @@ def title(column: str, t: Language) -> str:
 
 
 def _translator(column: str, t: Language) -> Callable[[Any], str] | None:
-    if column == "bound":
-        return lambda code: t(f"bound.name.{code}")
     if column in TRANSLATED:
         return lambda code: t(f"{column}.{code}")
     if column == "unit":
@@ -106,15 +103,17 @@ def config(column: str, t: Language) -> Any:
     return st.column_config.TextColumn(head)
 
 
-def with_ids(frame: pd.DataFrame, columns: list[str], t: Language) -> pd.DataFrame:
-    """The same rows for programs: column ids for heads, values as the database has them.
+def stored(shown: Sequence[str], t: Language, *, ids: bool) -> list[str]:
+    """The columns of the database behind those that are shown, for files to hold.
 
-    A name made here gives way to the ids that stand behind it; the figure's own id always comes along.
+    With ``ids`` names give way to the ids that stand behind them, and the figure's own id comes along. A figure in
+    words is written as its number, unit and bounds.
     """
-    replaced = {"indicator_name": ["indicator"], "theme_name": ["theme"]}
-    wanted = ["observation_id", *(raw for column in columns for raw in replaced.get(column, [column]))]
-    kept = [column for column in dict.fromkeys(wanted) if column in frame.columns]
-    result = frame[kept].copy()
-    if "figure" in columns:
-        result["figure"] = _values(frame, "figure", t)
-    return result
+    language = "" if ids else f"_{t.code}"
+    behind = {
+        "indicator_name": [f"indicator{language}"],
+        "theme_name": [f"theme{language}"],
+        "figure": ["value", "value_high", "unit", "bound"],
+    }
+    wanted = [column for name in shown for column in behind.get(name, [name])]
+    return list(dict.fromkeys(["observation_id", *wanted] if ids else wanted))

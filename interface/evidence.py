@@ -114,7 +114,7 @@ def _facts(values: dict[str, Any], t: Language) -> str:
         "label": values["label"] + (f"（{values['qualifier']}）" if values["qualifier"] else ""),
         "measure": t(f"measure.{values['measure']}"),
         "status": t(f"status.{values['status']}"),
-        "bound": "" if values["bound"] == "exact" else t(f"bound.name.{values['bound']}"),
+        "bound": "" if values["bound"] == "exact" else t(f"bound.{values['bound']}"),
         "source": t(f"source.{values['source']}"),
         "heading": values["heading"],
         "confidence": f"{values['confidence']:.0%}" if values["source"] == "extracted" else "",

@@ -1,4 +1,8 @@
-"""Texts of the interface in the reader's language; the texts themselves are data (translations/*.yaml)."""
+"""Texts of the interface in the reader's language; the texts themselves are data (translations/*.yaml).
+
+What columns are called, and the words for their codes, comes from the data dictionary, so that a table and the file
+that a reader takes away say the same.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from typing import Any, Literal
 import streamlit as st
 import yaml
 
+from extract.export import load_dictionary
 from interface import link
 
 Code = Literal["zh", "en"]
@@ -65,11 +70,20 @@ def _read(name: str) -> dict[str, Any]:
     return dict(yaml.load((TRANSLATIONS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 
+def _of_columns(code: Code) -> dict[str, str]:
+    """The words of the data dictionary: ``column.status``, ``status.target``."""
+    texts = {}
+    for column in load_dictionary().columns:
+        texts[f"column.{column.id}"] = column.header(code)
+        texts |= {f"{column.id}.{value}": words.in_language(code) for value, words in column.values.items()}
+    return texts
+
+
 @lru_cache(maxsize=len(CODES))
 def load(code: Code) -> Language:
     """The language ``code``."""
     units = _read("units")[code]
-    return Language(code, _flatten(_read(code)) | _flatten(units, "scale."))
+    return Language(code, _of_columns(code) | _flatten(_read(code)) | _flatten(units, "scale."))
 
 
 def browser_code() -> Code:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
+from extract.export import table_csv
 from extract.queries import Filters
 from interface import chart_view, columns, link, names, opening, series
 from interface.charts.bars import bar_chart
@@ -40,9 +41,7 @@ def fullest(page: Page) -> None:
         chart(drawing, look(), t), t, key="overview_chart", name=drawing.title, alt=alt,
         on_choose=lambda figure: opening.later("explore", **opening.indicator(lead, figure)),
     )  # fmt: skip
-    chart_view.take_away(
-        lambda: chart_view.download_frame(points, t), t, key="overview", name=drawing.title, picture=False
-    )
+    chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="overview", name=drawing.title, picture=False)
 
 
 def _towns_only(filters: Filters) -> Filters:
@@ -92,7 +91,7 @@ def coverage(page: Page) -> None:
         on_choose=lambda indicator: opening.later("explore", **opening.indicator(indicator)),
     )  # fmt: skip
     chart_view.take_away(
-        lambda: as_table(pairs, t), t, key="coverage", name=t("overview.coverage_title"), picture=False
+        lambda: table_csv(as_table(pairs, t)), t, key="coverage", name=t("overview.coverage_title"), picture=False
     )
 
 
@@ -129,7 +128,7 @@ def as_table(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
     """The matrix as rows, with heads a reader understands."""
     return pd.DataFrame(
         {
-            columns.title("place", t): pairs["place"],
+            columns.title("place_label", t): pairs["place"],
             columns.title("indicator_name", t): pairs[f"indicator_{t.code}"],
             columns.title("years", t): [" ".join(str(int(year)) for year in years) for years in pairs["years"]],
             columns.title("figures", t): pairs["figures"],

@@ -126,12 +126,12 @@ def table(points: pd.DataFrame, t: Language) -> tuple[pd.DataFrame, Scale]:
     scale = scale_for(points["series_unit"].iloc[0], points["value"], t)
     frame = pd.DataFrame(
         {
-            "place": [names.place_name(place, t) for place in points["place"]],
+            "place_label": [names.place_name(place, t) for place in points["place"]],
             "period": [period_name(p, t) for p in points["period"]],
             "value": points["value"] / scale.divisor,
             "status": [t(f"status.{s}") for s in points["status"]],
             "source": [t(f"source.{s}") for s in points["source"]],
-            "bound": ["" if b == "exact" else t(f"bound.name.{b}") for b in points["bound"]],
+            "bound": ["" if b == "exact" else t(f"bound.{b}") for b in points["bound"]],
             "report": [names.report_name(report, t) for report in points["report_id"]],
         },
         index=points.index,

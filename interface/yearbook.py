@@ -28,7 +28,7 @@ def table(points: pd.DataFrame, t: Language, kept: Mapping[str, list[str]]) -> s
     rows = []
     for _, place in points.sort_values(["district_label", "place_id"]).groupby("place_id", sort=False):
         rows.append(_row(place, indicators, t, kept))
-    corner = f'<th scope="col">{html.escape(t("column.place"))}</th>'
+    corner = f'<th scope="col">{html.escape(t("column.place_label"))}</th>'
     return (
         f'<div class="ti-scroll"><table class="ti-yearbook"><thead><tr>{corner}'
         f"{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"

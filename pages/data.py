@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from extract import queries
+from extract.export import FORMATS, Format, dictionary_csv
 from extract.record import MEASURES, STATUSES
-from interface import columns, data_dictionary, downloads, evidence, link, notices
+from interface import columns, downloads, evidence, link, notices
 from interface.collection import ask, now
 from interface.language import Language
 from interface.page import Page, begin
@@ -109,17 +112,16 @@ def take_away(selection: queries.Selection, chosen: list[str], t: Language) -> N
     """All rows of the selection, not only the page that is shown, with the chosen columns."""
     link.choice("heads", HEADS, HEADS[0])
 
-    def frame(head: str = st.session_state["heads"]) -> pd.DataFrame:
-        rows = now(queries.figures, selection)
-        if head == "ids":
-            return columns.with_ids(rows, chosen, t)
-        return columns.readable(rows, chosen, t).rename(columns={c: columns.title(c, t) for c in chosen})
+    ids = st.session_state["heads"] == "ids"
+
+    def content(kind: Format) -> bytes:
+        return downloads.figures(now(queries.figures, selection), kind, chosen, t, ids=ids)
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for kind in downloads.WRITERS:
-            downloads.button(t, kind, t("data.file"), frame, f"data_{kind}")
+        for kind in FORMATS:
+            downloads.button(t, kind, t("data.file"), partial(content, kind), f"data_{kind}")
         downloads.button(
-            t, "csv", t("data.dictionary_file"), lambda: data_dictionary.table(t), "dictionary", t("data.dictionary")
+            t, "csv", t("data.dictionary_file"), lambda: dictionary_csv(t.code), "dictionary", t("data.dictionary")
         )
         st.segmented_control(
             t("data.heads"),

@@ -37,7 +37,7 @@ def choose_series(page: Page, indicator: str) -> pd.Series | None:
     left, middle, right = st.columns(3)
     link.choice("measure", measures, measures[0])
     measure = left.selectbox(
-        t("explore.measure"), measures, key="measure", format_func=lambda m: t(f"measure.{m}"), filter_mode=None
+        t("column.measure"), measures, key="measure", format_func=lambda m: t(f"measure.{m}"), filter_mode=None
     )
     found = found[found["measure"] == measure]
     by_period = {row.period: row for row in found.drop_duplicates("period").itertuples()}
@@ -113,7 +113,7 @@ def draw(points: pd.DataFrame, view: str, scale: str, chosen: str, t: Language) 
     chart_view.show(
         figure, t, key="explore_chart", name=name, alt=f"{picture.title}. {picture.subtitle}. {picture.foot}"
     )
-    chart_view.take_away(lambda: chart_view.download_frame(shown, t), t, key="explore", name=name)
+    chart_view.take_away(lambda: chart_view.points_csv(shown, t), t, key="explore", name=name)
 
 
 def table(points: pd.DataFrame, t: Language) -> None:
@@ -172,9 +172,7 @@ def main() -> None:
         if view == "table":
             table(points, t)
             name = series.title(points, chosen_series["unit"], t)
-            chart_view.take_away(
-                lambda: chart_view.download_frame(points, t), t, key="explore", name=name, picture=False
-            )
+            chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="explore", name=name, picture=False)
         else:
             draw(points, view, scale, chosen, t)
     with right:

@@ -69,7 +69,7 @@ def reports(page: Page) -> None:
     shown = pd.DataFrame(
         {
             "report": [names.report_name(report, t) for report in found["report_id"]],
-            "place": [names.place_name(place, t) for place in found["place"]],
+            "place_label": [names.place_name(place, t) for place in found["place"]],
             "date": [
                 names.day(row.date if names.present(row.date) else row.published, t) for row in found.itertuples()
             ],

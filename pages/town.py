@@ -9,7 +9,7 @@ import streamlit as st
 
 from extract import queries
 from interface import columns, downloads, evidence, link, names, notices, town_table
-from interface.chart_view import download_frame
+from interface.chart_view import points_csv
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
@@ -93,7 +93,7 @@ def main() -> None:
     else:
         tables(points, t)
         name = t("town.file", place=place["label"])
-        downloads.button(t, "csv", name, lambda: download_frame(points, t), "town_csv")
+        downloads.button(t, "csv", name, lambda: points_csv(points, t), "town_csv")
         evidence.window(chosen, t)
     reports(place, page)
 

@@ -78,6 +78,11 @@ def dictionary_csv(language: Language) -> bytes:
     return _encode(rows)
 
 
+def table_csv(table: pd.DataFrame) -> bytes:
+    """Any table as CSV (UTF-8 with byte-order mark, no formulas); its columns' names are the headers."""
+    return _csv(list(table.columns), table)
+
+
 def _in_words(table: pd.DataFrame, dictionary: Dictionary, language: Language) -> pd.DataFrame:
     """``table`` with words for codes."""
     words: dict[str, Any] = {}

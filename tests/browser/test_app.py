@@ -39,6 +39,16 @@ def download(page: Page, label: str) -> tuple[str, list[dict[str, str]]]:
     return waiting.value.suggested_filename, read_csv(Path(waiting.value.path()))
 
 
+def shown_rows(page: Page) -> list[dict[str, str]]:
+    """The rows that a table has drawn, by its heads."""
+    table = page.get_by_test_id("stDataFrame").first
+    table.locator("tbody tr").first.wait_for(state="attached")
+    cells = """(line) => Object.fromEntries([...line.querySelectorAll("[aria-colindex]")]
+               .map(cell => [cell.getAttribute("aria-colindex"), cell.textContent]))"""
+    heads, *rows = [line.evaluate(cells) for line in table.locator("thead tr, tbody tr").all()]
+    return [{heads[column]: text for column, text in row.items() if heads.get(column)} for row in rows]
+
+
 def points(page: Page) -> Locator:
     """The marks of the chart."""
     return page.locator(".st-key-explore_chart .scatterlayer .trace .points path")
@@ -241,8 +251,14 @@ def test_the_csv_of_the_data_page_has_exactly_the_rows_shown(reader: Reader) -> 
     said = int(re.sub(r"\D", "", page.locator(".ti-over").first.inner_text()))
     _, rows = download(page, "CSV")
     assert len(rows) == said > 0
-    assert {"地方", "指标", "时期", "数值", "单位", "状态", "口径", "原句"} <= set(rows[0])
+    assert {"地方", "指标", "时期", "数值", "单位", "状态", "度量", "原句"} <= set(rows[0])
     assert all("财政" in "".join(row.values()) for row in rows)
+    seen = shown_rows(page)
+    heads = set(seen[0]) & {"地方", "指标", "单位", "状态", "度量", "所计内容", "来源方式"}
+    assert len(heads) > 3
+    for head in heads:
+        assert [row[head] for row in seen] == [row[head] for row in rows[: len(seen)]], head
+    assert [float(row["数值"].replace(",", "")) for row in seen] == [float(row["数值"]) for row in rows[: len(seen)]]
     page.get_by_role("radio", name="代码").click()
     page.wait_for_url(lambda url: "heads=ids" in url)
     reader.settle()
@@ -251,7 +267,7 @@ def test_the_csv_of_the_data_page_has_exactly_the_rows_shown(reader: Reader) -> 
     assert {"observation_id", "indicator", "period", "value", "unit"} <= set(coded[0])
     assert [row["value"] for row in coded] == [row["数值"] for row in rows]
     _, dictionary = download(page, "数据字典")
-    assert set(coded[0]) <= {row["代码"] for row in dictionary}
+    assert set(coded[0]) <= {row["列代码"] for row in dictionary}
 
 
 def test_the_report_is_text_and_its_figures_answer_to_keys(reader: Reader) -> None:

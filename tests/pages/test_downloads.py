@@ -1,40 +1,70 @@
-"""Files to take away, as other programs read them; and texts that must stay text."""
+"""Files to take away: the columns that are shown, as the command line writes them; and texts that must stay text."""
 
 from __future__ import annotations
 
+import csv
 import io
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
+import pytest
 
-from interface.downloads import csv_bytes, parquet_bytes, xlsx_bytes
+from extract import queries
+from extract.export import export_observations
+from extract.queries import Collection, Filters, Selection
+from interface import columns, downloads
+from interface.chart_view import points_csv
+from interface.language import load
 from interface.plain import is_web_address, plain, web_addresses
 
-FRAME = pd.DataFrame(
-    {"地方": ["七宝镇", "=1+1"], "数值": [4.1e8, 12.5], "报告日期": pd.to_datetime(["2021-01-06", None])}
-)
+ZH, EN = load("zh"), load("en")
 
 
-def test_csv_has_a_byte_order_mark_and_plain_numbers_and_days() -> None:
-    content = csv_bytes(FRAME)
-    assert content.startswith(b"\xef\xbb\xbf")
-    lines = content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "地方,数值,报告日期"
-    assert lines[1] == "七宝镇,410000000,2021-01-06"
+@pytest.fixture(scope="module")
+def frame(database: Path) -> pd.DataFrame:
+    """Some figures of the collection."""
+    return queries.figures(Collection(database), Selection(Filters(districts=("闵行区",))), limit=40)
 
 
-def test_excel_has_numbers_and_no_formulas() -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(FRAME))).active
-    assert sheet["A2"].value == "七宝镇"
-    assert sheet["B2"].value == 410000000
-    assert sheet["A3"].value == "=1+1"
-    assert sheet["A3"].data_type == "s"
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_parquet_keeps_names_and_types() -> None:
-    back = pd.read_parquet(io.BytesIO(parquet_bytes(FRAME)))
-    assert list(back) == list(FRAME)
-    assert back["数值"].tolist() == [4.1e8, 12.5]
+@pytest.mark.parametrize("t", [ZH, EN], ids=["zh", "en"])
+def test_a_file_has_the_heads_and_words_that_the_table_shows(frame: pd.DataFrame, t: columns.Language) -> None:
+    shown = ["place_label", "indicator_name", "status", "measure", "source", "bound", "label"]
+    seen = columns.readable(frame, shown, t).rename(columns={name: columns.title(name, t) for name in shown})
+    assert rows(downloads.figures(frame, "csv", shown, t)) == seen.fillna("").to_dict("records")
+
+
+def test_a_figure_in_words_is_a_number_with_its_unit_in_a_file(frame: pd.DataFrame) -> None:
+    first = rows(downloads.figures(frame, "csv", ["figure", "value", "period"], ZH))[0]
+    assert list(first) == ["数值", "上限", "单位", "精确程度", "时期"]
+    assert float(first["数值"]) == frame["value"][0]
+
+
+def test_files_with_ids_have_them_for_names_and_the_id_of_the_figure(frame: pd.DataFrame) -> None:
+    shown, stored = ["indicator_name", "theme_name", "status"], ["observation_id", "indicator", "theme", "status"]
+    for t in (ZH, EN):
+        assert list(rows(downloads.figures(frame, "csv", shown, t, ids=True))[0]) == stored
+    back = pd.read_parquet(io.BytesIO(downloads.figures(frame, "parquet", shown, ZH)))
+    assert list(back) == stored
+
+
+def test_all_columns_make_the_file_of_the_command_line(frame: pd.DataFrame) -> None:
+    shown = list(queries.COLUMNS)
+    assert downloads.figures(frame, "csv", shown, EN) == export_observations(frame, "csv", "en")
+    book = openpyxl.load_workbook(io.BytesIO(downloads.figures(frame, "xlsx", columns.USUAL, ZH)))
+    assert book.sheetnames == ["数据", "说明", "来源"]
+
+
+def test_the_figures_of_a_chart_come_with_sentence_and_address(database: Path) -> None:
+    points = queries.series(Collection(database), "fixed_asset_investment")
+    found = rows(points_csv(points, ZH))
+    assert [float(row["数值"]) for row in found] == points["value"].tolist()
+    assert [row["地方"] for row in found] == points["place"].tolist()
+    assert all(row["原句"] or row["网址"] for row in found)
 
 
 def test_what_reports_say_is_no_markup() -> None:

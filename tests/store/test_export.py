@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from extract.export import ExportError, dictionary_csv, export_observations, load_dictionary
+from extract.export import ExportError, dictionary_csv, export_observations, load_dictionary, table_csv
 from extract.queries import COLUMNS, Collection, Selection, figures
 from tests.store.samples import build_database, record, report
 
@@ -48,10 +48,14 @@ def test_csv_has_a_mark_headers_in_the_language_and_words_for_codes(frame: pd.Da
     assert not data.startswith(b"\xef\xbb\xbf" * 2)
     first, second, third = _read(data)
     assert (first["数值"], first["单位"], first["年份"], first["状态"]) == ("100", "元", "2020", "实际")
-    assert (second["数值"], second["度量"], second["状态"]) == ("-12.5", "同比", "目标")
+    assert (second["数值"], second["度量"], second["状态"]) == ("-12.5", "同比增长", "目标")
     assert (third["数值"], third["上限"], third["年份"], third["精确程度"]) == ("3", "5", "", "区间")
     english = _read(export_observations(frame, "csv", "en"))
-    assert (english[1]["Measure"], english[1]["Status"], english[1]["Place"]) == ("year-on-year", "target", "北镇")
+    assert (english[1]["Measure"], english[1]["Status"], english[1]["Place"]) == (
+        "Year-on-year growth",
+        "Target",
+        "北镇",
+    )
 
 
 def test_csv_with_ids_keeps_ids_and_codes(frame: pd.DataFrame) -> None:
@@ -98,7 +102,7 @@ def test_parquet_comes_back_as_it_was(frame: pd.DataFrame) -> None:
 
 
 def test_only_the_columns_asked_for_in_their_order(frame: pd.DataFrame) -> None:
-    columns = ["year", "value", "place"]
+    columns = ["year", "value", "place_label"]
     assert list(_read(export_observations(frame, "csv", "en", columns=columns))[0]) == ["Year", "Value", "Place"]
     book = openpyxl.load_workbook(io.BytesIO(export_observations(frame, "xlsx", "en", columns=columns)))
     assert [cell.value for cell in next(book["Data"].iter_rows())] == ["Year", "Value", "Place"]
@@ -123,4 +127,9 @@ def test_the_dictionary_can_be_taken_along() -> None:
     rows = _read(dictionary_csv("en"))
     assert [row["Column id"] for row in rows] == list(COLUMNS)
     measure = next(row for row in rows if row["Column id"] == "measure")
-    assert "yoy = year-on-year" in measure["Values"]
+    assert "yoy = Year-on-year growth" in measure["Values"]
+
+
+def test_any_table_can_be_a_csv_without_formulas() -> None:
+    rows = _read(table_csv(pd.DataFrame({"地方": ["七宝镇", "=1+1"], "数值": [4.1e8, 12.5]})))
+    assert rows == [{"地方": "七宝镇", "数值": "410000000"}, {"地方": "'=1+1", "数值": "12.5"}]
