@@ -38,7 +38,7 @@ def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABU
     sections = outliner(grammar).sections(view)
     info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
     own = tuple(own_names(info.place)) if info.place else ()
-    level = owner_reader(grammar).own_level(view.text, info.place)
+    level = owner_reader(grammar).own_level(view.text, info.title, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))
     reader = SentenceReader(text, view, times, info.place, level, own, grammar, matcher)
     section_times: dict[int, SectionTimes] = {}

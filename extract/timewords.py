@@ -15,7 +15,7 @@ from extract.periods import months_of, parse_period, same_period_before
 from extract.quantities.numerals import parse_numeral
 
 _TO = r"(?:-|—+|~|至|到)"
-_N = r"[一二三四五六七八九十两\d]{1,2}"
+_N = r"(?:[一二三四五六七八九十两]{1,3}|\d{1,2})"
 _ONE_NUMBER = re.compile(r"的(?:约|近|不足)?-?\d|(?<=期)-?\d")
 _OF_SAME = re.compile(r"(?:为|是|完成|实现|达到?|仅)?(?:下降|增长)?的?(?:约|近|不足)?-?\d")
 _OF_A_PLAN = re.compile(r"\d[^,;。]{0,8}的(?:任务|目标|计划)")
@@ -179,7 +179,7 @@ class TimeWords:
             years = _number(match["ahead"]) or 5
             return f"{base.plan_start}/{base.plan_start + years - 1}", "span"
         if match["ago"]:
-            return f"{base.review_end - (parse_numeral(match['ago']) or int(match['ago']))}", "ago"
+            return f"{base.review_end - (_number(match['ago']) or 0)}", "ago"
         if match["bare_m1"]:
             return _months(base.year, match["bare_m1"], match["bare_m2"]), "part"
         if match["day_m1"]:
@@ -217,7 +217,9 @@ class TimeWords:
 
 def _number(text: str) -> int | None:
     match = re.search(_N, text)
-    return parse_numeral(match[0]) or int(match[0]) if match else None
+    if not match:
+        return None
+    return int(match[0]) if match[0].isdigit() else parse_numeral(match[0])
 
 
 def _months(year: int, first: str, last: str) -> str | None:

@@ -21,8 +21,7 @@ class OwnerReader:
         owners = grammar.owners
         self._levels = owners.levels
         self._level_of = {word: level for level, words in owners.wholes.items() for word in words}
-        wholes = any_of([*self._level_of, *owners.own])
-        self._own = frozenset(owners.own)
+        wholes = f"{any_of(self._level_of)}|{any_of(owners.own, escape=False)}"
         self._whole = re.compile(
             rf"(?<!{')(?<!'.join(owners.not_after)})(?P<whole>{wholes})(?!{any_of(owners.not_before)})"
         )
@@ -30,6 +29,7 @@ class OwnerReader:
             rf"{_TIME}(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{any_of(owners.named)}|镇|乡|街道|县|区))"
             rf"(?={_TIME}(?:{any_of(owners.acts)}))"
         )
+        self._in_title = re.compile(rf"(?P<kind>{any_of(self._levels)})(?:\d{{4}}年|人民政府|政府|办事处|管委会)")
         self._plain = re.compile(any_of(owners.plain, escape=False))
 
     def read(
@@ -58,15 +58,19 @@ class OwnerReader:
                     position = sentence.clauses[clause][0] - sentence.start
                 clause += 1
             for whole in self._whole.finditer(text, position, end):
-                owner = None if whole[0] in self._own or self._level_of[whole[0]] == level else whole[0]
+                owner = None if self._level_of.get(whole[0], level) == level else whole[0]
             position = end
             owners.append(owner)
         return owners
 
-    def own_level(self, text: str, place: Place | None) -> str | None:
-        """The level of a report's own place: by its kind, else the one whose words (全县, 我县) the text has most."""
+    def own_level(self, text: str, title: str | None, place: Place | None) -> str | None:
+        """The level of a report's own place: by its kind, else by the title (滨江新区2022年…), else the one whose words
+        (全县, 我县) the text has most."""
         if place and place.kind in self._levels:
             return self._levels[place.kind]
+        named = self._in_title.search(title or "")
+        if named:
+            return self._levels[named["kind"]]
         counts: Counter[str] = Counter()
         for match in self._whole.finditer(text):
             word = match[0]
