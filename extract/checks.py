@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -48,6 +49,10 @@ class Checks(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     remarks: list[Remark]
     wholes: dict[str, str]
     shares: list[str]
+
+    def texts(self, language: Literal["zh", "en"]) -> dict[str, str]:
+        """What each remark says, by its id."""
+        return {remark.id: remark.zh if language == "zh" else remark.en for remark in self.remarks}
 
 
 @lru_cache(maxsize=4)

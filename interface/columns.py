@@ -42,6 +42,8 @@ def _translator(column: str, t: Language) -> Callable[[Any], str] | None:
         return lambda kind: t.known(f"report_kind.{kind}", kind)
     if column == "period":
         return lambda text: period_name(text, t)
+    if column == "remarks":
+        return lambda codes: remarks_text(codes, t)
     return None
 
 
@@ -67,6 +69,11 @@ def _values(frame: pd.DataFrame, column: str, t: Language) -> pd.Series:
     if translate is None:
         return frame[column]
     return frame[column].map(lambda value: translate(value) if names.present(value) else None)
+
+
+def remarks_text(codes: str | None, t: Language) -> str:
+    """What cross-checks remark on a figure ("share_above_100; rate_mismatch"), in words; "" for nothing."""
+    return t("clause.separator").join(t.known(f"remark.{code}", "") for code in (codes or "").split("; ") if code)
 
 
 def figure_text(row: dict[str, Any], t: Language) -> str:

@@ -16,7 +16,7 @@ from interface.page import PAGES
 from interface.period_names import period_name
 from interface.plain import is_web_address, plain
 
-SURE = 0.8  # from this confidence on nothing is said of it
+LEVELS = {"high": 0.95, "fair": 0.85, "low": 0.0}  # a confidence in words: the lowest of each
 
 
 def best(points: pd.DataFrame, chosen: str) -> str:
@@ -51,7 +51,7 @@ def panel(observation_id: str, t: Language, *, on_report: bool = False) -> bool:
         return False
     values = figure.values
     with st.container(border=True, key="evidence"):
-        st.html(_head(values, t) + _quotation(figure, t))
+        st.html(_head(values, t) + _quotation(figure, t) + _remarks(values, t))
         _source(values, t)
         _way_on(values, t, on_report)
         st.html(_facts(values, t))
@@ -80,6 +80,20 @@ def _quotation(figure: queries.Figure, t: Language) -> str:
     parts = sentence[:start], sentence[start:end], sentence[end:]
     before, marked, after = (html.escape(part) for part in parts)
     return f'<blockquote class="ti-quote" lang="zh">{before}<mark>{marked}</mark>{after}</blockquote>'
+
+
+def _remarks(values: dict[str, Any], t: Language) -> str:
+    said = columns.remarks_text(values["remarks"], t)
+    return f'<p class="ti-remark">{html.escape(t("evidence.remark", remarks=said))}</p>' if said else ""
+
+
+def _confidence(values: dict[str, Any], t: Language) -> str:
+    """ "high (98 %)"; nothing for a figure that a person entered."""
+    if values["source"] != "extracted":
+        return ""
+    share = values["confidence"]
+    word = next(word for word, least in LEVELS.items() if share >= least)
+    return t("evidence.confidence", word=t(f"confidence_word.{word}"), share=f"{share:.0%}")
 
 
 def _source(values: dict[str, Any], t: Language) -> None:
@@ -117,9 +131,8 @@ def _facts(values: dict[str, Any], t: Language) -> str:
         "bound": "" if values["bound"] == "exact" else t(f"bound.{values['bound']}"),
         "source": t(f"source.{values['source']}"),
         "heading": values["heading"],
-        "confidence": f"{values['confidence']:.0%}" if values["source"] == "extracted" else "",
+        "confidence": _confidence(values, t),
         "reasons": _reasons(values["reasons"], t),
-        "remarks": t.join([t.known(f"remark.{code}", code) for code in (values["remarks"] or "").split("; ") if code]),
     }
     rows = [
         f"<dt>{html.escape(columns.title(key, t))}</dt><dd>{html.escape(str(value))}</dd>"

@@ -1,7 +1,7 @@
 """Texts of the interface in the reader's language; the texts themselves are data (translations/*.yaml).
 
-What columns are called, and the words for their codes, comes from the data dictionary, so that a table and the file
-that a reader takes away say the same.
+What columns are called, the words for their codes and what cross-checks remark come from the files that downloads take
+them from, so that a table and the file that a reader takes away say the same.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, Literal
 import streamlit as st
 import yaml
 
+from extract.checks import load_checks
 from extract.export import load_dictionary
 from interface import link
 
@@ -83,7 +84,8 @@ def _of_columns(code: Code) -> dict[str, str]:
 def load(code: Code) -> Language:
     """The language ``code``."""
     units = _read("units")[code]
-    return Language(code, _of_columns(code) | _flatten(_read(code)) | _flatten(units, "scale."))
+    remarks = {f"remark.{key}": text for key, text in load_checks().texts(code).items()}
+    return Language(code, remarks | _of_columns(code) | _flatten(_read(code)) | _flatten(units, "scale."))
 
 
 def browser_code() -> Code:

@@ -18,6 +18,7 @@ from interface.plain import web_addresses
 
 PAGE_SIZES = (50, 200, 1000)
 HEADS = ("names", "ids")
+CONFIDENCES = (0.0, 0.8, 0.9, 0.95, 0.98)
 
 
 def choose_rows(page: Page) -> queries.Selection:
@@ -48,8 +49,20 @@ def choose_rows(page: Page) -> queries.Selection:
         format_func=lambda s: t(f"status.{s}"),
         placeholder=t("filter.all"),
     )
-    link.switch("with_indicator", False)
-    only = st.toggle(t("data.with_indicator"), key="with_indicator", help=t("data.with_indicator_help"))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        link.choice("confidence", CONFIDENCES, CONFIDENCES[0])
+        least = st.selectbox(
+            t("data.least_confidence"),
+            CONFIDENCES,
+            key="confidence",
+            format_func=lambda share: f"{share:.0%}" if share else t("data.any_confidence"),
+            filter_mode=None,
+            width=170,
+        )
+        link.switch("with_indicator", False)
+        only = st.toggle(t("data.with_indicator"), key="with_indicator", help=t("data.with_indicator_help"))
+        link.switch("with_remarks", False)
+        remarked = st.toggle(t("data.with_remarks"), key="with_remarks", help=t("data.with_remarks_help"))
     return queries.Selection(
         filters=page.filters,
         text=text,
@@ -57,6 +70,8 @@ def choose_rows(page: Page) -> queries.Selection:
         measures=tuple(wanted_measures),
         statuses=tuple(wanted_statuses),
         with_indicator=only,
+        least_confidence=least or None,
+        with_remarks=remarked,
     )
 
 

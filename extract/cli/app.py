@@ -134,6 +134,10 @@ Measures = Annotated[list[str] | None, _several("Only level, yoy, avg_growth, ch
 Statuses = Annotated[list[str] | None, _several("Only actual, estimate or target.")]
 Search = Annotated[str, typer.Option(metavar="TEXT", help="Only where all its words stand; “…” literally.")]
 WithIndicator = Annotated[bool, typer.Option("--with-indicator", help="Only figures that have an indicator.")]
+LeastConfidence = Annotated[
+    float | None, typer.Option(min=0, max=1, metavar="SHARE", help="Only figures at least so sure: 0 to 1.")
+]
+WithRemarks = Annotated[bool, typer.Option("--with-remarks", help="Only figures that a cross-check remarked on.")]
 
 
 @app.command(epilog=_EPILOG, short_help="Write figures as CSV, Excel or Parquet.")
@@ -154,6 +158,8 @@ def export(
     status: Statuses = None,
     search: Search = "",
     with_indicator: WithIndicator = False,
+    least_confidence: LeastConfidence = None,
+    with_remarks: WithRemarks = False,
 ) -> None:
     """Write the figures, or those that pass the filters, as CSV, Excel or Parquet.
 
@@ -180,6 +186,8 @@ def export(
         years=years,
         search=search,
         with_indicator=with_indicator,
+        least_confidence=least_confidence,
+        with_remarks=with_remarks,
     )
     raise typer.Exit(run(output, format.value if format else None, db, language.value, wanted, ids=ids))
 

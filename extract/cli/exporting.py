@@ -36,6 +36,8 @@ class Wanted:
     years: str
     search: str
     with_indicator: bool
+    least_confidence: float | None
+    with_remarks: bool
 
 
 def run(
@@ -96,6 +98,8 @@ def _selection(collection: queries.Collection, wanted: Wanted) -> queries.Select
         measures=wanted.measures,
         statuses=wanted.statuses,
         with_indicator=wanted.with_indicator,
+        least_confidence=wanted.least_confidence,
+        with_remarks=wanted.with_remarks,
     )
 
 

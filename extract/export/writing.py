@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from extract.checks import load_checks
 from extract.export.columns import Dictionary, Language, load_dictionary
 
 Format = Literal["csv", "xlsx", "parquet"]
@@ -90,6 +91,9 @@ def _in_words(table: pd.DataFrame, dictionary: Dictionary, language: Language) -
         if values := dictionary.column(name).values:
             names = {code: word.in_language(language) for code, word in values.items()}
             words[name] = table[name].map(lambda code, names=names: names.get(code, code))
+    if "remarks" in table:
+        said = load_checks().texts(language)
+        words["remarks"] = table["remarks"].map(lambda codes: "; ".join(said.get(c, c) for c in codes.split("; ") if c))
     return table.assign(**words)
 
 

@@ -35,7 +35,7 @@ _ORDERS: dict[SortColumn, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which figures a table shows. Empty tuples, "" and False let everything through.
+    """Which figures a table shows. Empty tuples, "", None and False let everything through.
 
     Attributes:
         filters: the shared filters.
@@ -45,6 +45,8 @@ class Selection:
             :func:`extract.queries.search_words.search_words`.
         indicators, themes, measures, statuses, reports: ids.
         with_indicator: leave out figures without an indicator.
+        least_confidence: leave out figures below it (0 to 1).
+        with_remarks: leave out figures that no cross-check remarked on.
     """
 
     filters: Filters = field(default=EVERYTHING)
@@ -55,6 +57,8 @@ class Selection:
     statuses: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     with_indicator: bool = False
+    least_confidence: float | None = None
+    with_remarks: bool = False
 
     def parameters(self) -> dict[str, Any]:
         """The values that sql/found.sql binds."""
@@ -67,6 +71,8 @@ class Selection:
             "statuses": list(self.statuses),
             "reports": list(self.reports),
             "with_indicator": self.with_indicator,
+            "least_confidence": self.least_confidence,
+            "with_remarks": self.with_remarks,
         }
 
     def words(self) -> str:

@@ -12,6 +12,7 @@ from streamlit.util import calc_hash
 
 from extract.ingest import ingest
 from extract.vocabulary import DATA
+from tests.store.samples import build_database, record, report
 
 ROOT = DATA.parent
 Open = Callable[..., AppTest]
@@ -68,3 +69,18 @@ def empty(tmp_path: Path) -> Path:
 def few(tmp_path: Path) -> Path:
     """A database with one figure."""
     return _built(tmp_path, ROW)
+
+
+DOUBTFUL = "办结率101%,税收收入100元。"
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """A database with two figures, one of them unsure and remarked on."""
+    span = {"sentence_start": 0, "sentence_end": len(DOUBTFUL)}
+    share = {"label": "办结率", "unit": "%", "value": 101.0, "start": 3, "end": 7, "indicator": None}
+    records = [
+        record(DOUBTFUL, **share, confidence=0.7, remarks=("share_above_100",), **span),
+        record(DOUBTFUL, confidence=0.97, **span),
+    ]
+    return build_database(tmp_path / "doubtful.duckdb", report(records, text=DOUBTFUL))

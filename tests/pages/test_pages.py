@@ -77,7 +77,7 @@ def test_filters_of_a_link(open_page: Open, name: str, query: str) -> None:
     [
         "district=nowhere&town=&kind=%00&years=9999-1&entered=perhaps&lang=xx",
         "years=abc&indicator=none&measure=none&period=x.y.z&view=pie&scale=big&year=0&figure=%3Cscript%3E",
-        "report=gone&place=gone&size=7&page=-3&columns=none&heads=x&search=%27%3B--&unit=x&theme=y&find=zzzz",
+        "report=gone&place=gone&size=7&page=-3&columns=none&heads=x&search=%27%3B--&unit=x&theme=y&find=zzzz&confidence=7&with_remarks=x",
     ],
 )
 def test_a_link_that_no_longer_fits_falls_back(open_page: Open, name: str, query: str) -> None:
@@ -164,6 +164,26 @@ def test_sentence_is_shown_with_its_figure_marked(open_page: Open) -> None:
     quotations = [element.body for element in app.get("html") if "<blockquote" in element.body]
     assert len(quotations) == 1
     assert re.search(r"<mark>[^<]*\d[^<]*</mark>", quotations[0])
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"), [("", 2), ("with_remarks=1", 1), ("confidence=0.9", 1), ("confidence=0.98", 0)]
+)
+def test_figures_are_chosen_by_confidence_and_remarks(open_page: Open, doubtful: Path, query: str, rows: int) -> None:
+    app = open_page("data", query, db=doubtful)
+    assert not failed(app)
+    assert [len(table.value) for table in app.dataframe] == ([rows] if rows else [])
+    assert all(app.query_params[key] == value for key, _, value in [query.partition("=")] if key)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_a_cross_check_found_is_said_in_words(open_page: Open, doubtful: Path, code: str) -> None:
+    app = open_page("report", locale=LANGUAGES[code], db=doubtful)
+    app.button(key="previous").click().run()
+    said = words(app)
+    assert {"zh": "占比超过100%", "en": "The share is above 100 %"}[code] in said
+    assert {"zh": "较低，请核对原句（70%）", "en": "Low, check the sentence (70%)"}[code] in said
+    assert not RAW.search(said)
 
 
 def test_no_figures_at_all_says_what_to_do(open_page: Open, empty: Path) -> None:

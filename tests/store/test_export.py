@@ -23,7 +23,17 @@ def frame(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
     records = [
         record(TEXT, start=1),
         record(TEXT, measure="yoy", value=-12.5, unit="%", status="target", label="-税收", start=2),
-        record(TEXT, value=3.0, value_high=5.0, bound="range", unit="", indicator=None, period=None, start=3),
+        record(
+            TEXT,
+            value=3.0,
+            value_high=5.0,
+            bound="range",
+            unit="",
+            indicator=None,
+            period=None,
+            start=3,
+            remarks=("growth_mismatch", "share_above_100"),
+        ),
     ]
     database = build_database(tmp_path_factory.mktemp("export") / "data.duckdb", report(records, text=TEXT))
     return figures(Collection(database), Selection(), sort="report")
@@ -63,6 +73,15 @@ def test_csv_with_ids_keeps_ids_and_codes(frame: pd.DataFrame) -> None:
     assert list(rows[0]) == list(COLUMNS)
     assert (rows[1]["measure"], rows[1]["status"], rows[1]["period_start"]) == ("yoy", "target", "2020-01-01")
     assert [row["observation_id"] for row in rows] == frame["observation_id"].tolist()
+
+
+def test_remarks_are_codes_for_programs_and_words_for_readers(frame: pd.DataFrame) -> None:
+    assert _read(export_observations(frame, "csv", ids=True))[2]["remarks"] == "growth_mismatch; share_above_100"
+    first, _, third = _read(export_observations(frame, "csv", "en"))
+    assert first["Remarks"] == ""
+    assert (
+        third["Remarks"] == "The growth rate does not fit the two amounts in the same report; The share is above 100 %"
+    )
 
 
 def test_csv_holds_no_formula_and_loses_no_line_break(frame: pd.DataFrame) -> None:

@@ -19,14 +19,25 @@ START, END = TEXT.index("税"), TEXT.index("末")
 
 @pytest.fixture(scope="module")
 def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    """北镇: 2020 and 2021 tax, 2021 lifts, one figure without an indicator; 南街道: 2021 tax, entered."""
+    """北镇: 2020 and 2021 tax, 2021 lifts, one figure without an indicator, unsure and
+    remarked on; 南街道: 2021 tax, entered."""
     sentence = {"sentence_start": START, "sentence_end": END}
     north = report(
         [
             record(TEXT, **sentence),
             record(TEXT, period="2021", value=120.0, start=1, end=2, sentence_start=0, sentence_end=4),
             record(TEXT, indicator="elevators", label="加装电梯", unit="台", period="2021", start=2, **sentence),
-            record(TEXT, indicator=None, label="党群服务站", unit="家", period=None, start=3, **sentence),
+            record(
+                TEXT,
+                confidence=0.6,
+                remarks=("share_above_100",),
+                indicator=None,
+                label="党群服务站",
+                unit="家",
+                period=None,
+                start=3,
+                **sentence,
+            ),
         ],
         text=TEXT,
     )
@@ -103,6 +114,11 @@ def test_all_answers_respect_the_filters(collection: Collection, filters: Filter
         (Selection(indicators=("tax_revenue",)), 3),
         (Selection(measures=("yoy",)), 0),
         (Selection(statuses=("actual",), with_indicator=True), 4),
+        (Selection(least_confidence=0.9), 4),
+        (Selection(least_confidence=0.5), 5),
+        (Selection(least_confidence=1.5), 0),
+        (Selection(with_remarks=True), 1),
+        (Selection(with_remarks=True, least_confidence=0.9), 0),
     ],
 )
 def test_the_table_is_searched_by_words(collection: Collection, selection: Selection, figures: int) -> None:

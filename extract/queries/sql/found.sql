@@ -11,5 +11,7 @@
     AND (len($statuses::VARCHAR[]) = 0 OR list_contains($statuses::VARCHAR[], status))
     AND (len($reports::VARCHAR[]) = 0 OR list_contains($reports::VARCHAR[], report_id))
     AND (indicator IS NOT NULL OR NOT $with_indicator)
+    AND ($least_confidence::DOUBLE IS NULL OR confidence >= $least_confidence::DOUBLE)
+    AND (remarks <> '' OR NOT $with_remarks)
 /*words*/
 )
