@@ -58,6 +58,7 @@ def main() -> None:
         language_switch(t)
     if first_build.needed() and not first_build.run(t):
         return  # the URL stays as it is, for when there is something to show
+    first_build.refresh(t)
     with st.sidebar:
         st.session_state["filters"] = filters.sidebar(t)
     page_bar(bar, pages)

@@ -11,6 +11,7 @@ from extract.ingest.ingestion import (
     ingest,
     is_current,
 )
+from extract.ingest.outdated import is_outdated
 
 __all__ = [
     "DEFAULT_DATABASE",
@@ -22,4 +23,5 @@ __all__ = [
     "default_database",
     "ingest",
     "is_current",
+    "is_outdated",
 ]

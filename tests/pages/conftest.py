@@ -59,10 +59,25 @@ def _built(folder: Path, rows: str) -> Path:
     return database
 
 
+def _built_in(place: Path, folder: Path, rows: str) -> None:
+    (place / "figures.csv").write_text(HEAD + rows, "utf-8")
+    ingest([place], folder / "collection.duckdb", jobs=1)
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Path:
     """A database without a figure."""
     return _built(tmp_path, "")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one figure, which the app reads in place of its own; its database is tmp_path/collection.duckdb."""
+    place = tmp_path / "figures"
+    place.mkdir()
+    _built_in(place, tmp_path, ROW)
+    monkeypatch.setattr("extract.ingest.DEFAULT_PATHS", (place,))
+    return place
 
 
 @pytest.fixture

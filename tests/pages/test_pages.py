@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interface.language import load
+from tests.pages.conftest import HEAD, ROW
 
 Open = Callable[..., AppTest]
 PAGES = ("overview", "explore", "town", "report", "data")
@@ -220,3 +222,24 @@ def test_a_new_build_is_noticed(open_page: Open, tmp_path: Path, few: Path, data
     new.replace(path)
     app.run()
     assert int(app.metric[4].value.replace(",", "")) > int(before.replace(",", ""))
+
+
+def test_figures_that_changed_before_the_start_are_read_again(open_page: Open, folder: Path, tmp_path: Path) -> None:
+    (folder / "figures.csv").rename(folder / "renamed.csv")
+    with (folder / "renamed.csv").open("a", encoding="utf-8") as table:
+        table.write(ROW.replace("2020", "2021"))
+    app = open_page("overview", db=tmp_path / "collection.duckdb")
+    assert not failed(app)
+    assert app.title[0].value == load("zh")("page.overview")
+    assert app.metric[4].value == "2"
+
+
+def test_data_that_can_not_be_read_again_stays(open_page: Open, folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "collection.duckdb"
+    (folder / "figures.csv").write_text(HEAD + ROW + ROW.replace("2020", "2021"), "utf-8")
+    with database.with_name(f"{database.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        app = open_page("overview", db=database)
+    assert app.toast
+    assert app.metric[4].value == "1"
+    assert app.run().metric[4].value == "1"  # tried once, not on every click

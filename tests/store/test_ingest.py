@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.ingest import IngestError, Summary, default_database, ingest, is_current
+from extract.ingest import IngestError, Summary, default_database, ingest, is_current, is_outdated
 from extract.ingest.reports import Task, read_all
 from extract.queries import Collection, Selection, figures, reports
 from extract.record import Extraction
@@ -75,6 +75,19 @@ def test_a_changed_file_replaces_its_former_version(folder: Path) -> None:
     assert (summary.read, summary.carried) == (1, 1)
     assert _values() == [150, 200]
     assert is_current(default_database(), [folder])
+
+
+def test_a_database_of_other_files_is_not_outdated(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("财政收入500元。", "utf-8")
+    (folder / "a.txt").write_text("财政收入100元。", "utf-8")
+    assert not is_outdated(default_database(), [folder])  # there is none
+    _run(other)
+    assert not is_outdated(default_database(), [folder])
+    _run(folder)
+    assert not is_outdated(default_database(), [folder])
+    (folder / "a.txt").unlink()
+    assert is_outdated(default_database(), [folder])
 
 
 def test_the_same_bytes_twice_are_one_report(folder: Path) -> None:
