@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from extract.reading import ReadReport
 from extract.record import Extraction, Place, Record, ReportInfo
 from extract.store import ReportRows, building, extracted_rows
 from extract.vocabulary import Indicator, load_catalogue
@@ -84,9 +85,8 @@ def report(town: int, year: int, counted: list[Indicator]) -> ReportRows:
     )
     text = "".join(sentences)
     sha256 = hashlib.sha256(f"{town}-{year}".encode()).hexdigest()
-    return extracted_rows(
-        Extraction(info, tuple(records)), text, file=f"{town}-{year}.txt", sha256=sha256, encoding="utf-8"
-    )
+    read = ReadReport(text, "utf-8", sha256)
+    return extracted_rows(Extraction(info, tuple(records)), read, file=f"{town}-{year}.txt")
 
 
 def reports(towns: int, years: int, counted: list[Indicator]) -> Iterator[ReportRows]:

@@ -19,10 +19,13 @@ from extract.places import own_names
 from extract.quantities import find_quantities
 from extract.record import Extraction, Record
 from extract.tables import TableReader, find_tables, load_table_words
+from extract.told import Told, overridden
 from extract.vocabulary import VOCABULARY, load_catalogue
 
 
-def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABULARY) -> Extraction:
+def extract_report(
+    text: str, name: str | None = None, vocabulary: Path = VOCABULARY, told: Told | None = None
+) -> Extraction:
     """What a report is, and its records in the order of the text.
 
     A pure function of its arguments and the files of the vocabulary, which are read once per process.
@@ -31,12 +34,15 @@ def extract_report(text: str, name: str | None = None, vocabulary: Path = VOCABU
         text: the decoded text, as it is.
         name: a file name that may tell place and year.
         vocabulary: folder of the vocabulary (the list of the country's places is always the project's own).
+        told: what is said of the report, which goes before what its text tells.
     """
     grammar = load_grammar(vocabulary)
     plain = simplified(text)
     view = normalise(plain)
     sections = outliner(grammar).sections(view)
     info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
+    if told:
+        info, times = overridden(info, times, told)
     own = tuple(own_names(info.place)) if info.place else ()
     level = owner_reader(grammar).own_level(view.text, info.title, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))

@@ -141,15 +141,20 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         ReadError: the file can't be opened, or is larger than :data:`MAX_BYTES`.
     """
+    too_large = f"the file is larger than {MAX_BYTES >> 20} MB; a report is not, check what it is"
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadError(f"the file is larger than {MAX_BYTES >> 20} MB; a report is not, check what it is")
+        before = path.stat()
+        if before.st_size > MAX_BYTES:
+            raise ReadError(too_large)
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # it may have grown
+            data = file.read(MAX_BYTES + 1)
+        after = path.stat()
     except OSError as error:
         raise ReadError(f"the file can't be opened: {error.strerror or error}") from error
     if len(data) > MAX_BYTES:
-        raise ReadError(f"the file is larger than {MAX_BYTES >> 20} MB; a report is not, check what it is")
+        raise ReadError(too_large)
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or len(data) != after.st_size:
+        raise ReadError("the file changed while it was read; ingest again when it is complete")
     return data
 
 

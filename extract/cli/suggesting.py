@@ -50,8 +50,9 @@ _NAMES = {"report_id": "report", "place_id": "place"}
 def _of_files(paths: Sequence[Path]) -> tuple[list[Uncatalogued], list[str]]:
     """What reports count without an indicator, and what could not be read."""
     from extract.ingest.discovery import discover
+    from extract.ingest.zips import source_bytes
     from extract.pipeline import extract_report
-    from extract.readers import read_file
+    from extract.readers import read_data
     from extract.reading import ReadError
 
     found = discover(paths)
@@ -61,11 +62,11 @@ def _of_files(paths: Sequence[Path]) -> tuple[list[Uncatalogued], list[str]]:
         if file.kind != "report":
             continue
         try:
-            text = read_file(file.path).text
+            text = read_data(source_bytes(file.path), file.name).text
         except ReadError as error:
             faults.append(f"{file.name}: {error}")
             continue
-        extraction = extract_report(text, file.path.name)
+        extraction = extract_report(text, Path(file.name).name)
         counted += _uncatalogued(extraction.records, text, file.name, extraction.report.place)
     return counted, faults
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
-from extract.readers import READERS
+from extract.ingest.zips import Source, ZipMember, list_zip, source_bytes
+from extract.readers import CONVERTIBLE, PICTURES, READERS, unreadable_kind
+from extract.reading import ReadError
 from extract.store.former import FileKind
 from extract.vocabulary import DATA
 
@@ -22,7 +24,7 @@ _PROJECT = DATA.parent
 class SourceFile:
     """A file to be read. ``name`` is how messages and the database call it."""
 
-    path: Path
+    path: Source
     name: str
     kind: FileKind
 
@@ -45,8 +47,8 @@ class Found:
     Attributes:
         files: to be read, sorted by name. Whether a CSV is a table of figures shows only when it is read.
         folders: the folders among the given paths, by name with a slash at the end.
-        skipped: files of kinds that can't be read.
-        missing: given paths that do not exist, folders that can't be opened.
+        skipped: files of kinds that hold no report.
+        missing: given paths that do not exist, folders and zip files that can't be opened, kinds to be converted.
     """
 
     files: tuple[SourceFile, ...]
@@ -84,42 +86,82 @@ def _walk(folder: Path, missing: list[Fault]) -> Iterator[Path]:
 
 
 def discover(paths: Iterable[Path]) -> Found:
-    """The files of ``paths``: files as they are, folders with all their subfolders."""
-    files: dict[str, SourceFile] = {}
-    folders: list[str] = []
-    skipped: dict[str, Fault] = {}
-    missing: list[Fault] = []
+    """The files of ``paths``: files as they are, folders with all their subfolders, zip files with what they hold."""
+    found = _Discovery()
     for given in paths:
         if given.is_dir():
-            folders.append(f"{file_name(given)}/")
-            candidates: Sequence[Path] = list(_walk(given, missing))
-        elif given.exists():
-            candidates = [given]
+            found.folders.append(f"{file_name(given)}/")
+            for path in _walk(given, found.missing):
+                found.take(path)
+        elif given.exists() or given.is_symlink():
+            found.take(given)
         else:
-            missing.append(Fault(file_name(given), "there is no such file or folder"))
-            continue
-        for path in candidates:
-            name, suffix = file_name(path), path.suffix.lower()
-            if path.name == SOURCES:
-                files[name] = SourceFile(path, name, "sources")
-            elif suffix == ".csv":
-                files[name] = SourceFile(path, name, "figures")
-            elif suffix in READERS:
-                files[name] = SourceFile(path, name, "report")
-            else:
-                readable = ", ".join([*READERS, ".csv"])
-                skipped[name] = Fault(name, f"files of the kind {suffix or '(none)'} are not read ({readable} are)")
-    for file in list(files.values()):  # a single report has the list of sources of its folder
-        sources = file.path.with_name(SOURCES)
-        if file.kind == "report" and sources.is_file():
-            files.setdefault(file_name(sources), SourceFile(sources, file_name(sources), "sources"))
-    return Found(tuple(files[name] for name in sorted(files)), tuple(folders), tuple(skipped.values()), tuple(missing))
+            found.missing.append(Fault(file_name(given), "there is no such file or folder"))
+    found.add_lists_of_single_reports()
+    files = tuple(found.files[name] for name in sorted(found.files))
+    return Found(files, tuple(found.folders), tuple(found.skipped.values()), tuple(found.missing))
 
 
-def file_hash(path: Path) -> str:
+class _Discovery:
+    """Gathers what is found."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, SourceFile] = {}
+        self.folders: list[str] = []
+        self.skipped: dict[str, Fault] = {}
+        self.missing: list[Fault] = []
+
+    def take(self, path: Path) -> None:
+        """Note a file for what it is; the members of a zip file one by one."""
+        name = file_name(path)
+        if path.suffix.lower() == ".zip" and path.is_file():
+            self._take_zip(path, name)
+        elif path.exists() and not path.is_file():
+            self.skipped[name] = Fault(name, "no ordinary file (a device or a pipe)")
+        else:
+            self._note(path, name)
+
+    def _take_zip(self, path: Path, name: str) -> None:
+        try:
+            listing = list_zip(path)
+        except ReadError as error:
+            self.missing.append(Fault(name, str(error)))
+            return
+        self.folders.append(f"{name}/")
+        self.missing += [Fault(f"{name}/{member}", reason) for member, reason in listing.faults]
+        for member in listing.members:
+            parts = PurePosixPath(member.name).parts
+            if not any(_is_furniture(part) or part == "__MACOSX" for part in parts):
+                self._note(member, f"{name}/{member.name}")
+
+    def _note(self, source: Source, name: str) -> None:
+        suffix = PurePath(name).suffix.lower()
+        if PurePath(name).name == SOURCES:
+            self.files[name] = SourceFile(source, name, "sources")
+        elif suffix == ".csv":
+            self.files[name] = SourceFile(source, name, "figures")
+        elif suffix in READERS:
+            self.files[name] = SourceFile(source, name, "report")
+        elif suffix in CONVERTIBLE and suffix not in PICTURES:
+            self.missing.append(Fault(name, unreadable_kind(name)))
+        else:
+            self.skipped[name] = Fault(name, unreadable_kind(name))
+
+    def add_lists_of_single_reports(self) -> None:
+        """A single report has the list of sources of its folder."""
+        for file in list(self.files.values()):
+            if file.kind == "report" and isinstance(file.path, Path):
+                sources = file.path.with_name(SOURCES)
+                if sources.is_file():
+                    self.files.setdefault(file_name(sources), SourceFile(sources, file_name(sources), "sources"))
+
+
+def file_hash(source: Source) -> str:
     """The SHA-256 of a file's bytes in hex; "" where it can't be opened."""
     try:
-        with path.open("rb") as file:
+        if isinstance(source, ZipMember):
+            return hashlib.sha256(source_bytes(source)).hexdigest()
+        with source.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ReadError):
         return ""

@@ -13,7 +13,7 @@ from extract.ingest.discovery import Fault, Found, discover, file_hash
 from extract.ingest.plan import Plan, make_plan
 from extract.ingest.reports import Task, read_all
 from extract.ingest.version import current_version
-from extract.store import Builder, FileRow, Former, ReportRows, Totals, building
+from extract.store import Builder, FileRow, Former, ReportRows, StoredText, Totals, building
 from extract.vocabulary import DATA, Catalogue, load_catalogue
 
 DEFAULT_PATHS = (DATA / "reports", DATA / "figures")
@@ -222,7 +222,8 @@ class _Run:
         if isinstance(result, Fault):
             before = self._former.files.get(task.file)
             kept = before.report_id if before else None
-            sha256 = file_hash(task.source) if isinstance(task.source, Path) else task.source.sha256
+            source = task.source
+            sha256 = source.sha256 if isinstance(source, StoredText) else file_hash(source)
             self.failures.append(FileRow(task.file, "report", sha256, kept, task.fingerprint, None, result.reason))
             return
         self.read += 1

@@ -9,6 +9,7 @@ from extract.entered import Problem, is_figures_table
 from extract.ingest.discovery import Fault, Found, SourceFile, file_hash
 from extract.ingest.reports import Task
 from extract.ingest.sources import read_sources
+from extract.ingest.zips import source_bytes
 from extract.reading import ReadError, decode
 from extract.store import FileRow, Former, SourceDetails
 from extract.store.rows import digest
@@ -48,9 +49,7 @@ def read_table(file: SourceFile) -> FileRow:
     """A CSV with its text; ``problem`` says why it can't be read."""
     sha256 = file_hash(file.path)
     try:
-        text, _ = decode(file.path.read_bytes())
-    except OSError as error:
-        return FileRow(file.name, file.kind, sha256, None, "", None, f"the file can't be opened: {error.strerror}")
+        text, _ = decode(source_bytes(file.path))
     except ReadError as error:
         return FileRow(file.name, file.kind, sha256, None, "", None, str(error))
     return FileRow(file.name, file.kind, sha256, None, sha256, text.removeprefix("\ufeff"))

@@ -1,22 +1,25 @@
-"""Reads and extracts reports, one after the other or in several processes."""
+"""Reads and extracts reports: small plain texts in this process, all else in others that can be stopped."""
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.ingest.discovery import Fault
+from extract.ingest.workers import run_in_workers
+from extract.ingest.zips import Source, ZipMember, source_bytes
 from extract.pipeline import extract_report
-from extract.readers import read_file
+from extract.readers import READERS, read_data, read_file
 from extract.reading import ReadError, ReadReport
 from extract.store import ReportRows, SourceDetails, StoredText, extracted_rows
+from extract.told import Told
 
-_AHEAD = 4  # tasks in flight for each process: enough to keep it busy, few enough to hold in memory
+TIME_LIMIT = 120.0
+"""Seconds that reading one file may take."""
+
+_LIGHT_BYTES = 128 * 1024
+"""A plain text no longer than this is read in a moment, whatever is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Task:
     """
 
     file: str
-    source: Path | StoredText
+    source: Source | StoredText
     fingerprint: str
     details: SourceDetails | None
 
@@ -42,19 +45,11 @@ Result = tuple[Task, ReportRows | Fault]
 def read_task(task: Task) -> ReportRows | Fault:
     """Read one report. Whatever goes wrong with it is its own fault, never that of the others."""
     try:
-        if isinstance(task.source, Path):
-            read = read_file(task.source)
-        else:
-            read = ReadReport(task.source.text, task.source.encoding, task.source.sha256)
-        extraction = extract_report(read.text, Path(task.file).name)
-        return extracted_rows(
-            extraction,
-            read.text,
-            file=task.file,
-            sha256=read.sha256,
-            encoding=read.encoding,
-            details=task.details,
-        )
+        read = _read(task)
+        name = Path(task.file).name
+        told = _told(task.details)
+        extraction = extract_report(read.text, name, told=told) if told else extract_report(read.text, name)
+        return extracted_rows(extraction, read, file=task.file, details=task.details)
     except ReadError as error:
         return Fault(task.file, str(error))
     except MemoryError:
@@ -63,42 +58,49 @@ def read_task(task: Task) -> ReportRows | Fault:
         return Fault(task.file, f"reading failed, please report this error: {type(error).__name__}: {error}")
 
 
+def _told(details: SourceDetails | None) -> Told | None:
+    told = Told(details.place, details.period) if details else Told()
+    return told if told != Told() else None
+
+
+def _read(task: Task) -> ReadReport:
+    if isinstance(task.source, Path):
+        return read_file(task.source)
+    if isinstance(task.source, ZipMember):
+        return read_data(source_bytes(task.source), task.source.name)
+    return task.source.as_read()
+
+
 def read_all(tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
-    """Read ``tasks`` with ``jobs`` processes; each with its result, as they come."""
-    if jobs <= 1 or len(tasks) <= 1:
-        yield from ((task, read_task(task)) for task in tasks)
-        return
-    waiting = list(tasks)
-    while waiting:
-        suspects, waiting = yield from _read_in_pool(waiting, min(jobs, len(waiting)))
-        for task in suspects:  # one of them ended its process; alone it takes no other along
-            ended, _ = yield from _read_in_pool([task], 1)
-            if ended:
-                yield task, Fault(task.file, "reading it ended the program (not enough memory?); split the file")
+    """Read ``tasks`` with ``jobs`` processes; each with its result, as they come.
+
+    With one process, small plain texts are read in this one.
+    """
+    light = [task for task in tasks if _is_light(task)] if jobs <= 1 or len(tasks) <= 1 else []
+    yield from ((task, read_task(task)) for task in light)
+    done = {task.file for task in light}
+    heavy = [task for task in tasks if task.file not in done]
+    if heavy:
+        yield from run_in_workers(
+            read_task, heavy, max(1, min(jobs, len(heavy))), seconds=TIME_LIMIT, overdue=_overdue, ended=_ended
+        )
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C goes to the whole group of processes; the one that leads them sees to it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _read_in_pool(tasks: Sequence[Task], jobs: int) -> Generator[Result, None, tuple[list[Task], list[Task]]]:
-    """Yields results. Where a process died, returns the tasks that were under way and those not yet begun."""
-    # "spawn": a forked copy of a process with threads (a progress bar, DuckDB) can hang.
-    context = multiprocessing.get_context("spawn")
-    waiting = list(reversed(tasks))
-    running: dict[Future[ReportRows | Fault], Task] = {}
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
+def _is_light(task: Task) -> bool:
+    if isinstance(task.source, StoredText):
+        return len(task.source.text) <= _LIGHT_BYTES
+    if isinstance(task.source, ZipMember) or READERS.get(task.source.suffix.lower()) != "plain":
+        return False
     try:
-        while waiting or running:
-            while waiting and len(running) < jobs * _AHEAD:
-                running[pool.submit(read_task, waiting[-1])] = waiting[-1]
-                waiting.pop()
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                result = future.result()
-                yield running.pop(future), result
-    except BrokenProcessPool:
-        return list(running.values()), waiting[::-1]
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return [], []
+        return task.source.stat().st_size <= _LIGHT_BYTES
+    except OSError:
+        return True  # it is gone: found out at once
+
+
+def _overdue(task: Task) -> Fault:
+    reason = f"reading it took more than {TIME_LIMIT:g} seconds and was stopped; split it, or save its text"
+    return Fault(task.file, reason)
+
+
+def _ended(task: Task) -> Fault:
+    return Fault(task.file, "reading it ended the program (not enough memory?); split the file, or save its text")

@@ -8,18 +8,20 @@ from dataclasses import fields
 from pathlib import PurePath
 
 from extract.entered import Problem
+from extract.periods import is_period
 from extract.store import SourceDetails
 from extract.store.rows import as_date
 
 _COLUMNS = tuple(field.name for field in fields(SourceDetails))
-_DAYS = ("published", "retrieved")
+_DAYS = ("published", "retrieved", "date")
 
 
 def read_sources(text: str, file: str) -> tuple[dict[str, SourceDetails], list[Problem]]:
     """What a sources.csv says of the reports beside it: by the report's name, with the rows that don't fit.
 
     Args:
-        text: the CSV: a column ``file`` and any of publisher, published, url, title, retrieved, note.
+        text: the CSV: a column ``file`` and any of publisher, published, url, title,
+            retrieved, note, place, period, date, source.
         file: its name, as messages and the database call it.
     """
     folder = str(PurePath(file).parent)
@@ -56,4 +58,6 @@ def _fault(row: dict[str, str], cells: list[str], header: list[str], known: bool
     for column in _DAYS:
         if row.get(column) and as_date(row[column]) is None:
             return f"{column} {row[column]!r} is no day (2021-01-15)"
+    if row.get("period") and not is_period(row["period"]):
+        return f"period {row['period']!r} is no period (2020, 2023-H1, 2021-Q3, 2020-01 …)"
     return ""

@@ -17,7 +17,7 @@ COLUMNS: tuple[str, ...] = (
     "theme_en", "label", "qualifier", "measure", "value", "value_high", "unit", "bound", "period", "period_kind",
     "period_slot", "period_start", "period_end", "year", "status", "text", "sentence", "heading", "confidence", "rule",
     "reasons", "remarks", "report_id", "report_title", "report_kind", "report_date", "published", "publisher", "url",
-    "file", "line", "span_start", "span_end", "sentence_start", "sentence_end",
+    "file", "format", "page", "paragraph", "line", "span_start", "span_end", "sentence_start", "sentence_end",
 )  # fmt: skip
 
 SortColumn = Literal["place", "indicator", "period", "value", "report", "confidence"]
@@ -90,7 +90,8 @@ class Figure:
     """One figure with everything known of it.
 
     Attributes:
-        values: by the column names of :data:`COLUMNS` (None where missing), and rank (1 where it is a point of
+        values: by the column names of :data:`COLUMNS` (None where missing), and looks_back_on, plans_for (the periods
+            of its report), rank (1 where it is a point of
             charts, more where another was chosen, None where it can't be one), alternatives (how many others compete).
         before, after: the report's text around the sentence; "" for an entered figure.
     """

@@ -26,6 +26,8 @@ READERS: dict[str, str] = {
 }
 """The module that reads a file, by the suffix of its name in lower case; imported when the first such file is read."""
 
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
+
 CONVERTIBLE: dict[str, str] = {
     **dict.fromkeys(
         (".doc", ".wps", ".rtf", ".odt", ".dot", ".docm"), "open it in a word processor and save it as .docx"
@@ -36,7 +38,7 @@ CONVERTIBLE: dict[str, str] = {
     **dict.fromkeys((".mht", ".mhtml"), "save the page as .html in a browser"),
     **dict.fromkeys((".eml", ".msg"), "save the attached report by itself"),
     **dict.fromkeys(
-        (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
+        PICTURES,
         "a picture: run text recognition (OCR) on it and save the text as .txt",
     ),
 }
@@ -80,7 +82,9 @@ def read_file(path: Path) -> ReadReport:
     if path.is_dir():
         raise ReadError("this is a folder; name one of its files")
     if not path.exists():
-        raise ReadError("there is no such file")
+        if path.is_symlink():
+            raise ReadError("a link that leads nowhere or in a circle; put the file itself here")
+        raise ReadError("there is no such file (any more)")
     if path.suffix.lower() not in READERS:
         raise ReadError(unreadable_kind(path.name))
     return read_data(read_bytes(path), path.name)

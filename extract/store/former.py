@@ -8,6 +8,7 @@ from typing import Literal
 
 import duckdb
 
+from extract.reading import NOTHING_FOUND, Found, ReadReport
 from extract.store.build import SCHEMA_VERSION, Totals, read_totals
 from extract.store.quoting import quoted
 
@@ -39,11 +40,18 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """The text of a report as a database keeps it."""
+    """The text of a report as a database keeps it, with what its file told besides."""
 
     text: str
     encoding: str
     sha256: str
+    format: str = "txt"
+    pages: tuple[int, ...] = ()
+    found: Found = NOTHING_FOUND
+
+    def as_read(self) -> ReadReport:
+        """The same as when it was read from its file."""
+        return ReadReport(self.text, self.encoding, self.sha256, self.format, self.pages, self.found)
 
 
 class Former:
@@ -87,10 +95,14 @@ class Former:
         """The text of the report that ``row`` names; None where it has none."""
         with _opened(self.path) as connection:
             found = connection.execute(
-                "SELECT text, encoding FROM former.reports WHERE report_id = $report_id AND text IS NOT NULL",
+                "SELECT text, encoding, format, page_starts, found FROM former.reports "
+                "WHERE report_id = $report_id AND text IS NOT NULL",
                 {"report_id": row.report_id},
             ).fetchone()
-        return StoredText(found[0], found[1], row.sha256) if found else None
+        if not found:
+            return None
+        text, encoding, format, pages, told = found
+        return StoredText(text, encoding, row.sha256, format, tuple(pages), Found(**told))
 
 
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePath
 from typing import Any
 
 from extract.periods import Period, parse_period
+from extract.reading import Found, ReadReport
 from extract.record import Extraction, Place, Record, ReportInfo
 
 Row = dict[str, Any]
+
+_LINE_WITH_TEXT = re.compile(r"^.*\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,10 @@ class ReportRows:
 
 @dataclass(frozen=True, slots=True)
 class SourceDetails:
-    """What a folder's sources.csv says of a report; None where it says nothing. Dates are ISO 8601."""
+    """What a folder's sources.csv says of a report; None where it says nothing. Dates are ISO 8601.
+
+    ``source`` is an address or a body: it stands in for url or publisher where these are not given.
+    """
 
     publisher: str | None = None
     published: str | None = None
@@ -35,6 +43,10 @@ class SourceDetails:
     title: str | None = None
     retrieved: str | None = None
     note: str | None = None
+    place: str | None = None
+    period: str | None = None
+    date: str | None = None
+    source: str | None = None
 
 
 def digest(*parts: object) -> str:
@@ -88,7 +100,7 @@ def with_ids(rows: Iterable[Row], keys: Iterable[tuple[object, ...]]) -> list[Ro
     return result
 
 
-def _observation(record: Record, report: Mapping[str, Any], text: str) -> Row:
+def _observation(record: Record, report: Mapping[str, Any], text: str, where: _Where) -> Row:
     return {
         "report_id": report["report_id"],
         "source": "extracted",
@@ -104,6 +116,8 @@ def _observation(record: Record, report: Mapping[str, Any], text: str) -> Row:
         "bound": record.bound,
         **period_columns(record.period),
         "status": record.status,
+        "page": where.page(record.start),
+        "paragraph": where.paragraph(record.start),
         "span_start": record.start,
         "span_end": record.end,
         "text": record.text,
@@ -135,42 +149,72 @@ def _supplied_title(info: ReportInfo, file: str) -> str:
     return f"[{name} {period}".rstrip() + "]" if name else f"[{PurePath(file).stem}]"
 
 
+class _Where:
+    """Page and paragraph of an offset, counted from 1; lines of nothing but blanks are no paragraphs."""
+
+    def __init__(self, text: str, pages: Sequence[int]) -> None:
+        self._pages = pages
+        self._lines = [match.start() for match in _LINE_WITH_TEXT.finditer(text)]
+
+    def page(self, offset: int) -> int | None:
+        """The page; None where the format has none."""
+        return bisect_right(self._pages, offset) if self._pages else None
+
+    def paragraph(self, offset: int) -> int:
+        """The paragraph; a row of a table is one."""
+        return bisect_right(self._lines, offset)
+
+
+def _known(details: SourceDetails, found: Found) -> SourceDetails:
+    """What people say of a report, else what its file tells."""
+    address = details.source if details.source and "://" in details.source else None
+    body = details.source if not address else None
+    return replace(
+        details,
+        title=details.title or found.title,
+        publisher=details.publisher or body or found.publisher,
+        published=details.published or found.published,
+        url=details.url or address or found.url,
+    )
+
+
 def extracted_rows(
-    extraction: Extraction,
-    text: str,
-    *,
-    file: str,
-    sha256: str,
-    encoding: str,
-    details: SourceDetails | None = None,
+    extraction: Extraction, read: ReadReport, *, file: str, details: SourceDetails | None = None
 ) -> ReportRows:
-    """The rows of a report that was read from ``file``; ``details`` goes before what its text tells."""
+    """The rows of a report that was read from ``file``.
+
+    ``details`` goes before what the file tells besides its text, and that before what the text tells.
+    """
     info = extraction.report
-    known = details or SourceDetails()
+    known = _known(details or SourceDetails(), read.found)
+    where = _Where(read.text, read.pages)
     report: Row = {
-        "report_id": sha256[:16],
+        "report_id": read.sha256[:16],
         "source": "extracted",
-        "sha256": sha256,
+        "sha256": read.sha256,
         "file": file,
         "title": known.title or info.title or _supplied_title(info, file),
         "kind": info.kind,
         "place_id": place_id(info.place) if info.place else None,
         "looks_back_on": info.looks_back_on,
         "plans_for": info.plans_for,
-        "date": as_date(info.date),
+        "date": as_date(known.date) or as_date(info.date) or as_date(read.found.issued),
         "published": as_date(known.published) or as_date(info.published),
         "dated": _told_by_periods(info.looks_back_on, info.plans_for),
         "publisher": known.publisher,
         "url": known.url,
         "retrieved": as_date(known.retrieved),
         "note": known.note,
-        "encoding": encoding,
-        "text": text,
-        "characters": len(text),
+        "encoding": read.encoding,
+        "format": read.format,
+        "page_starts": list(read.pages),
+        "found": {key: value for key, value in asdict(read.found).items() if value},
+        "text": read.text,
+        "characters": len(read.text),
         "ingested_at": datetime.now(UTC).replace(tzinfo=None),
     }
     observations = with_ids(
-        (_observation(record, report, text) for record in extraction.records),
+        (_observation(record, report, read.text, where) for record in extraction.records),
         ((report["report_id"], record.start, record.end, record.measure) for record in extraction.records),
     )
     return ReportRows(report, observations, (info.place,) if info.place else ())

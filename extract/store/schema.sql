@@ -70,6 +70,9 @@ CREATE TABLE reports (
     retrieved DATE,
     note VARCHAR,
     encoding VARCHAR,
+    format VARCHAR,
+    page_starts INTEGER[],
+    found MAP(VARCHAR, VARCHAR),
     text VARCHAR,
     characters INTEGER,
     ingested_at TIMESTAMP NOT NULL
@@ -97,6 +100,8 @@ CREATE TABLE observations (
     period_end DATE,
     year INTEGER,
     status VARCHAR NOT NULL,
+    page INTEGER,
+    paragraph INTEGER,
     span_start INTEGER,
     span_end INTEGER,
     text VARCHAR NOT NULL,

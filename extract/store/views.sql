@@ -12,7 +12,7 @@ SELECT
     o.text, o.sentence, array_to_string(o.heading, ' / ') AS heading,
     o.confidence, o.rule, array_to_string(o.reasons, '; ') AS reasons, array_to_string(o.remarks, '; ') AS remarks,
     o.report_id, r.title AS report_title, r.kind AS report_kind, r.date AS report_date, r.published, r.publisher,
-    r.url, r.file, o.line, o.span_start, o.span_end, o.sentence_start, o.sentence_end
+    r.url, r.file, r.format, o.page, o.paragraph, o.line, o.span_start, o.span_end, o.sentence_start, o.sentence_end
 FROM observations o
 JOIN reports r ON r.report_id = o.report_id
 LEFT JOIN places p ON p.place_id = o.place_id

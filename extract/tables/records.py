@@ -72,12 +72,10 @@ class TableReader:
         status: Status = "target" if section.mode == "plan" else "actual"
         records: list[Record] = []
         for row in block.rows[layout.heads :]:
-            records += self._row(row, layout, section, default, status, records)
+            records += self._row(row, layout, section, default, status)
         return _without_parts(records)
 
-    def _row(
-        self, row: Row, layout: Layout, section: Section, default: str | None, status: Status, former: list[Record]
-    ) -> Iterator[Record]:
+    def _row(self, row: Row, layout: Layout, section: Section, default: str | None, status: Status) -> Iterator[Record]:
         if layout.label >= len(row.cells):
             return
         label = self._label(row.cells[layout.label], layout, default)
@@ -91,7 +89,7 @@ class TableReader:
                 continue
             its = label.period or self._period(column, layout, default)
             record = self._record(row, cell, column, layout, label, unit, section, its, column.status or status)
-            if record is not None and not _repeats(record, former):
+            if record is not None:
                 yield record
 
     def _label(self, cell: Cell, layout: Layout, default: str | None) -> _Label | None:
@@ -228,17 +226,13 @@ class TableReader:
         return float(digits), written, False
 
 
-def _repeats(record: Record, former: list[Record]) -> bool:
-    """Whether a cell was read before: a merged cell stands in each place it covers."""
-    return any(r.start == record.start and r.measure == record.measure for r in former)
-
-
 def _without_parts(records: list[Record]) -> list[Record]:
     """The records; a part (其中) of a figure of the same indicator above it carries none."""
     result: list[Record] = []
+    seen: set[tuple[str | None, str]] = set()
     for record in records:
-        part = "part: 其中" in record.reasons
-        if part and any(r.indicator == record.indicator and r.measure == record.measure for r in result):
+        if "part: 其中" in record.reasons and (record.indicator, record.measure) in seen:
             record = replace(record, indicator=None)
+        seen.add((record.indicator, record.measure))
         result.append(record)
     return result

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extract.ingest import Fault
 from extract.ingest.reports import Task
+from extract.reading import ReadReport
 from extract.record import Extraction, Place, Record, ReportInfo
 from extract.store import ReportRows, building, extracted_rows
 from extract.vocabulary import Catalogue, Indicator, Theme
@@ -66,7 +67,7 @@ def report(
     """The rows of a report with ``records``; its id comes from ``name`` and ``text``."""
     info = ReportInfo("报告 " + name, "政府工作报告", place, None, None, date, None)
     sha256 = hashlib.sha256((name + text).encode()).hexdigest()
-    return extracted_rows(Extraction(info, tuple(records)), text, file=name, sha256=sha256, encoding="utf-8")
+    return extracted_rows(Extraction(info, tuple(records)), ReadReport(text, "utf-8", sha256), file=name)
 
 
 def build_database(database: Path, *reports: ReportRows) -> Path:
