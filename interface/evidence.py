@@ -98,7 +98,7 @@ def _confidence(values: dict[str, Any], t: Language) -> str:
 
 def _source(values: dict[str, Any], t: Language) -> None:
     dates = [names.day(values[key], t) for key in ("report_date", "published")]
-    text = " · ".join([names.report_name(values["report_id"], t), *dict.fromkeys(date for date in dates if date)])
+    text = " · ".join([names.report_name(values, t), *dict.fromkeys(date for date in dates if date)])
     st.caption(t("evidence.from", report=plain(text)))
 
 
@@ -165,5 +165,5 @@ def _others(observation_id: str, values: dict[str, Any], t: Language) -> None:
 
 def _other(row: dict[str, Any], t: Language) -> str:
     row = {key: (value if isinstance(value, list) or pd.notna(value) else None) for key, value in row.items()}
-    facts = [t(f"status.{row['status']}"), names.report_name(row["report_id"], t), t(f"reason.{row['reason']}")]
+    facts = [t(f"status.{row['status']}"), names.report_name(row, t), t(f"reason.{row['reason']}")]
     return f"<li><b>{html.escape(columns.figure_text(row, t))}</b> {html.escape(' · '.join(facts))}</li>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -65,27 +66,25 @@ def present(value: object) -> bool:
     return value is not None and bool(pd.notna(value)) and value != ""
 
 
-def _reports(collection: queries.Collection) -> dict[str, dict[str, Any]]:
-    """What reports are named by, by their ids."""
-    keys = ["title", "kind", "place", "looks_back_on", "plans_for"]
-    return queries.reports(collection).set_index("report_id")[keys].to_dict("index")
+def report_name(row: Mapping[str, Any], t: Language) -> str:
+    """What a report is called: its title, or what it is where its title is none.
+
+    Args:
+        row: of a report (title, kind), or of a figure (report_title, report_kind); with place,
+            looks_back_on, plans_for.
+    """
+    title, kind = row.get("report_title", row.get("title")), row.get("report_kind", row.get("kind"))
+    known = str(title) if present(title) else ""
+    made_up = known.startswith("[") and present(kind)  # brackets: not printed, put together
+    known = re.split(r"[_|]", known.strip("[]【】 "))[0].strip()
+    return known if 0 < len(known) <= TITLE_LENGTH and not made_up else _described(row, kind, t)
 
 
-def report_name(report_id: str, t: Language) -> str:
-    """What a report is called: its title, or what it is where its title is none."""
-    report = ask(_reports).get(report_id, {})
-    title = str(report["title"]) if present(report.get("title")) else ""
-    made_up = title.startswith("[") and present(report.get("kind"))  # brackets: not printed, put together
-    title = re.split(r"[_|]", title.strip("[]【】 "))[0].strip()
-    return title if 0 < len(title) <= TITLE_LENGTH and not made_up else _described(report, t)
-
-
-def _described(report: dict[str, Any], t: Language) -> str:
+def _described(row: Mapping[str, Any], kind: Any, t: Language) -> str:
     """What a report is: 浦锦街道 半年工作总结 2023 上半年."""
-    kind, place = report.get("kind"), report.get("place")
-    periods = [p for p in (report.get("looks_back_on"), report.get("plans_for")) if present(p)]
+    periods = [row[key] for key in ("looks_back_on", "plans_for") if present(row.get(key))]
     parts = [
-        str(place) if present(place) else "",
+        str(row["place"]) if present(row.get("place")) else "",
         t.known(f"report_kind.{kind}", str(kind)) if present(kind) else t("report.untitled"),
         period_name(periods[0], t) if periods else "",
     ]

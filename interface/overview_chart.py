@@ -20,18 +20,19 @@ from interface.language import Language
 from interface.page import Page
 
 MOST_INDICATORS = 30  # rows of the matrix before the reader asks for all
+MOST_PLACES = 40  # its columns: more would not be told apart
 
 
 def fullest(page: Page) -> None:
     """The headline indicator with the longest lines."""
     t = page.t
     filters = _towns_only(page.filters)
-    found = _fullest_series(filters)
+    found = ask(queries.fullest, filters) or ask(queries.fullest, filters, headline_only=False)
     if found is None:
         return
-    lead, first = found
+    lead = found["indicator"]
     points = ask(
-        queries.series, lead, period_kind=first["period_kind"], period_slot=first["period_slot"], unit=first["unit"],
+        queries.series, lead, period_kind=found["period_kind"], period_slot=found["period_slot"], unit=found["unit"],
         filters=filters,
     )  # fmt: skip
     drawing = series.drawing(points, t, names.colours())
@@ -50,35 +51,25 @@ def _towns_only(filters: Filters) -> Filters:
     return filters if filters.kinds or not kinds else replace(filters, kinds=kinds)
 
 
-def _fullest_series(filters: Filters) -> tuple[str, pd.Series] | None:
-    """The headline indicator, and the kind of period, with most steps from one year to another."""
-    indicators = ask(queries.indicators, filters)
-    best: tuple[tuple[int, int], str, pd.Series] | None = None
-    for code in indicators.sort_values("headline", ascending=False, kind="stable")["indicator"].head(12):
-        found = ask(queries.combinations, code, filters)
-        for _, row in found[found["measure"] == "level"].iterrows():
-            rank = (int(row["points"] - row["places"]), int(row["points"]))
-            if best is None or rank > best[0]:
-                best = (rank, code, row)
-    return best and best[1:]
-
-
 def coverage(page: Page) -> None:
     """The matrix place × indicator; a click opens the indicator."""
     t = page.t
-    pairs = ask(queries.coverage, page.filters)
+    all_indicators = link.switch("all", False)
+    pairs = ask(
+        queries.coverage, page.filters, most_places=MOST_PLACES,
+        most_indicators=None if all_indicators else MOST_INDICATORS,
+    )  # fmt: skip
     if pairs.empty:
         return
     st.subheader(t("overview.coverage"), anchor=False)
-    st.caption(t("overview.coverage_note"))
-    total = pairs["indicator"].nunique()
+    shown, total = pairs["place_id"].nunique(), int(pairs["all_places"].iloc[0])
+    left_out = t("overview.coverage_places", n=shown, total=f"{total:,}") if shown < total else ""
+    st.caption(t("overview.coverage_note") + left_out)
+    total = int(pairs["all_indicators"].iloc[0])
     if total > MOST_INDICATORS:
-        link.switch("all", False)
-        if not st.toggle(t("overview.coverage_all", n=total), key="all"):
-            pairs = _most_covered(pairs)
-    prepared = _prepare(pairs, t)
+        st.toggle(t("overview.coverage_all", n=total), key="all")
     figure = matrix_chart(
-        prepared,
+        _prepare(pairs, t),
         look(),
         places=list(dict.fromkeys(pairs.sort_values("place_id")["place"])),
         title=t("overview.coverage_title"),
@@ -87,23 +78,16 @@ def coverage(page: Page) -> None:
     )
     with st.container(key="wide_chart"):
         chart_view.show(
-        figure, t, key="coverage", name=t("overview.coverage_title"), alt=t("overview.coverage_subtitle"),
-        on_choose=lambda indicator: opening.later("explore", **opening.indicator(indicator)),
-    )  # fmt: skip
+            figure, t, key="coverage", name=t("overview.coverage_title"), alt=t("overview.coverage_subtitle"),
+            on_choose=lambda indicator: opening.later("explore", **opening.indicator(indicator)),
+        )  # fmt: skip
     chart_view.take_away(
         lambda: table_csv(as_table(pairs, t)), t, key="coverage", name=t("overview.coverage_title"), picture=False
     )
 
 
-def _most_covered(pairs: pd.DataFrame) -> pd.DataFrame:
-    by_indicator = pairs.groupby("indicator").agg(places=("place", "nunique"), figures=("figures", "sum"))
-    kept = by_indicator.sort_values(["places", "figures"], ascending=False).head(MOST_INDICATORS).index
-    return pairs[pairs["indicator"].isin(kept)]
-
-
 def _prepare(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
     years = [[int(year) for year in years] for years in pairs["years"]]
-    order = pairs.groupby("indicator", sort=False).ngroup()
     prepared = pd.DataFrame(
         {
             "place": pairs["place"],
@@ -114,14 +98,9 @@ def _prepare(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
                 for place, name, each in zip(pairs["place"], pairs[f"indicator_{t.code}"], years, strict=True)
             ],
             "id": pairs["indicator"],
-            "order": pairs["indicator"].map(_catalogue_order()),
         }
     )
-    return prepared.assign(order=prepared["order"].fillna(order)).sort_values("order", kind="stable")
-
-
-def _catalogue_order() -> dict[str, int]:
-    return {code: number for number, code in enumerate(ask(queries.indicators, present_only=False)["indicator"])}
+    return prepared.iloc[pairs["position"].argsort(kind="stable")]
 
 
 def as_table(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:

@@ -114,8 +114,7 @@ def foot(points: pd.DataFrame, t: Language) -> str:
     """The reports a chart rests on."""
     reports = points.drop_duplicates("report_id").sort_values("year", ascending=False)
     named = [
-        t("chart.report", name=names.report_name(row["report_id"], t))
-        for row in reports.head(NAMED_REPORTS).to_dict("records")
+        t("chart.report", name=names.report_name(row, t)) for row in reports.head(NAMED_REPORTS).to_dict("records")
     ]
     rest = len(reports) - NAMED_REPORTS
     return t("chart.foot", reports=t.join(named) + (t.count("chart.more", rest) if rest > 0 else ""))
@@ -132,7 +131,7 @@ def table(points: pd.DataFrame, t: Language) -> tuple[pd.DataFrame, Scale]:
             "status": [t(f"status.{s}") for s in points["status"]],
             "source": [t(f"source.{s}") for s in points["source"]],
             "bound": ["" if b == "exact" else t(f"bound.{b}") for b in points["bound"]],
-            "report": [names.report_name(report, t) for report in points["report_id"]],
+            "report": [names.report_name(row, t) for row in points.to_dict("records")],
         },
         index=points.index,
     )

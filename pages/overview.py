@@ -68,7 +68,7 @@ def reports(page: Page) -> None:
     st.caption(t("overview.reports_note"))
     shown = pd.DataFrame(
         {
-            "report": [names.report_name(report, t) for report in found["report_id"]],
+            "report": [names.report_name(row, t) for row in found.to_dict("records")],
             "place_label": [names.place_name(place, t) for place in found["place"]],
             "date": [
                 names.day(row.date if names.present(row.date) else row.published, t) for row in found.itertuples()

@@ -34,7 +34,7 @@ def choose(page: Page) -> str | None:
 
 def _option(row: dict[str, object], t: Language) -> str:
     place = row["place"]
-    name = names.report_name(row["report_id"], t)
+    name = names.report_name(row, t)
     return name if not names.present(place) or str(place) in name else f"{name} · {place}"
 
 

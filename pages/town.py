@@ -55,12 +55,10 @@ def reports(place: pd.Series, page: Page) -> None:
     found = ask(queries.reports, own)
     st.subheader(t("town.reports"), anchor=False)
     for row in found.to_dict("records"):
-        name = plain(names.report_name(row["report_id"], t))
+        name = plain(names.report_name(row, t))
         with st.container(horizontal=True, vertical_alignment="center"):
             if row["source"] == "extracted":
-                if st.button(
-                    names.report_name(row["report_id"], t), key=f"open_{row['report_id']}", icon=":material/article:"
-                ):
+                if st.button(names.report_name(row, t), key=f"open_{row['report_id']}", icon=":material/article:"):
                     link.go("pages/report.py", report=row["report_id"], figure="")
             elif is_web_address(row["url"]):
                 st.link_button(name, row["url"], icon=":material/open_in_new:")

@@ -19,7 +19,7 @@ from extract.queries.figure_table import (
 )
 from extract.queries.filters import EVERYTHING, Filters
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
-from extract.queries.points import alternatives, combinations, headlines, series, town
+from extract.queries.points import alternatives, combinations, fullest, headlines, series, town
 from extract.store import StoreError
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "current_build",
     "figure",
     "figures",
+    "fullest",
     "headlines",
     "indicators",
     "options",

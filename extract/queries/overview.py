@@ -94,9 +94,21 @@ def reports(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFra
     return collection.frame("reports", filters.parameters())
 
 
-def coverage(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFrame:
+def coverage(
+    collection: Collection,
+    filters: Filters = EVERYTHING,
+    *,
+    most_indicators: int | None = None,
+    most_places: int | None = None,
+) -> pd.DataFrame:
     """Which place has figures for which indicator; pairs without any are not listed.
 
-    Columns: place_id, place, indicator, indicator_zh, indicator_en, theme, headline, figures, years (list).
+    Columns: place_id, place, indicator, indicator_zh, indicator_en, theme, headline, position (of the indicator in the
+    catalogue's order), figures, years (list), all_indicators, all_places (how many there are with those left out).
+
+    Args:
+        most_indicators: only so many indicators, those that most places have; all where None.
+        most_places: only so many places, those that have most indicators; all where None.
     """
-    return collection.frame("coverage", filters.parameters())
+    limits = {"most_indicators": most_indicators, "most_places": most_places}
+    return collection.frame("coverage", {**filters.parameters(), **limits})

@@ -11,13 +11,15 @@ observation_id, place_id, place (label), place_kind, district_label, indicator, 
 theme_zh, theme_en, label, qualifier, measure, value, value_high, unit (as stated), series_unit (of the axis), bound,
 period, period_kind, period_slot, period_start, period_end, year, status, source, confidence, alternatives (how many
 others competed), text, sentence, sentence_start, span_start, span_end (offsets in the report's text; the mark in the
-sentence is span_start - sentence_start), report_id, report_title, report_date, url, file. Where source is ``entered``
+sentence is span_start - sentence_start), report_id, report_title, report_kind, looks_back_on, plans_for (the periods
+of the report), report_date, url, file. Where source is ``entered``
 text is "" and sentence and spans are missing; url leads to the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -31,6 +33,17 @@ def combinations(collection: Collection, indicator: str, filters: Filters = EVER
     Columns: measure, period_kind, period_slot, unit, points, places (numbers), first_year, last_year.
     """
     return collection.frame("combinations", {**filters.parameters(), "indicator": indicator})
+
+
+def fullest(
+    collection: Collection, filters: Filters = EVERYTHING, *, headline_only: bool = True
+) -> dict[str, Any] | None:
+    """The series of amounts with most steps from one period of a place to another; None where no figure passes.
+
+    indicator, period_kind, period_slot, unit (arguments of :func:`series`), points, places (numbers).
+    """
+    found = collection.records("fullest", {**filters.parameters(), "headline_only": headline_only})
+    return found[0] if found else None
 
 
 def series(
@@ -86,9 +99,9 @@ def town(collection: Collection, place_id: str, filters: Filters = EVERYTHING) -
 def alternatives(collection: Collection, observation_id: str) -> pd.DataFrame:
     """The figures that compete with one for its point, the chosen one first; empty where it is no point's.
 
-    The columns of :data:`extract.queries.COLUMNS` and rank (1 is chosen), reason: ``chosen``, or why it was not:
-    ``status`` (an estimate or target beside a result), ``part`` (it has a qualifier), ``earlier`` (an earlier report),
-    ``entered`` (an extracted figure is there), ``bound`` (an exact figure is there), ``confidence``, ``order`` (it
-    stands later in the same report).
+    The columns of :data:`extract.queries.COLUMNS` and looks_back_on, plans_for, rank (1 is chosen), reason:
+    ``chosen``, or why it was not: ``status`` (an estimate or target beside a result), ``part`` (it has a qualifier),
+    ``earlier`` (an earlier report), ``entered`` (an extracted figure is there), ``bound`` (an exact figure is there),
+    ``confidence``, ``order`` (it stands later in the same report).
     """
     return collection.frame("alternatives", {"observation_id": observation_id})

@@ -201,6 +201,27 @@ def test_lists(collection: Collection) -> None:
     assert list(coverage["years"][0]) == [2020, 2021]
 
 
+def test_coverage_of_what_a_matrix_has_room_for(collection: Collection) -> None:
+    small = queries.coverage(collection, most_indicators=1, most_places=1)
+    assert small[["place", "indicator", "all_indicators", "all_places"]].values.tolist() == [
+        ["北镇", "tax_revenue", 2, 2]
+    ]
+    assert len(queries.coverage(collection, most_places=1)) == 2
+    assert queries.coverage(collection)["position"].tolist() == [1, 2, 1]
+
+
+def test_the_fullest_series(collection: Collection) -> None:
+    found = queries.fullest(collection)
+    assert found is not None
+    assert (found["indicator"], found["period_kind"], found["unit"]) == ("tax_revenue", "year", "元")
+    assert (found["points"], found["places"]) == (3, 2)
+    series = {key: found[key] for key in ("period_kind", "period_slot", "unit")}
+    assert len(queries.series(collection, found["indicator"], **series)) == found["points"]
+    lifts = Filters(places=("北镇",), years=(2021, 2021))
+    assert queries.fullest(collection, lifts, headline_only=False)["points"] == 1  # type: ignore[index]
+    assert queries.fullest(collection, Filters(years=(1990, 1991))) is None
+
+
 def test_reports_stand_latest_first_and_tell_what_they_are(collection: Collection) -> None:
     frame = queries.reports(collection)
     assert frame["source"].tolist() == ["entered", "extracted"]  # the page tells of 2021, the report is of January 2021

@@ -10,7 +10,7 @@ best AS (
     SELECT * FROM competing WHERE rank = 1
 )
 SELECT
-    f.*, g.rank,
+    f.*, r.looks_back_on, r.plans_for, g.rank,
     CASE
         WHEN g.rank = 1 THEN 'chosen'
         WHEN g.status_order <> b.status_order THEN if(g.status = b.status, 'bound', 'status')
@@ -24,4 +24,5 @@ SELECT
 FROM competing g
 CROSS JOIN best b
 JOIN figures f ON f.observation_id = g.observation_id
+JOIN reports r ON r.report_id = f.report_id
 ORDER BY g.rank

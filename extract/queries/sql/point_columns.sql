@@ -5,7 +5,8 @@ SELECT
     g.period, g.period_kind, g.period_slot, g.period_start, g.period_end, g.year, g.status, g.source, g.confidence,
     g.alternatives,
     o.text, o.sentence, o.sentence_start, o.span_start, o.span_end,
-    g.report_id, r.title AS report_title, r.date AS report_date, r.url, r.file
+    g.report_id, r.title AS report_title, r.kind AS report_kind, r.looks_back_on, r.plans_for, r.date AS report_date,
+    r.url, r.file
 FROM chosen g
 JOIN observations o ON o.observation_id = g.observation_id
 JOIN chosen_places p ON p.place_id = g.place_id
