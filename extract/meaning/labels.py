@@ -157,12 +157,14 @@ class LabelReader:
     def _distribute(self, sentence: Sentence, measures: list[MeasureReading], labels: list[str]) -> None:
         """A、B分别增长8%、9%: the n-th label of the list belongs to the n-th number."""
         for i, mention in enumerate(sentence.mentions):
-            respectively = self._respectively.search(mention.before)
-            if not respectively:
-                continue
             group = [i]
             while sentence.mentions[group[-1]].listed and not measures[group[-1] + 1].own.strip():
                 group.append(group[-1] + 1)
+            if len(group) < 2 or (i and sentence.mentions[i - 1].listed and not measures[i].own.strip()):
+                continue
+            said = self._respectively.search(mention.before)
+            if not said and measures[i].own.count("、") != len(group) - 1:
+                continue  # without 分别 only where things and numbers are as many: 甲户、乙户216户、73户
             things = self._phrases.left(self._respectively.split(measures[i].own)[0])
             if not things and not labels[:i]:
                 things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")

@@ -31,7 +31,8 @@ class Phrases:
         time = rf"{said}|\d{{1,2}}月(?:份|当月|末|底)?|年末|月末|期末|近[一二三四五六七八九十\d]+年|(?<=^)末|"
         time += r"(?:到|至|截至|截止)?(?:19|20)\d\d年度?(?:末|底)?|\d{1,2}(?:-|—|至)\d{1,2}月份?"
         self._opening = re.compile(rf"(?:{time}|{frames}|{openers}|{light}|[、,;:\s])+")
-        self._closing = re.compile(rf"(?:{any_of(words.closers, escape=False)}|[、,;:\s])+$")
+        reached = any_of([*measures.rise, *measures.fall, *measures.cut])
+        self._closing = re.compile(rf"(?:{reached}(?:到|至|为)|{any_of(words.closers, escape=False)}|[、,;:\s])+$")
         self._inner = re.compile("(?<=.)(?:强化|开展|进行|组织|实施|展开|完成|累计|实现|达到|举办)(?=..)")
         self._subject = re.compile(rf".{{1,10}}(?:{any_of(words.bodies)})(?:共计|共|累计|先后|各)?(?={verbs})")
         self._dative = re.compile(r"[^,]{3,26}?(?=减免|发放|提供|兑现|拨付|兑付)")
@@ -50,9 +51,9 @@ class Phrases:
         self._breaks = re.compile(any_of(words.breaks))
         self._topic_breaks = re.compile(any_of(words.topic_breaks))
         self._head_before_joint = re.compile("(?:项目|工程)、")
-        reached = any_of([*measures.rise, *measures.fall])
+        reached = any_of([*measures.rise, *measures.fall, *measures.cut])
         self._no_thing = re.compile(
-            rf"{reached}(?:到|至)|以|用于|来自|并|且|又|也|由|而|比|较|被|使|将|已|均|(?:后|前|中|内|时|间)(?![\u4e00-\u9fff])|则|大关|关口|的?基础上|左右|上下|同比|完成|占|达|增长|下降|减少|其中"
+            rf"{reached}(?:到|至|为)|以|用于|来自|并|且|又|也|由|而|比|较|被|使|将|已|均|(?:后|前|中|内|时|间)(?![\u4e00-\u9fff])|则|大关|关口|的?基础上|左右|上下|同比|完成|占|达|增长|下降|减少|其中"
         )
 
     def left(self, text: str) -> str:
