@@ -74,7 +74,9 @@ class MeasureReader:
         # Last characters: most amounts have none of them before the number, and need no search.
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set("了度幅约别不达到"))
         self._planned_lasts = frozenset({word[-1] for word in words.planned} | set("数为是"))
-        self._beside_another = re.compile(r"(?:增速|增幅)?(?:比|较|高于|低于|快于|慢于|优于|高出|高|低)[^,;]{0,14}$|(?:增速|增幅)(?:加快|提速|放缓)$")
+        self._beside_another = re.compile(
+            r"(?:增速|增幅)?(?:比|较|高于|低于|快于|慢于|优于|高出|高|低)[^,;]{0,14}$|(?:增速|增幅)(?:加快|提速|放缓)$"
+        )
         self._same_as_sign = re.compile(rf"(?:{compare})(?:为|达)?$")
         self._done = re.compile(rf"(?:{any_of(words.completion)}|完成(?:了|率|比例)?)(?:为|达|达到|近|约|已|在)*$")
         self._cut = re.compile(rf"{any_of(words.cut)}(?:了|约|近|达)*$")
