@@ -44,7 +44,7 @@ def _districts(options: queries.Options, t: Language) -> tuple[str, ...]:
             t("filter.district"),
             options.districts,
             key="district",
-            format_func=names.findable,
+            format_func=lambda name: names.findable(name, t),
             placeholder=t("filter.all"),
         )
     )
@@ -73,7 +73,7 @@ def _towns(filters: Filters, t: Language) -> tuple[str, ...]:
             t("filter.town"),
             ids,
             key="town",
-            format_func=lambda place: names.findable(labels[place]),
+            format_func=lambda place: names.findable(labels[place], t),
             placeholder=t("filter.town_placeholder"),
         )
     )

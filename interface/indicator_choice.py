@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from pypinyin import Style, lazy_pinyin
 
-from extract import queries
+from extract import pinyin, queries
 from interface import link
 from interface.collection import ask
 from interface.language import Language
@@ -18,9 +17,7 @@ from interface.page import Page
 
 def _search_text(row: Any) -> str:
     zh = [row.zh, *(name.replace(" ", "").replace("|", " ") for name in row.names)]
-    spelled = ["".join(lazy_pinyin(name)) for name in zh]
-    initials = ["".join(lazy_pinyin(name, style=Style.FIRST_LETTER)) for name in zh]
-    return " ".join([*zh, row.en, *spelled, *initials]).lower()
+    return " ".join([*zh, row.en, *map(pinyin.spelled, zh), *map(pinyin.initials, zh)]).lower()
 
 
 def matching(indicators: pd.DataFrame, wanted: str) -> pd.DataFrame:

@@ -4,47 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-import yaml
-from pypinyin import lazy_pinyin, load_phrases_dict
 
-from extract import queries
+from extract import pinyin, queries
 from interface.collection import ask
-from interface.language import TRANSLATIONS, Language
+from interface.language import Language
 from interface.period_names import period_name
 
 COUNTY_KINDS = frozenset({"区", "县", "市", "旗", "自治县", "自治旗", "新区"})  # a level above towns
 TITLE_LENGTH = 40  # longer titles are not titles but first paragraphs
 
 
-def _learn_names() -> None:
-    """Place names that are not read as their characters usually are (闵行: Minhang)."""
-    readings = yaml.load((TRANSLATIONS / "pinyin.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    load_phrases_dict({name: [[syllable] for syllable in reading.split()] for name, reading in readings.items()})
-
-
-_learn_names()
-
-
-@lru_cache(maxsize=4096)
-def pinyin(name: str) -> str:
-    """A name in pinyin as one word: 七宝镇 → Qibaozhen."""
-    return "".join(lazy_pinyin(name)).capitalize()
-
-
-def findable(name: str) -> str:
+def findable(name: str, t: Language) -> str:
     """A place's name as options show it: the options' own search finds it by pinyin too."""
-    return f"{name} {pinyin(name)}"
+    return f"{name} {pinyin.spelled(name).capitalize()}" if t.code == "zh" else place_name(name, t)
 
 
 def place_name(label: str | None, t: Language) -> str:
-    """A place's name; for English readers with its pinyin."""
+    """A place's name; for English readers with its English one: 七宝镇 · Qibao Town."""
     if not present(label):
         return ""
-    return str(label) if t.code == "zh" else findable(str(label))
+    return str(label) if t.code == "zh" else f"{label} · {pinyin.english_name(str(label))}"
+
+
+def short_name(label: str, t: Language) -> str:
+    """A place's name where there is little room: in English without the Chinese."""
+    return label if t.code == "zh" else pinyin.english_name(label)
 
 
 def kind_name(kind: str, t: Language) -> str:

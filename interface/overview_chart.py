@@ -71,7 +71,7 @@ def coverage(page: Page) -> None:
     figure = matrix_chart(
         _prepare(pairs, t),
         look(),
-        places=list(dict.fromkeys(pairs.sort_values("place_id")["place"])),
+        places=[names.short_name(place, t) for place in dict.fromkeys(pairs.sort_values("place_id")["place"])],
         title=t("overview.coverage_title"),
         subtitle=t("overview.coverage_subtitle"),
         foot=t("overview.coverage_foot"),
@@ -90,11 +90,11 @@ def _prepare(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
     years = [[int(year) for year in years] for years in pairs["years"]]
     prepared = pd.DataFrame(
         {
-            "place": pairs["place"],
+            "place": [names.short_name(place, t) for place in pairs["place"]],
             "indicator_name": pairs[f"indicator_{t.code}"],
             "years": [len(each) for each in years],
             "text": [
-                f"<b>{escaped(place)}</b> {escaped(name)}<br>{t.join([str(year) for year in each])}"
+                f"<b>{escaped(names.place_name(place, t))}</b> {escaped(name)}<br>{t.join([str(y) for y in each])}"
                 for place, name, each in zip(pairs["place"], pairs[f"indicator_{t.code}"], years, strict=True)
             ],
             "id": pairs["indicator"],

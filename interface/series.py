@@ -45,7 +45,7 @@ def drawing(
     values = indexed(points) if index else points["value"] / scale.divisor
     shown = pd.DataFrame(
         {
-            "place": points["place"],
+            "place": [names.short_name(place, t) for place in points["place"]],
             "colour": points["place"].map(colours).fillna(0).astype(int),
             "year": points["year"].astype(int),
             "value": values,
@@ -98,7 +98,7 @@ def title(points: pd.DataFrame, axis: str, t: Language) -> str:
 
 def _where(points: pd.DataFrame, t: Language) -> str:
     places = list(dict.fromkeys(points["place"]))
-    return places[0] if len(places) == 1 else t("chart.places", n=len(places))
+    return names.place_name(places[0], t) if len(places) == 1 else t("chart.places", n=len(places))
 
 
 def subtitle(points: pd.DataFrame, t: Language) -> str:

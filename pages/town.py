@@ -27,7 +27,7 @@ def choose(page: Page) -> pd.Series | None:
     fullest = places.sort_values(["indicators", "figures"], ascending=False)["place_id"].iloc[0]
     link.choice("place", list(by_id), fullest, aliases)
     chosen = st.selectbox(
-        t("town.choose"), list(by_id), key="place", format_func=lambda place: names.findable(by_id[place]["label"])
+        t("town.choose"), list(by_id), key="place", format_func=lambda place: names.findable(by_id[place]["label"], t)
     )
     return places[places["place_id"] == chosen].iloc[0]
 
@@ -35,7 +35,7 @@ def choose(page: Page) -> pd.Series | None:
 def heading(place: pd.Series, t: Language) -> None:
     """What town it is, and how much is known of it."""
     parents = list(dict.fromkeys([place["province"], place["city"], place["district"]]))
-    where = " · ".join(part for part in parents if names.present(part) and part != place["name"])
+    where = " · ".join(names.short_name(part, t) for part in parents if names.present(part) and part != place["name"])
     facts = [
         names.kind_name(place["kind"], t),
         t.count("count.reports", int(place["reports"])),

@@ -14,8 +14,9 @@ from pathlib import Path
 import duckdb
 import msgspec
 import pyarrow as pa
-from pypinyin import Style, lazy_pinyin
 
+from extract.duplicates import Sketched, repeated
+from extract.pinyin import initials, spelled
 from extract.record import Place
 from extract.store.errors import StoreError
 from extract.store.quoting import quoted
@@ -137,6 +138,24 @@ class Builder:
         if len(self._observations) >= _BATCH or len(self._reports) >= _BATCH // 100:
             self._flush()
 
+    def drop_repeated(self) -> dict[str, str]:
+        """Take out reports that are there already in another format or from another place.
+
+        Returns:
+            their ids, each with that of the report that is kept.
+        """
+        self._flush()
+        found = self._connection.execute(
+            "SELECT report_id, file, format, sketch FROM reports WHERE len(sketch) > 0"
+        ).fetchall()
+        gone = repeated(Sketched(key, file, format, tuple(values)) for key, file, format, values in found)
+        if gone:
+            self._connection.register("gone", pa.table({"report_id": pa.array(sorted(gone), pa.string())}))
+            for table in ("observations", "reports"):
+                self._connection.execute(f"DELETE FROM {table} WHERE report_id IN (SELECT report_id FROM gone)")
+            self._connection.unregister("gone")
+        return gone
+
     def add_files(self, rows: Sequence[Row]) -> None:
         """Take in the list of files that the database is made of."""
         self._insert("files", rows)
@@ -218,8 +237,8 @@ def place_rows(places: Mapping[str, Place]) -> list[Row]:
                 **asdict(place),
                 "label": label,
                 "district_label": district if same_district[district] <= 1 else place.city + district,
-                "pinyin": "".join(lazy_pinyin(label)),
-                "initials": "".join(lazy_pinyin(label, style=Style.FIRST_LETTER)),
+                "pinyin": spelled(label),
+                "initials": initials(label),
             }
         )
     return rows

@@ -132,6 +132,7 @@ def test_indicators_are_found_by_any_name(open_page: Open, wanted: str) -> None:
 def test_towns_are_found_by_pinyin(open_page: Open) -> None:
     options = open_page("overview").multiselect(key="town").options
     assert "七宝镇 Qibaozhen" in options
+    assert "七宝镇 · Qibao Town" in open_page("overview", locale="en-US").multiselect(key="town").options
     assert any("Minhang" in option for option in open_page("overview").multiselect(key="district").options)
 
 
