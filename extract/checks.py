@@ -19,20 +19,6 @@ from extract.vocabulary import VOCABULARY, load_yaml
 _RATE_TOLERANCE = 1.1
 """Percentage points: rates are rounded to whole ones, and so are the amounts they are reckoned from."""
 _GROWTH_TOLERANCE = 1.5
-_SHARE_LABELS = (
-    "占比",
-    "比重",
-    "办结率",
-    "解决率",
-    "整改率",
-    "合格率",
-    "覆盖率",
-    "入驻率",
-    "成功率",
-    "达标率",
-    "满意率",
-    "就业率",
-)
 
 
 class Remark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -72,6 +72,8 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned: list[str]
     reached: list[str]
     doubling: dict[str, float]
+    direction_ends: str
+    planned_ends: str
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -159,10 +161,90 @@ class Owners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: list[str]
 
 
+class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """patterns.yaml: one regular expression a field; the file says what each is for."""
+
+    direction: str
+    rate_noun: str
+    falling_noun: str
+    average: str
+    over_years: str
+    completion: str
+    done: str
+    planned_amount: str
+    cut: str
+    compared_only: str
+    target_only: str
+    beside_another: str
+    slower: str
+    reckoned: str
+    rose_from: str
+    reached: str
+    piled_up: str
+    time_opening: str
+    moved_to: str
+    inner_verb: str
+    acting_body: str
+    to_whom: str
+    helped: str
+    such_as: str
+    verb: str
+    verbs_only: str
+    verb_last: str
+    bare: str
+    bare_last: str
+    of_what_was_done: str
+    light_break: str
+    no_thing: str
+    first_of_list: str
+    outer_joints: str
+    work: str
+    list_of_names: str
+    respectively: str
+    sum_of_list: str
+    part: str
+    per_head: str
+    of_one_number: str
+    of_same_period: str
+    of_its_number: str
+    before_one_number: str
+    by_when: str
+    ahead: str
+    set_off: str
+    carried_out: str
+    speaks_of_time: str
+    several_years_back: str
+    publication: str
+    part_of_year: str
+    owner_opening: str
+    title_of_place: str
+    group: str
+    group_bound: str
+    one_of: str
+    index_reaches: str
+
+
 def any_of(words: Iterable[str], *, escape: bool = True) -> str:
     """A pattern for any of the words, the longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) if escape else word for word in ordered) + ")"
+
+
+_LIST = re.compile("«([a-z_]+)»")
+
+
+class Patterns:
+    """patterns.yaml, compiled: ``patterns["direction"]``."""
+
+    def __init__(self, texts: PatternTexts, lists: dict[str, str]) -> None:
+        expanded = {
+            name: _LIST.sub(lambda match: lists[match[1]], text) for name, text in msgspec.structs.asdict(texts).items()
+        }
+        self.texts: dict[str, str] = expanded
+        self._compiled = {name: re.compile(text) for name, text in expanded.items()}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        return self._compiled[name]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -177,6 +259,7 @@ class Grammar:
     unit_factors: dict[str, tuple[str, float]]
     """How a unit is written → its base unit and factor."""
     unit_pattern: str
+    patterns: Patterns
     partial: re.Pattern[str]
     rate_nouns: tuple[str, ...]
 
@@ -194,6 +277,30 @@ def _unit_pattern(units: Units, factors: dict[str, tuple[str, float]]) -> str:
         re.escape(word) + (f"(?!{units.not_before[word]})" if word in units.not_before else "") for word in ordered
     )
     return "(?:" + "|".join(guarded) + ")"
+
+
+_EXPRESSIONS = frozenset({"other_base", "target", "standing", "openers", "light_verbs", "closers", "continuations"})
+"""The lists of words.yaml whose members are regular expressions themselves."""
+
+
+def _patterns(folder: Path, words: Words, time: Time) -> Patterns:
+    """The patterns with the lists they name.
+
+    Raises:
+        VocabularyError: a pattern names a list that there is not, or is no regular expression.
+    """
+    lists: dict[str, str] = {}
+    for group in (words.measures, words.status, words.labels, time):
+        for name, value in msgspec.structs.asdict(group).items():
+            if isinstance(value, (list, dict)) and all(isinstance(word, str) for word in value):
+                lists[name] = any_of(value, escape=name not in _EXPRESSIONS)
+    path = folder / "patterns.yaml"
+    try:
+        return Patterns(load_yaml(path, PatternTexts), lists)
+    except KeyError as error:
+        raise VocabularyError(f"{path}: there is no list of words called {error}") from error
+    except re.error as error:
+        raise VocabularyError(f"{path}: {error.pattern!r} is no regular expression: {error}") from error
 
 
 @lru_cache(maxsize=4)
@@ -227,6 +334,7 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
         owners,
         factors,
         _unit_pattern(units, factors),
+        _patterns(folder, words, time),
         re.compile(any_of(words.labels.partial)),
         tuple(words.measures.rates),
     )

@@ -12,19 +12,13 @@ from extract.normalised import Normalised
 from extract.outline import Section
 from extract.periods import parse_period
 from extract.places import find_place
+from extract.quantities.numerals import parse_numeral
 from extract.record import ReportInfo
 from extract.timewords import TimeBase, time_words
 
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
-_PUBLISHED = re.compile(
-    r"(?:发布时间|发布日期|发文日期|公开日期|成文日期|日期|时间)[:|\s]*((?:19|20)\d\d[年-]\d{1,2}[月-]\d{1,2})"
-)
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
-_PART_IN_NAME = re.compile(
-    r"(?P<h1>h1|上半年|半年)|(?P<h2>h2|下半年)|q(?P<q>[1-4])|(?P<q3>前三季度)|(?:第)?(?P<qn>[一二三四1-4])季度",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]")
 _HALVES = {"H1": "H2"}
 
@@ -81,7 +75,7 @@ def read_metadata(
     """
     title = _title(view, grammar)
     kind = _kind(title or name, sections, grammar)
-    date, published = _dates(view.text)
+    date, published = _dates(view.text, grammar)
     times = _times(view.text, title, kind, sections, name, date or published, grammar)
     info = ReportInfo(
         title,
@@ -131,9 +125,9 @@ def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> Repor
     return next((kind for kind in kinds if kind.kind == fallback), None)
 
 
-def _dates(text: str) -> tuple[str | None, str | None]:
+def _dates(text: str, grammar: Grammar) -> tuple[str | None, str | None]:
     """Day given or signed, day published."""
-    published = _PUBLISHED.search(text[:_HEAD])
+    published = grammar.patterns["publication"].search(text[:_HEAD])
     days = [*_DATE.finditer(text[:_HEAD]), *_DATE.finditer(text[-_TAIL:])]
     given = [_iso(m) for m in days if "年" in m[0] and m[0].endswith("日")]
     dates = [day for day in given if day]
@@ -161,7 +155,7 @@ def _times(
     grammar: Grammar,
 ) -> Times:
     anchor = _period_in(title, grammar) or _period_in(name, grammar)
-    review, plan = _announced(sections, day, anchor)
+    review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
         review = None
     has_plan = any(section.mode == "plan" for section in sections)
@@ -198,14 +192,16 @@ def _reviews(sections: list[Section]) -> bool:
     return any(section.mode == "review" for section in sections)
 
 
-def _announced(sections: list[Section], day: str | None, anchor: str | None) -> tuple[str | None, str | None]:
+def _announced(
+    sections: list[Section], day: str | None, anchor: str | None, grammar: Grammar
+) -> tuple[str | None, str | None]:
     """The periods that headings of the look back and of the plan announce."""
     periods: dict[str, list[str]] = {"review": [], "plan": []}
     for section in sections:
         if section.mode and section.time_heading and section.time_heading not in periods:
             heading = section.time_heading
             years = [int(y) for y in _YEAR.findall(heading)]
-            part = _PART_IN_NAME.search(heading)
+            part = grammar.patterns["part_of_year"].search(heading.lower())
             if years:
                 periods[section.mode].append(_with_part(str(years[0]), part))
             elif part and part["h1"]:
@@ -213,9 +209,11 @@ def _announced(sections: list[Section], day: str | None, anchor: str | None) -> 
     plan = next(iter(periods["plan"]), None)
     plan = None if plan and plan.startswith("H") else plan
     review = next(iter(periods["review"]), None)
-    spans = [s.time_heading for s in sections if s.mode == "review" and re.search(r"过去|[五三]年", s.time_heading)]
-    if not review and spans and "过去一年" not in spans[0]:
-        years_back = 3 if "三年" in spans[0] else 5
+    back = grammar.patterns["several_years_back"]
+    spans = [s.time_heading for s in sections if s.mode == "review" and back.search(s.time_heading)]
+    if not review and spans:
+        years = [numeral for c in spans[0] if (numeral := parse_numeral(c)) and 1 < numeral < 10]
+        years_back = years[0] if years else 5
         given = plan or day or anchor
         last = int(given[:4]) - 1 if given else None
         if last:
@@ -249,7 +247,9 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     number = int(year[1])
     base = TimeBase(number, number, year[1], number, number + 1)
     said = [word.period for word in time_words(grammar).find(words, base) if word.kind == "part"]
-    return said[0] if said else _with_part(year[1], _PART_IN_NAME.search(words[year.end() :]))
+    return (
+        said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
+    )
 
 
 def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:

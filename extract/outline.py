@@ -19,8 +19,6 @@ _MARKER = re.compile(
 )
 # Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
 _START = re.compile(r"^|(?<=[。!?:;|])(?=[第一二三四五六七八九十(\d今明下新未建])", re.MULTILINE)
-# 2021年计划执行情况 looks back, on a plan.
-_CARRIED_OUT = re.compile(r"(?:计划|目标|任务|预算)[^,、]{0,8}(?:执行情况|完成情况|落实情况)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN_HEADING = 40
@@ -64,9 +62,9 @@ class Outliner:
         parts = grammar.time.parts
         self._review = re.compile(any_of(parts.review))
         self._plan = re.compile(any_of(parts.plan))
-        self._timed = re.compile(
-            r"\d{4}年|[上下]半年|今年|去年|明年|下一步|下步|下阶段|过去|今后|未来|十[一二三四五]五|季度|年来"
-        )
+        self._timed = grammar.patterns["speaks_of_time"]
+        # 2021年计划执行情况 looks back, on a plan.
+        self._carried_out, self._looks_back = grammar.patterns["carried_out"], parts.review[0]
         openings = grammar.time.plan_openings
         self._opening = re.compile(
             rf"(?:建议)?{any_of(openings.times, escape=False)}[^。;\n]{{0,24}}?{any_of(openings.words)}"
@@ -79,7 +77,7 @@ class Outliner:
 
     def mode(self, heading: str) -> Mode | None:
         """Whether a heading announces a look back or a plan; None for neither or both."""
-        heading = _CARRIED_OUT.sub("执行情况", heading)
+        heading = self._carried_out.sub(self._looks_back, heading)
         review, plan = bool(self._review.search(heading)), bool(self._plan.search(heading))
         if review == plan:
             return None

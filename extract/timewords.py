@@ -16,10 +16,6 @@ from extract.quantities.numerals import parse_numeral
 
 _TO = r"(?:-|—+|~|至|到)"
 _N = r"(?:[一二三四五六七八九十两]{1,3}|\d{1,2})"
-_ONE_NUMBER = re.compile(r"的(?:约|近|不足)?-?\d|(?<=期)-?\d")
-_OF_SAME = re.compile(r"(?:为|是|完成|实现|达到?|仅)?(?:下降|增长)?的?(?:约|近|不足)?-?\d")
-_OF_A_PLAN = re.compile(r"\d[^,;。]{0,8}的(?:任务|目标|计划)")
-_OF_ITS_NUMBER = re.compile(r"(?:引进|建成|完成|新增|开工|签约|确定|安排|实施|建设|立项|启动|竣工)的\d")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -97,7 +93,7 @@ class TimeWords:
         self._attributes = re.compile(any_of(time.attributes, escape=False))
         self._plan_name = re.compile(rf"“?({any_of(time.plans)})”?.{{0,2}}规划")
         self._basis = re.compile(rf"[^,;。\n]{{0,30}}{time.basis}")
-        self._by = re.compile(r"(?:截至|截止|截止到|到|至)$")
+        self._patterns = grammar.patterns
         self._grammar = grammar
 
     def of_heading(self, heading: str, base: TimeBase) -> str | None:
@@ -118,11 +114,11 @@ class TimeWords:
                 continue
             if words and match["same"] and "。" not in text[words[-1].end : start]:
                 base = replace(base, period=words[-1].period)  # 截至9月底53.8亿元,去年同期为50.6亿元
-            by = bool(self._by.search(text, max(0, start - 3), start)) or text.startswith("前", end)
+            by = bool(self._patterns["by_when"].search(text, max(0, start - 3), start)) or text.startswith("前", end)
             word = self._word(match, base, by)
             if not word:
                 continue
-            if by and text[start - 1 : start] == "到" and not text.endswith("截止到", 0, start):
+            if by and self._patterns["ahead"].search(text, max(0, start - 3), start):
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
                 words.append(replace(word, kind="ago"))
@@ -135,10 +131,11 @@ class TimeWords:
         if self._basis.match(text, end):
             return True
         if same and not self._comparison.search(text, max(0, start - 3), start):
-            return bool(_OF_SAME.match(text, end))
-        if _OF_ITS_NUMBER.match(text, end) or _OF_A_PLAN.match(text, end):
+            return bool(self._patterns["of_same_period"].match(text, end))
+        if self._patterns["of_its_number"].match(text, end):
             return True  # 去年引进的3家企业要投产
-        return bool(_ONE_NUMBER.match(text, end)) and text[start - 1 : start] in tuple("由从到至比较")
+        before = self._patterns["before_one_number"].search(text, max(0, start - 1), start)
+        return before is not None and self._patterns["of_one_number"].match(text, end) is not None
 
     def _names_something_else(self, text: str, start: int, end: int) -> bool:
         """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目)."""

@@ -12,8 +12,6 @@ from extract.grammar import Grammar, any_of
 from extract.meaning.measures import MeasureReading
 from extract.meaning.phrases import phrases
 
-_OF_WHAT_WAS_DONE = frozenset({"金额", "总额", "资金", "成功", "成功率"})
-"""扶持企业78户,金额1200万元: the amount is of the support, not of the enterprises."""
 _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
@@ -27,7 +25,7 @@ class LabelReader:
         self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
         self._continuations = re.compile(any_of(words.continuations, escape=False))
-        self._respectively = re.compile("分别|依次")
+        self._patterns = grammar.patterns
         self._pairs = words.pairs
         self._names = re.compile(any_of(words.joints))
 
@@ -87,7 +85,8 @@ class LabelReader:
             return own + thing  # 小区27.4万平方米修缮, 诉求100%解决
         if not own:
             return self._inherit(labels, sentence, i)
-        if labels and own.endswith("居民") and (per_head := re.search(r"居民(人均.+)$", labels[-1])):
+        per_head = self._patterns["per_head"].search(labels[-1]) if labels and mention.quantity.unit == "元" else None
+        if per_head and labels[-1][per_head.start() : per_head.start(1)] == own[-2:]:
             return own + per_head[1]  # 居民人均可支配收入…,其中城镇居民…
         if i and sentence.mentions[i - 1].listed and not read.starts_with_full_verb(own):
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
@@ -130,7 +129,7 @@ class LabelReader:
             return own
         before = self._clauses_before(sentence, i)
         if labels and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
-            if own in _OF_WHAT_WAS_DONE:
+            if self._patterns["of_what_was_done"].match(own):
                 return _joined(labels[-1], own)
             root = read.root(labels[-1])
             return own if own.startswith(root) else root + own
@@ -162,13 +161,13 @@ class LabelReader:
                 group.append(group[-1] + 1)
             if len(group) < 2 or (i and sentence.mentions[i - 1].listed and not measures[i].own.strip()):
                 continue
-            said = self._respectively.search(mention.before)
+            said = self._patterns["respectively"].search(mention.before)
             if not said and measures[i].own.count("、") != len(group) - 1:
                 continue  # without 分别 only where things and numbers are as many: 甲户、乙户216户、73户
-            things = self._phrases.left(self._respectively.split(measures[i].own)[0])
+            things = self._phrases.left(self._patterns["respectively"].split(measures[i].own)[0])
             if not things and not labels[:i]:
                 things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
-                things = re.sub("(?:各项|等|主要|三项|两项).*$", "", things)
+                things = self._patterns["sum_of_list"].sub("", things)
             names = [name for name in self._names.split(things) if name]
             if len(names) == 1 and len(group) == 2:
                 names = self._pair(names[0])

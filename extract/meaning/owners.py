@@ -11,8 +11,6 @@ from extract.gazetteer import load_gazetteer
 from extract.grammar import Grammar, any_of
 from extract.record import Place
 
-_TIME = r"(?:(?:19|20)\d\d年(?:上半年|下半年)?|\d{1,2}(?:-|—|至)\d{1,2}月|全年|上半年|其中|同时|目前|截至目前|累计)?"
-
 
 class OwnerReader:
     """Reads owners; made once from the grammar."""
@@ -25,11 +23,12 @@ class OwnerReader:
         self._whole = re.compile(
             rf"(?<!{')(?<!'.join(owners.not_after)})(?P<whole>{wholes})(?!{any_of(owners.not_before)})"
         )
+        opening = grammar.patterns.texts["owner_opening"]
         self._named = re.compile(
-            rf"{_TIME}(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{any_of(owners.named)}|镇|乡|街道|县|区))"
-            rf"(?={_TIME}(?:{any_of(owners.acts)}))"
+            rf"{opening}(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{any_of(owners.named)}|镇|乡|街道|县|区))"
+            rf"(?={opening}(?:{any_of(owners.acts)}))"
         )
-        self._in_title = re.compile(rf"(?P<kind>{any_of(self._levels)})(?:\d{{4}}年|人民政府|政府|办事处|管委会)")
+        self._in_title = re.compile(rf"(?P<kind>{any_of(self._levels)}){grammar.patterns.texts['title_of_place']}")
         self._plain = re.compile(any_of(owners.plain, escape=False))
 
     def read(

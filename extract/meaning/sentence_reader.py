@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.clauses import Mention, Sentence
 from extract.confidence import Evidence, confidence
-from extract.grammar import Grammar
+from extract.grammar import Grammar, Patterns
 from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
 from extract.meaning.measures import MeasureReading, measure_reader
@@ -16,10 +16,6 @@ from extract.metadata import Times
 from extract.normalised import Normalised
 from extract.periods import parse_period, same_period_before
 from extract.record import Place, Record, Status
-
-_FROM = ("由", "从")
-_REACHED = ("达到", "达", "到", "增至", "升至", "降至", "至", "控制在", "为", "占")
-_BREAKTHROUGH = ("突破", "首破", "跨上", "站上", "迈上", "跃上", "跨越")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +84,13 @@ class SentenceReader:
             return None
         return self.matcher.match(label, mention.quantity.unit, measure.measure, self.own_names)
 
-    @staticmethod
-    def _is_part(sentence: Sentence, mention: Mention, record: Record, earlier: list[Record]) -> bool:
+    def _is_part(self, sentence: Sentence, mention: Mention, record: Record, earlier: list[Record]) -> bool:
         """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
         start = sentence.clauses[mention.clause][0] - sentence.start
-        within = sentence.text[start:].startswith("其中") or sentence.text.startswith("其中")
+        part = self.grammar.patterns["part"]
+        within = part.match(sentence.text, start) or part.match(sentence.text)
         same = (record.indicator, record.measure, record.period)
-        return within and any((r.indicator, r.measure, r.period) == same for r in earlier)
+        return within is not None and any((r.indicator, r.measure, r.period) == same for r in earlier)
 
     @staticmethod
     def _words_before(sentence: Sentence, i: int) -> str:
@@ -138,8 +134,8 @@ class SentenceReader:
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,
-            period=_period(time, measure, before + bounded),
-            status=_status(time, measure, sentence, before),
+            period=_period(time, measure, before + bounded, self.grammar.patterns),
+            status=_status(time, measure, sentence, before, self.grammar.patterns),
             place=owner,
             sentence_start=span[0],
             sentence_end=span[1],
@@ -156,16 +152,16 @@ class SentenceReader:
         )
 
 
-def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str) -> Status:
+def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str, patterns: Patterns) -> Status:
     """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
-    if time.status == "target" and before.endswith(_FROM):
+    if time.status == "target" and patterns["rose_from"].search(before):
         return "actual"
     if measure.measure == "completion" and time.status == "target" and sentence.section.mode != "plan":
         return "actual"
     return time.status
 
 
-def _period(time: TimeReading, measure: MeasureReading, before: str) -> str | None:
+def _period(time: TimeReading, measure: MeasureReading, before: str, patterns: Patterns) -> str | None:
     """The period of a number, by what it says of it.
 
     What a level rose from (由46.9%上升到97.1%) is for the period before. In a look back over years, a level that was
@@ -174,11 +170,11 @@ def _period(time: TimeReading, measure: MeasureReading, before: str) -> str | No
     if not time.period or time.alone:
         return time.period
     span = time.period if time.spans else time.span
-    if before.endswith(_FROM):
+    if patterns["rose_from"].search(before):
         return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
     if measure.measure == "avg_growth":
         return span if span and parse_period(span).year == parse_period(time.period).year else time.period
-    reached = before.endswith((*_REACHED, *_BREAKTHROUGH)) and "累计" not in before
+    reached = patterns["reached"].search(before) and not patterns["piled_up"].search(before)
     if time.spans and measure.measure == "level" and reached:
         return str(parse_period(time.period).year)
     return time.period

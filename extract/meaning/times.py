@@ -19,7 +19,6 @@ from extract.timewords import TimeWord, time_words
 _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
-_SET_OFF = re.compile(r"[中里内间期]{0,2}(?:,|我[们镇县区市乡])|[^,。;\n]{0,4},")
 _STANDING = "there already"
 _SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
@@ -69,6 +68,7 @@ class TimeReader:
     def __init__(self, grammar: Grammar) -> None:
         status = grammar.words.status
         self._words = time_words(grammar)
+        self._set_off = grammar.patterns["set_off"]
         self._estimate = re.compile(any_of(status.estimate))
         self._target = re.compile(any_of(status.target, escape=False))
         # A sentence without any of these words, at its numbers or elsewhere, tells of what was done.
@@ -86,7 +86,7 @@ class TimeReader:
         found = self._words.find(text[section.start : section.end], times.base(period))
         words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
         spans = _is_span(period)
-        frames = [word for word in words if (spans or word.kind == "span") and _opens(text, word)]
+        frames = [word for word in words if (spans or word.kind == "span") and _opens(text, word, self._set_off)]
         return SectionTimes(period, words, frames)
 
     def _period(self, section: Section, times: Times) -> str | None:
@@ -224,12 +224,12 @@ def _whole_year(period: str | None) -> str | None:
     return period[:4] if period and parse_period(period).kind in ("half", "quarter", "months", "month") else period
 
 
-def _opens(text: str, word: TimeWord) -> bool:
+def _opens(text: str, word: TimeWord, set_off: re.Pattern[str]) -> bool:
     """Whether a time word opens its sentence (2021年, …; 在“十三五”期间, …) and so speaks for those after it."""
     if word.by or word.kind in ("ago", "whole"):
         return False
     reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
-    return bool(_SET_OFF.match(text, word.end)) and bool(
+    return bool(set_off.match(text, word.end)) and bool(
         _SENTENCE_START.search(text, max(0, word.start - reach), word.start)
     )
 

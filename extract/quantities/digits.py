@@ -13,8 +13,6 @@ _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$")
-_GROUP_BOUND = re.compile(r"(?:低于|高于|不足|未满|小于|大于)$")
-_ONE_OF = re.compile(r"[^,。;:、\d]{2,16}之一")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 
 
@@ -32,10 +30,9 @@ class DigitFinder:
         self._bounding = bounding
         self._scales = units.scales
         self._factors = grammar.unit_factors
-        # 以上 that names a group: 注册资金5000万元以上企业, 65岁以上老年人
-        self._group = re.compile(
-            r"(?:\(含\))?及?(?:以上|以下|以内|之间)(?:\([^()]{1,12}\))?的?(?=[\u4e00-\u9fff\d])(?!并|和|及|且|时|的目标|目标)"
-        )
+        self._group = grammar.patterns["group"]
+        self._group_bound = grammar.patterns["group_bound"]
+        self._one_of = grammar.patterns["one_of"]
         self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
         self._names_after = tuple(nots.names_after)
         self._numbered = re.compile(any_of(nots.numbered_parts.before) + "$")
@@ -44,9 +41,7 @@ class DigitFinder:
         self._stated = re.compile(any_of(nots.durations.stated_by))
         self._duration_group = tuple(nots.durations.group_after)
         self._people = tuple(nots.people)
-        self._by_nature = re.compile(
-            any_of(nots.numbers_by_nature) + r"(?:平均)?(?:达到|达|为|是|提升到|提高到|提升至|提高至|:)?$"
-        )
+        self._by_nature = re.compile(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
         """The quantities of a normalised text, in its order."""
@@ -146,9 +141,9 @@ class DigitFinder:
             return True
         if base in self._durations and not self._states_duration(text, start, end):
             return True
-        if self._group.match(text, end) or _ONE_OF.match(text, end):
+        if self._group.match(text, end) or self._one_of.match(text, end):
             return True
-        if text.startswith("的", end) and _GROUP_BOUND.search(text, max(0, start - 3), start):
+        if text.startswith("的", end) and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
         return raw == following == "1"  # 1户1策
 
