@@ -166,6 +166,7 @@ def _page(file: str, title: str, url: str, rows: list[tuple[int, Row, Place]]) -
         "format": None,
         "page_starts": [],
         "found": {},
+        "sketch": [],
         "text": None,
         "characters": None,
         "ingested_at": datetime.now(UTC).replace(tzinfo=None),

@@ -58,6 +58,7 @@ def _print_faults(console: Console, summary: Summary) -> None:
 def _print_summary(console: Console, summary: Summary) -> None:
     _print_list(console, "Skipped", summary.skipped)
     _print_list(console, "Same bytes as another file", (f"{file} = {other}" for file, other in summary.duplicates))
+    _print_list(console, "Same report as another file", (f"{file} = {other}" for file, other in summary.repeats))
     _print_list(console, "Place not found; figures are kept, but not on charts", summary.placeless)
     _print_list(console, "Gone from the folder, kept until --prune", summary.vanished)
     _print_list(console, "Removed", summary.removed)

@@ -45,6 +45,7 @@ class Summary:
         problems: rows of tables that were left out.
         placeless: reports whose place was not found: they are in, but make no points.
         vanished: files that are gone from a given folder; their reports stay until an ingestion that prunes.
+        repeats: files read now with nearly the same text as another, and its name: they are one report.
         removed: files whose reports were removed.
         lost: why nothing could be taken over from the former file, else "".
         seconds: how long it took.
@@ -56,6 +57,7 @@ class Summary:
     read: int
     carried: int
     duplicates: tuple[tuple[str, str], ...]
+    repeats: tuple[tuple[str, str], ...]
     failures: tuple[Fault, ...]
     skipped: tuple[Fault, ...]
     problems: tuple[Problem, ...]
@@ -134,6 +136,7 @@ def ingest(
         read=run.read,
         carried=len(plan.carried),
         duplicates=tuple(plan.duplicates),
+        repeats=tuple(run.repeats),
         failures=(*found.missing, *(_fault(row) for row in (*plan.failures, *run.failures))),
         skipped=(*found.skipped, *plan.skipped),
         problems=(*plan.problems, *run.problems),
@@ -171,6 +174,7 @@ class _Run:
         failures: files that could not be read.
         problems: rows of tables of figures that were left out.
         placeless: reports whose place was not found.
+        repeats: files with the text of another one, and its name.
     """
 
     def __init__(self, plan: Plan, former: Former, version: str, catalogue: Catalogue) -> None:
@@ -182,6 +186,7 @@ class _Run:
         self.read = 0
         self.failures: list[FileRow] = []
         self.placeless: list[str] = []
+        self.repeats: list[tuple[str, str]] = []
         tables = [row for row in plan.tables if row.kind == "figures" and row.text]
         self._entered = [read_figures(row.text or "", row.file, catalogue) for row in tables]
         self.problems = [problem for entered in self._entered for problem in entered.problems]
@@ -203,6 +208,7 @@ class _Run:
                 if on_progress:
                     on_progress(number, len(tasks), task.file)
             self._carry_over(builder)
+            self._point_to_kept(builder.drop_repeated())
             self._add_entered(builder)
             builder.add_files([asdict(row) for row in self._files()])
             builder.add_meta({"version": self._version})
@@ -229,9 +235,18 @@ class _Run:
         self.read += 1
         builder.add(result)
         report = result.report
-        self._done.append(FileRow(task.file, "report", report["sha256"], report["report_id"], task.fingerprint))
+        self._done.append(
+            FileRow(task.file, "report", report["sha256"], report["report_id"], task.fingerprint, url=report["url"])
+        )
         if report["place_id"] is None:
             self.placeless.append(task.file)
+
+    def _point_to_kept(self, gone: dict[str, str]) -> None:
+        """Let the files of reports that were taken out name the report that is kept in their place."""
+        files = {row.report_id: row.file for row in (*self._plan.carried, *self._done) if row.report_id}
+        for rows in (self._plan.carried, self._plan.copies, self._done, self._plan.failures, self.failures):
+            rows[:] = [replace(row, report_id=gone.get(row.report_id or "", row.report_id)) for row in rows]
+        self.repeats = [(files[old], files[kept]) for old, kept in gone.items() if old in files and kept in files]
 
     def _carry_over(self, builder: Builder) -> None:
         rows = (*self._plan.carried, *self._plan.failures, *self.failures)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract.entered import Problem, is_figures_table
 from extract.ingest.discovery import Fault, Found, SourceFile, file_hash
 from extract.ingest.reports import Task
-from extract.ingest.sources import read_sources
-from extract.ingest.zips import source_bytes
+from extract.ingest.sources import is_sources_list, read_sources
+from extract.ingest.zips import Source, source_bytes
+from extract.readers import separated
 from extract.reading import ReadError, decode
 from extract.store import FileRow, Former, SourceDetails
 from extract.store.rows import digest
+from extract.tables.blocks import find_blocks
+from extract.tables.words import load_table_words
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -52,7 +58,20 @@ def read_table(file: SourceFile) -> FileRow:
         text, _ = decode(source_bytes(file.path))
     except ReadError as error:
         return FileRow(file.name, file.kind, sha256, None, "", None, str(error))
-    return FileRow(file.name, file.kind, sha256, None, sha256, text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    kind = "sources" if file.kind == "figures" and is_sources_list(text) else file.kind
+    return FileRow(file.name, kind, sha256, None, sha256, text)
+
+
+def is_report_table(text: str) -> bool:
+    """Whether a CSV is a table of indicators as offices publish them, and none of figures in our own form."""
+    if is_figures_table(text) or is_sources_list(text):
+        return False
+    try:
+        read = separated.read(text.encode())
+    except ReadError:
+        return False
+    return bool(find_blocks(read.text, load_table_words())) and _HAN.search(read.text) is not None
 
 
 def fingerprint(file: str, sha256: str, version: str, details: SourceDetails | None) -> str:
@@ -72,23 +91,39 @@ class _Planner:
         self._former = former
         self._version = version
         self._details: dict[str, SourceDetails] = {}
+        self._sources: dict[str, Source] = {}
         self._claimed: dict[str, str] = {}  # by the hash of its bytes, the file that a report is taken from
         self._plan = Plan()
 
     def plan(self, found: Found, *, prune: bool) -> Plan:
         known = self._still_known(found, prune=prune)
+        reports = [file for file in found.files if file.kind == "report"]
         for file in found.files:
             if file.kind != "report":
-                self._table(read_table(file))
+                row = read_table(file)
+                if row.kind == "figures" and row.text and is_report_table(row.text):
+                    reports.append(replace(file, kind="report"))
+                else:
+                    self._table(row)
         self._plan.tables += [row for row in known if row.kind != "report"]
         self._read_details()
-        for file in found.files:
-            if file.kind == "report":
-                self._given(file)
+        for file in sorted(reports, key=lambda file: file.name):
+            self._given(file)
         for row in known:
             if row.kind == "report":
                 self._known(row)
+        self._read_repeats_without_report()
         return self._plan
+
+    def _read_repeats_without_report(self) -> None:
+        """A file that only repeated another report is read where that one is read anew or gone."""
+        whole = {row.report_id for row in self._plan.carried if row.report_id == row.sha256[:16]}
+        for row in [row for row in self._plan.carried if row.report_id not in whole]:
+            if row.file in self._sources:
+                self._plan.carried.remove(row)
+                self._plan.tasks.append(
+                    Task(row.file, self._sources[row.file], row.fingerprint, self._details.get(row.file))
+                )
 
     def _still_known(self, found: Found, *, prune: bool) -> list[FileRow]:
         """The files of the former database that are not given now and stay in."""
@@ -134,6 +169,7 @@ class _Planner:
             return
         if sha256:
             self._claimed[sha256] = file.name
+        self._sources[file.name] = file.path
         details = self._details.get(file.name)
         mark = fingerprint(file.name, sha256, self._version, details)
         row = self._former.files.get(file.name)

@@ -16,6 +16,12 @@ _COLUMNS = tuple(field.name for field in fields(SourceDetails))
 _DAYS = ("published", "retrieved", "date")
 
 
+def is_sources_list(text: str) -> bool:
+    """True where a CSV has the header of a list of sources, whatever its name."""
+    header = {name.strip() for name in next(csv.reader(io.StringIO(text)), [])}
+    return "file" in header and not header.isdisjoint(_COLUMNS)
+
+
 def read_sources(text: str, file: str) -> tuple[dict[str, SourceDetails], list[Problem]]:
     """What a sources.csv says of the reports beside it: by the report's name, with the rows that don't fit.
 

@@ -27,6 +27,7 @@ class FileRow:
         fingerprint: of all that decides what is read from it: bytes, name, sources, vocabulary, code.
         text: of tables, which every build reads anew.
         problem: why it could not be read, else None.
+        url: the address that it tells of its page, if any.
     """
 
     file: str
@@ -36,6 +37,7 @@ class FileRow:
     fingerprint: str
     text: str | None = None
     problem: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Former:
                     self.unreadable = "it was made by another version of this program"
                     return
                 rows = connection.execute(
-                    "SELECT file, kind, sha256, report_id, fingerprint, text, problem FROM former.files"
+                    "SELECT file, kind, sha256, report_id, fingerprint, text, problem, url FROM former.files"
                 ).fetchall()
         except duckdb.Error as error:
             self.unreadable = str(error).splitlines()[0]

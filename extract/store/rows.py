@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePath
 from typing import Any
 
+from extract.duplicates import sketch
 from extract.periods import Period, parse_period
 from extract.reading import Found, ReadReport
 from extract.record import Extraction, Place, Record, ReportInfo
@@ -208,6 +209,7 @@ def extracted_rows(
         "encoding": read.encoding,
         "format": read.format,
         "page_starts": list(read.pages),
+        "sketch": list(sketch(read.text)),
         "found": {key: value for key, value in asdict(read.found).items() if value},
         "text": read.text,
         "characters": len(read.text),

@@ -13,7 +13,8 @@ CREATE TABLE files (
     report_id VARCHAR,
     fingerprint VARCHAR NOT NULL,
     text VARCHAR,
-    problem VARCHAR
+    problem VARCHAR,
+    url VARCHAR
 );
 
 CREATE TABLE themes (
@@ -73,6 +74,7 @@ CREATE TABLE reports (
     format VARCHAR,
     page_starts INTEGER[],
     found MAP(VARCHAR, VARCHAR),
+    sketch UBIGINT[],
     text VARCHAR,
     characters INTEGER,
     ingested_at TIMESTAMP NOT NULL

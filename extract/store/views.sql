@@ -19,6 +19,12 @@ LEFT JOIN places p ON p.place_id = o.place_id
 LEFT JOIN indicators i ON i.indicator = o.indicator
 LEFT JOIN themes t ON t.theme = i.theme;
 
+-- One row a file that a report was read from, or that holds the same report; kept is true for the one that was taken.
+CREATE VIEW report_files AS
+SELECT f.report_id, f.file, coalesce(f.url, CASE WHEN f.file = r.file THEN r.url END) AS url, f.file = r.file AS kept
+FROM files f
+JOIN reports r ON r.report_id = f.report_id;
+
 -- One row a point of a chart: the figure chosen for a place, an indicator, a measure, a unit and a period.
 CREATE VIEW points AS
 SELECT
