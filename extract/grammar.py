@@ -175,6 +175,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cut: str
     compared_only: str
     target_only: str
+    net_gain: str
     beside_another: str
     slower: str
     reckoned: str
@@ -319,6 +320,7 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
     for file, pattern in [
         *(("units.yaml", pattern) for pattern in units.not_before.values()),
         *(("not_quantities.yaml", pattern) for pattern in nots.names_before),
+        *(("not_quantities.yaml", pattern) for pattern in nots.durations.group_after),
         *(("words.yaml", pattern) for group in words.bounds.before.values() for pattern in group),
         *(("words.yaml", pattern) for pattern in words.measures.other_base),
     ]:

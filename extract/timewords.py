@@ -198,6 +198,8 @@ class TimeWords:
             offset = self._grammar.time.relative_years[match["relative"]]
             # 今年 in a look back is the year looked back on, whenever it was written.
             year = base.year if offset == 0 and base.year <= base.review_end else base.now + offset
+            if offset > 0:  # 明年 is the year planned for, whether it was written before or after New Year
+                year = base.plan_start + offset - 1
         if match["since"] and match["year"] and not match["part"] and year < base.review_end:
             return f"{year}/{base.review_end}", "span"
         if match["same"]:  # 去年同期: the part of the year that is being read, a year earlier

@@ -162,15 +162,15 @@ class LabelReader:
             if len(group) < 2 or (i and sentence.mentions[i - 1].listed and not measures[i].own.strip()):
                 continue
             said = self._patterns["respectively"].search(mention.before)
-            if not said and measures[i].own.count("、") != len(group) - 1:
-                continue  # without 分别 only where things and numbers are as many: 甲户、乙户216户、73户
             things = self._phrases.left(self._patterns["respectively"].split(measures[i].own)[0])
-            if not things and not labels[:i]:
-                things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
-                things = self._patterns["sum_of_list"].sub("", things)
             names = [name for name in self._names.split(things) if name]
             if len(names) == 1 and len(group) == 2:
                 names = self._pair(names[0])
+            if not said and len(names) != len(group):
+                continue  # without 分别 only where things and numbers are as many: 甲户、乙户216户、73户
+            if not things and not labels[:i]:
+                things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
+                names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
             if not names:
                 names = list(dict.fromkeys(labels[:i]))[-len(group) :]  # 收入A亿元、B亿元,同比分别增长…
             if len(names) == len(group) > 1:

@@ -75,6 +75,9 @@ class MeasureReader:
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
+        gain = self._patterns["net_gain"].search(before)
+        if gain:
+            return MeasureReading("change", 1, before[: gain.start()], gain[0])
         last = before[-1:]
         difference = self._difference(before) if last in self._direction_lasts else None
         planned = last in self._planned_lasts and self._patterns["planned_amount"].search(before) is not None

@@ -198,7 +198,10 @@ def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
     """Whether a period in a look back, or in a text that says of no year, is to come."""
     if not times.looks_back_on or not times.known:
         return word.ahead or (times.known and parse_period(period).year > times.review_end)
-    return parse_period(period).end > parse_period(times.looks_back_on).end
+    reviewed, said = parse_period(times.looks_back_on), parse_period(period)
+    if word.kind == "year" and said.year == reviewed.year:
+        return False  # 今年列入的项目, in the review of half a year
+    return said.end > reviewed.end
 
 
 def _last_word(words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:

@@ -21,7 +21,11 @@ class DigitFinder:
 
     def __init__(self, grammar: Grammar, bounding: Bounding) -> None:
         nots, units = grammar.nots, grammar.units
-        scale, unit, more = any_of(units.scales), grammar.unit_pattern, any_of(grammar.words.bounds.more)
+        scale, unit, more = (
+            f"{any_of(units.scales)}(?![瓦克伏])",
+            grammar.unit_pattern,
+            any_of(grammar.words.bounds.more),
+        )
         self._pattern = re.compile(
             rf"(?:(?P<myriads>\d+)亿零?(?=\d{{1,4}}(?:千万|百万|万)))?(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
             rf"(?:(?P<to>-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
@@ -39,7 +43,7 @@ class DigitFinder:
         self._numbered_units = frozenset(nots.numbered_parts.units)
         self._durations = frozenset(nots.durations.units)
         self._stated = re.compile(any_of(nots.durations.stated_by))
-        self._duration_group = tuple(nots.durations.group_after)
+        self._duration_group = re.compile(any_of(nots.durations.group_after, escape=False))
         self._people = tuple(nots.people)
         self._by_nature = re.compile(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
 
@@ -141,7 +145,7 @@ class DigitFinder:
             return True
         if base in self._durations and not self._states_duration(text, start, end):
             return True
-        if self._group.match(text, end) or self._one_of.match(text, end):
+        if (base != "%" and self._group.match(text, end)) or self._one_of.match(text, end):
             return True
         if text.startswith("的", end) and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
@@ -149,7 +153,7 @@ class DigitFinder:
 
     def _states_duration(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of time or an age is what is said (用时100天), not the name of a group or plan."""
-        if text.startswith(self._duration_group, end):
+        if self._duration_group.match(text, end):
             return False
         clause = _CLAUSE_END.split(text[max(0, start - 20) : start])[-1]
         return bool(self._stated.search(clause))
