@@ -25,6 +25,8 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classifiers: list[str]
     not_before: dict[str, str]
     counted: list[str]
+    counted_ambiguous: list[str]
+    counted_in_ranges: list[str]
 
 
 class NumberedParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -14,9 +14,6 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
-# Words that count things and turns of speech alike (六个方面, 十二个项目): what follows decides.
-_COUNTED_IN_RANGES = frozenset({"期"})
-_AMBIGUOUS = frozenset({"个", "项", "条", "次", "支", "处", "件", "本", "部"})
 
 
 class CountedFinder:
@@ -67,7 +64,7 @@ class CountedFinder:
             return None
         base, factor = self._unit(unit)
         high = parse_numeral(match["high"]) if match["high"] else None
-        if high is None and unit in _COUNTED_IN_RANGES:
+        if high is None and unit in self._units.counted_in_ranges:
             return None  # 二期: a name
         if high is not None:
             if high <= value:
@@ -98,10 +95,10 @@ class CountedFinder:
             return True
         if unit == "人" and not match["high"]:
             return (parse_numeral(match["low"]) or 0) > 10  # 二百三十人, not 两人小组
-        if unit in _AMBIGUOUS and not following:  # 新建口袋公园两处, 修建机耕道十二条
+        if unit in self._units.counted_ambiguous and not following:  # 新建口袋公园两处, 修建机耕道十二条
             large = (parse_numeral(match["low"]) or 0) > 10
             return large or bool(self._things.search(text, max(0, start - 8), start))
-        if unit in _AMBIGUOUS:
+        if unit in self._units.counted_ambiguous:
             return bool(self._things.search(following[:8])) and not self._speech.search(following)
         return True
 
