@@ -61,10 +61,14 @@ def initials(name: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def english_name(name: str) -> str:
-    """A place's name for English readers: 七宝镇 → Qibao Town, 闵行区七宝镇 → Qibao Town, Minhang District."""
-    parts = [_english(part) for part in _parts(name)]
-    return ", ".join(reversed(parts))
+def english_name(name: str, *, kind: bool = True) -> str:
+    """A place's name for English readers: 七宝镇 → Qibao Town, 闵行区七宝镇 → Qibao Town, Minhang District.
+
+    Args:
+        kind: with the word for its kind; else Qibao, alone or before the district.
+    """
+    *wider, own = _parts(name)
+    return ", ".join([_english(own, kind), *(_english(part, True) for part in reversed(wider))])
 
 
 def _parts(name: str) -> list[str]:
@@ -74,7 +78,7 @@ def _parts(name: str) -> list[str]:
     )
 
 
-def _english(name: str) -> str:
+def _english(name: str, with_kind: bool) -> str:
     spelling = load_spelling()
     kind = next((kind for kind in spelling.kinds if name.endswith(kind.ending) and name != kind.ending), None)
     rest = name.removesuffix(kind.ending) if kind else name
@@ -86,7 +90,7 @@ def _english(name: str) -> str:
     rest = rest.removesuffix(word.ending) if word else rest
     # The syllables of the whole name, for some are read otherwise than their characters alone (蔚县: Yu County).
     said = spelling.names.get(rest) or _one_word(lazy_pinyin(name)[: len(rest)])
-    return " ".join([said, *(each.en for each in (word, kind) if each)])
+    return " ".join([said, *(each.en for each in (word, kind if with_kind else None) if each)])
 
 
 def _one_word(syllables: list[str]) -> str:

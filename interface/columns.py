@@ -42,6 +42,8 @@ def _translator(column: str, t: Language) -> Callable[[Any], str] | None:
         return lambda kind: t.known(f"report_kind.{kind}", kind)
     if column == "period":
         return lambda text: period_name(text, t)
+    if column in ("place_label", "district_label"):
+        return lambda label: names.place_name(label, t)
     if column == "remarks":
         return lambda codes: remarks_text(codes, t)
     return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -29,9 +30,15 @@ def place_name(label: str | None, t: Language) -> str:
     return str(label) if t.code == "zh" else f"{label} · {pinyin.english_name(str(label))}"
 
 
-def short_name(label: str, t: Language) -> str:
-    """A place's name where there is little room: in English without the Chinese."""
-    return label if t.code == "zh" else pinyin.english_name(label)
+def short_names(labels: Iterable[str], t: Language) -> dict[str, str]:
+    """Names of places for charts, where there is little room: in English without the Chinese, and without the word for
+    the kind (Qibao) unless two of them would share a name."""
+    wanted = list(dict.fromkeys(labels))
+    if t.code == "zh":
+        return {label: label for label in wanted}
+    short = {label: pinyin.english_name(label, kind=False) for label in wanted}
+    times = Counter(short.values())
+    return {label: pinyin.english_name(label) if times[name] > 1 else name for label, name in short.items()}
 
 
 def kind_name(kind: str, t: Language) -> str:
@@ -71,7 +78,7 @@ def _described(row: Mapping[str, Any], kind: Any, t: Language) -> str:
     """What a report is: 浦锦街道 半年工作总结 2023 上半年."""
     periods = [row[key] for key in ("looks_back_on", "plans_for") if present(row.get(key))]
     parts = [
-        str(row["place"]) if present(row.get("place")) else "",
+        t.pick(str(row["place"]), pinyin.english_name(str(row["place"]))) if present(row.get("place")) else "",
         t.known(f"report_kind.{kind}", str(kind)) if present(kind) else t("report.untitled"),
         period_name(periods[0], t) if periods else "",
     ]

@@ -71,7 +71,7 @@ def coverage(page: Page) -> None:
     figure = matrix_chart(
         _prepare(pairs, t),
         look(),
-        places=[names.short_name(place, t) for place in dict.fromkeys(pairs.sort_values("place_id")["place"])],
+        places=list(names.short_names(pairs.sort_values("place_id")["place"], t).values()),
         title=t("overview.coverage_title"),
         subtitle=t("overview.coverage_subtitle"),
         foot=t("overview.coverage_foot"),
@@ -90,7 +90,7 @@ def _prepare(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
     years = [[int(year) for year in years] for years in pairs["years"]]
     prepared = pd.DataFrame(
         {
-            "place": [names.short_name(place, t) for place in pairs["place"]],
+            "place": pairs["place"].map(names.short_names(pairs["place"], t)),
             "indicator_name": pairs[f"indicator_{t.code}"],
             "years": [len(each) for each in years],
             "text": [

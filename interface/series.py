@@ -45,7 +45,7 @@ def drawing(
     values = indexed(points) if index else points["value"] / scale.divisor
     shown = pd.DataFrame(
         {
-            "place": [names.short_name(place, t) for place in points["place"]],
+            "place": points["place"].map(names.short_names(points["place"], t)),
             "colour": points["place"].map(colours).fillna(0).astype(int),
             "year": points["year"].astype(int),
             "value": values,

@@ -11,7 +11,7 @@ from interface.language import Language
 from interface.period_names import kind_name
 
 YEAR_WIDTH = 120  # pixels: room for 12.34 亿美元 with its marks
-NAME_WIDTH = 230
+NAME_WIDTH = {"zh": 230, "en": 300}
 SERIES = ["indicator", "measure", "series_unit", "period_kind", "period_slot"]
 
 
@@ -34,7 +34,7 @@ def show(points: pd.DataFrame, t: Language, *, key: str) -> None:
         ids.append({str(year): by_year["observation_id"].get(year, "") for year in years})
     config = {str(year): st.column_config.TextColumn(str(year), alignment="right", width=YEAR_WIDTH) for year in years}
     config["indicator_name"] = st.column_config.TextColumn(
-        columns.title("indicator_name", t), pinned=True, width=NAME_WIDTH
+        columns.title("indicator_name", t), pinned=True, width=NAME_WIDTH[t.code]
     )
     st.dataframe(
         pd.DataFrame(rows),

@@ -64,8 +64,9 @@ def _period_label(row: Any, t: Language) -> str:
 
 
 def choose_view(points: pd.DataFrame, t: Language) -> tuple[str, str]:
-    """How the series is drawn: as lines where there are years to draw lines over, else side by side."""
-    default = "line" if points["year"].nunique() > 1 else "bars"
+    """How the series is drawn: over the years where towns have several of them, else side by side."""
+    years_of_town, towns_of_year = points.groupby("place")["year"].nunique(), points.groupby("year")["place"].nunique()
+    default = "bars" if (years_of_town.max() == 1 and towns_of_year.max() > 1) or len(points) == 1 else "line"
     with st.container(horizontal=True):
         link.choice("view", VIEWS, default)
         view = st.segmented_control(

@@ -35,7 +35,7 @@ def choose(page: Page) -> pd.Series | None:
 def heading(place: pd.Series, t: Language) -> None:
     """What town it is, and how much is known of it."""
     parents = list(dict.fromkeys([place["province"], place["city"], place["district"]]))
-    where = " · ".join(names.short_name(part, t) for part in parents if names.present(part) and part != place["name"])
+    where = " · ".join(names.place_name(part, t) for part in parents if names.present(part) and part != place["name"])
     facts = [
         names.kind_name(place["kind"], t),
         t.count("count.reports", int(place["reports"])),

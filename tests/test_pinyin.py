@@ -36,6 +36,11 @@ def test_english_names(name: str, english: str) -> None:
     assert english_name(name) == english
 
 
+def test_names_are_shorter_without_the_kind() -> None:
+    assert english_name("南码头路街道", kind=False) == "Nanmatou Road"
+    assert english_name("闵行区七宝镇", kind=False) == "Qibao, Minhang District"
+
+
 def test_names_are_found_by_the_pinyin_that_people_type() -> None:
     assert (spelled("闵行区七宝镇"), initials("闵行区七宝镇")) == ("minhangquqibaozhen", "mhqqbz")
     assert spelled("六安市") == "luanshi"

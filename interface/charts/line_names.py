@@ -14,7 +14,7 @@ from interface.charts.look import Look, ems, escaped
 
 LABELLED = 8  # lines that carry their name; more have a legend
 PLOT_HEIGHT = 360
-PLOT_WIDTH = 330  # on a phone: names that keep apart there do so everywhere
+PLOT_WIDTH = 260  # on a phone: names that keep apart there do so everywhere
 SIZE = 12
 LOWEST = 14  # names stay above the line of zero
 MARK = 12  # the room a point takes

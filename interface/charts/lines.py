@@ -96,7 +96,7 @@ def _axes(figure: go.Figure, points: pd.DataFrame, drawing: Drawing) -> Callable
     low, high = float(points["value"].min()), float(points["value"].max())
     if drawing.log:
         low, high = math.log10(low) - 0.15, math.log10(high) + 0.15
-        figure.update_yaxes(type="log", range=[low, high], tickformat=",~g", dtick=1 if high - low > 1.5 else "D2")
+        figure.update_yaxes(type="log", range=[low, high], tickformat=",~g", dtick=1 if high - low > 2.5 else "D2")
         return lambda value: (math.log10(value) - low) / (high - low)
     span = (max(high, 0) - min(low, 0)) or 1
     low, high = min(low, 0) - (0.08 if low < 0 else 0.03) * span, max(high, 0) + 0.1 * span

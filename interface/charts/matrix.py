@@ -45,17 +45,30 @@ def matrix_chart(
     left = 14 + int(11.5 * max(ems(name) for name in indicators))
     frame(
         figure, style, title=title, subtitle=subtitle, foot=foot, left=left, right=12,
-        plot_height=len(indicators) * ROW + 10, ticks_above=14 * max(len(place) for place in places) + 6,
+        plot_height=len(indicators) * ROW + 10, ticks_above=_height(places),
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=list(row.values()), ticktext=[escaped(name) for name in row], range=[-0.7, len(indicators) - 0.3],
         tickfont={"color": style.text, "size": 11}, zeroline=False, gridwidth=1,
     )  # fmt: skip
+    stacked = not any(map(_is_latin, places))
     figure.update_xaxes(
-        tickvals=list(column.values()), ticktext=[_upright(place) for place in places], range=[-0.7, len(places) - 0.3],
-        side="top", tickangle=0, tickfont={"color": style.text, "size": 11}, zeroline=False,
+        tickvals=list(column.values()), ticktext=[_upright(place) if stacked else escaped(place) for place in places],
+        range=[-0.7, len(places) - 0.3], side="top",
+        tickangle=0 if stacked else -90, tickfont={"color": style.text, "size": 11}, zeroline=False,
     )  # fmt: skip
     return figure
+
+
+def _is_latin(name: str) -> bool:
+    return name[:1].isascii()
+
+
+def _height(places: list[str]) -> int:
+    """Pixels that the names of the columns take: Chinese stands downwards, Latin letters are turned."""
+    if any(map(_is_latin, places)):
+        return int(11.5 * max(ems(place) for place in places)) + 14
+    return 14 * max(len(place) for place in places) + 6
 
 
 def _upright(name: str) -> str:

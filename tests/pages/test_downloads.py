@@ -33,7 +33,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("t", [ZH, EN], ids=["zh", "en"])
 def test_a_file_has_the_heads_and_words_that_the_table_shows(frame: pd.DataFrame, t: columns.Language) -> None:
-    shown = ["place_label", "indicator_name", "status", "measure", "source", "bound", "label"]
+    shown = ["place", "indicator_name", "status", "measure", "source", "bound", "label"]
     seen = columns.readable(frame, shown, t).rename(columns={name: columns.title(name, t) for name in shown})
     assert rows(downloads.figures(frame, "csv", shown, t)) == seen.fillna("").to_dict("records")
 
