@@ -52,7 +52,7 @@ accuracy: $(VENV)/stamp-dev ## measure accuracy on the annotated reports
 	$(BIN)/python -m tests.gold
 
 screenshots: $(VENV)/stamp-dev build ## make the pictures of docs/images anew (needs a Chromium)
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python -m tests.browser.screenshots
 
 clean: ## remove the virtual environment, caches and the built database
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis data/build

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from extract.ingest import default_database
 from extract.vocabulary import DATA
-from interface.page import PAGES
 from tests.browser.conftest import chromium, serve
 
+PAGES = sorted(path.stem for path in (DATA.parent / "pages").glob("*.py"))
 IMAGES = DATA.parent / "docs" / "images"
 README = {"indicator": "fixed_asset_investment", "years": "2020-2025", "scale": "log"}
 README_SIZE = {"width": 1280, "height": 900}
