@@ -43,17 +43,24 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sketched:
-    """A report: its id, its file and format, and the sketch of its text."""
+    """A report: its id, its file and format, its place where known, and the sketch of its text."""
 
     report_id: str
     file: str
     format: str
+    place_id: str | None
     sketch: tuple[int, ...]
 
     @property
     def rank(self) -> tuple[bool, str]:
         """Which of several is kept: the smallest. Lines of a PDF were joined by guess, so any other goes before it."""
         return self.format == "pdf", self.file
+
+
+def _is_same(one: Sketched, other: Sketched) -> bool:
+    """Whether two are one report: alike, and not for two places that both are known."""
+    places = {place for place in (one.place_id, other.place_id) if place}
+    return len(places) < 2 and likeness(one.sketch, other.sketch) >= ALIKE
 
 
 def repeated(reports: Iterable[Sketched]) -> dict[str, str]:
@@ -63,7 +70,7 @@ def repeated(reports: Iterable[Sketched]) -> dict[str, str]:
     for report in sorted(reports, key=lambda report: report.rank):
         keys = report.sketch[:_KEYS]
         candidates = {found.report_id: found for key in keys for found in index[key]}
-        alike = (found for found in candidates.values() if likeness(found.sketch, report.sketch) >= ALIKE)
+        alike = (found for found in candidates.values() if _is_same(found, report))
         kept = min(alike, key=lambda found: found.rank, default=None)
         if kept is not None:
             kept_in_place[report.report_id] = kept.report_id

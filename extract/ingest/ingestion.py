@@ -44,6 +44,8 @@ class Summary:
         skipped: files of kinds that are not read.
         problems: rows of tables that were left out.
         placeless: reports whose place was not found: they are in, but make no points.
+        figureless: reports without figures.
+        yearless: reports with figures but no year: these make no points.
         vanished: files that are gone from a given folder; their reports stay until an ingestion that prunes.
         repeats: files read now with nearly the same text as another, and its name: they are one report.
         removed: files whose reports were removed.
@@ -62,6 +64,8 @@ class Summary:
     skipped: tuple[Fault, ...]
     problems: tuple[Problem, ...]
     placeless: tuple[str, ...]
+    figureless: tuple[str, ...]
+    yearless: tuple[str, ...]
     vanished: tuple[str, ...]
     removed: tuple[str, ...]
     lost: str
@@ -129,18 +133,22 @@ def ingest(
     run = _Run(plan, former, version, catalogue)
     changed = not run.is_unchanged()
     totals = run.build(database, jobs, on_progress) if changed else former.totals()
+    unread = run.unreadable_copies()
+    names = {row.file for row in unread}
     return Summary(
         database=database,
         changed=changed,
         totals=totals,
         read=run.read,
         carried=len(plan.carried),
-        duplicates=tuple(plan.duplicates),
+        duplicates=tuple(pair for pair in plan.duplicates if pair[0] not in names),
         repeats=tuple(run.repeats),
-        failures=(*found.missing, *(_fault(row) for row in (*plan.failures, *run.failures))),
+        failures=(*found.missing, *(_fault(row) for row in (*plan.failures, *run.failures, *unread))),
         skipped=(*found.skipped, *plan.skipped),
         problems=(*plan.problems, *run.problems),
         placeless=tuple(run.placeless),
+        figureless=tuple(run.figureless),
+        yearless=tuple(run.yearless),
         vanished=tuple(plan.vanished),
         removed=tuple(plan.removed),
         lost=former.unreadable,
@@ -173,7 +181,7 @@ class _Run:
         read: how many reports were read.
         failures: files that could not be read.
         problems: rows of tables of figures that were left out.
-        placeless: reports whose place was not found.
+        placeless, figureless, yearless: reports whose place was not found, without figures, without a year.
         repeats: files with the text of another one, and its name.
     """
 
@@ -186,6 +194,8 @@ class _Run:
         self.read = 0
         self.failures: list[FileRow] = []
         self.placeless: list[str] = []
+        self.figureless: list[str] = []
+        self.yearless: list[str] = []
         self.repeats: list[tuple[str, str]] = []
         tables = [row for row in plan.tables if row.kind == "figures" and row.text]
         self._entered = [read_figures(row.text or "", row.file, catalogue) for row in tables]
@@ -222,7 +232,21 @@ class _Run:
         failed = [replace(row, text=texts.get(row.file)) for row in (*plan.failures, *self.failures)]
         names = {row.file for row in failed}
         tables = [row for row in plan.tables if row.file not in names]
-        return [*plan.carried, *plan.copies, *tables, *failed, *self._done]
+        return [*plan.carried, *self._copies(), *tables, *failed, *self._done]
+
+    def _copies(self) -> list[FileRow]:
+        """The files with the bytes of another; where that one can't be read, neither can they."""
+        problems = {row.sha256: row for row in (*self._plan.failures, *self.failures) if row.sha256}
+        return [
+            replace(row, report_id=problems[row.sha256].report_id, problem=problems[row.sha256].problem)
+            if row.sha256 in problems
+            else row
+            for row in self._plan.copies
+        ]
+
+    def unreadable_copies(self) -> list[FileRow]:
+        """The files with the bytes of another that can't be read."""
+        return [row for row in self._copies() if row.problem]
 
     def _take(self, task: Task, result: ReportRows | Fault, builder: Builder) -> None:
         if isinstance(result, Fault):
@@ -240,6 +264,10 @@ class _Run:
         )
         if report["place_id"] is None:
             self.placeless.append(task.file)
+        if not result.observations:
+            self.figureless.append(task.file)
+        elif not any(row["period"] for row in result.observations):
+            self.yearless.append(task.file)
 
     def _point_to_kept(self, gone: dict[str, str]) -> None:
         """Let the files of reports that were taken out name the report that is kept in their place."""

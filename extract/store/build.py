@@ -146,9 +146,9 @@ class Builder:
         """
         self._flush()
         found = self._connection.execute(
-            "SELECT report_id, file, format, sketch FROM reports WHERE len(sketch) > 0"
+            "SELECT report_id, file, format, place_id, sketch FROM reports WHERE len(sketch) > 0"
         ).fetchall()
-        gone = repeated(Sketched(key, file, format, tuple(values)) for key, file, format, values in found)
+        gone = repeated(Sketched(*fields, tuple(values)) for *fields, values in found)
         if gone:
             self._connection.register("gone", pa.table({"report_id": pa.array(sorted(gone), pa.string())}))
             for table in ("observations", "reports"):
