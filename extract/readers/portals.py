@@ -16,13 +16,20 @@ OTHER = "other"
 _SEPARATOR = r"\s*[:：]\s*"
 _DAY = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
 _LONGEST_VALUE = 60
+_LONGEST_CAPTION = 40
 
 
 class Portals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """The labels and the names of ``<meta>`` elements, by the field of :class:`extract.reading.Found` they tell."""
+    """The labels and the names of ``<meta>`` elements, by the field of :class:`extract.reading.Found` they tell;
+    what opens the captions of a page."""
 
     labels: dict[str, list[str]]
     meta: dict[str, list[str]]
+    furniture: list[str]
+
+    def is_furniture(self, line: str) -> bool:
+        """Whether a line of a page is one of its captions and buttons."""
+        return len(line) <= _LONGEST_CAPTION and line.startswith(tuple(self.furniture))
 
 
 @lru_cache(maxsize=4)

@@ -67,7 +67,7 @@ def read(data: bytes) -> ReadReport:
     found = _found(tree, source, portals)
     _drop_furniture(tree, portals)
     _write_tables(tree)
-    lines = _main_lines(tree)
+    lines = [line for line in _main_lines(tree) if not portals.is_furniture(line)]
     if not lines:
         raise ReadError("the page has no text (is it drawn by a script?); save the text seen in the browser as .txt")
     return ReadReport("\n".join(_with_head(found, lines)), encoding, sha256(data), "html", (), found)

@@ -148,7 +148,7 @@ class Builder:
         found = self._connection.execute(
             "SELECT report_id, file, format, place_id, sketch FROM reports WHERE len(sketch) > 0"
         ).fetchall()
-        gone = repeated(Sketched(*fields, tuple(values)) for *fields, values in found)
+        gone = repeated(Sketched(key, file, format, place, tuple(values)) for key, file, format, place, values in found)
         if gone:
             self._connection.register("gone", pa.table({"report_id": pa.array(sorted(gone), pa.string())}))
             for table in ("observations", "reports"):
