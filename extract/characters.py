@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 # Characters that Traditional reports are full of, each with the one that Simplified reports have in its place.
-_TRADITIONAL = "國會經業實產發為這億萬區鎮辦設長個們與來對時項點總額電"
-_SIMPLIFIED = "国会经业实产发为这亿万区镇办设长个们与来对时项点总额电"
+_TRADITIONAL = frozenset("國會經業實產發為這億萬區鎮辦設長個們與來對時項點總額電")
+_SIMPLIFIED = frozenset("国会经业实产发为这亿万区镇办设长个们与来对时项点总额电")
 
 
 @cache
@@ -24,8 +24,9 @@ def is_traditional(text: str) -> bool:
 
     A few that a Simplified text quotes (names of firms, 著, 乾) are left alone.
     """
-    found = sum(character in text for character in _TRADITIONAL)
-    return found > 0 and found > sum(character in text for character in _SIMPLIFIED)
+    characters = set(text)
+    found = len(characters & _TRADITIONAL)
+    return found > 0 and found > len(characters & _SIMPLIFIED)
 
 
 def simplified(text: str) -> str:

@@ -75,7 +75,7 @@ class Gazetteer:
     Attributes:
         codes: name → its codes, joined by spaces (七宝镇 → "310112102"; 城关镇 → 88 codes).
         names: code → name.
-        endings: last character of a name → the lengths of names that end with it, longest first.
+        endings: last two characters of a name → the lengths of names that end with them, longest first.
     """
 
     codes: dict[str, str]
@@ -132,7 +132,7 @@ def load_gazetteer(path: Path = VOCABULARY / "places.csv.gz") -> Gazetteer:
     for code, name in zip(codes_column, names_column, strict=True):
         codes[name] = f"{codes[name]} {code}" if name in codes else code
     lengths: dict[str, set[int]] = {}
-    for last, length in {(name[-1], len(name)) for name in codes}:
+    for last, length in {(name[-2:], len(name)) for name in codes}:
         lengths.setdefault(last, set()).add(length)
     endings = {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
     return Gazetteer(codes, dict(zip(codes_column, names_column, strict=True)), endings)

@@ -73,12 +73,12 @@ _NAME_END = re.compile("[镇乡道区县市旗木省州盟场园]")
 
 
 def _listed(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of listed names: at each character that ends names, the longest name that ends there."""
+    """Spans of listed names: where names end, the longest that ends there."""
     gazetteer = load_gazetteer()
     codes, endings = gazetteer.codes, gazetteer.endings
     for match in _NAME_END.finditer(text):
         end = match.end()
-        for length in endings.get(match[0], ()):
+        for length in endings.get(text[end - 2 : end], ()):
             if length <= end and text[end - length : end] in codes:
                 yield end - length, end
                 break
