@@ -79,17 +79,20 @@ def remarks_text(codes: str | None, t: Language) -> str:
 
 
 def figure_text(row: dict[str, Any], t: Language) -> str:
-    """The figure of a row in words."""
-    return amount(
-        row["value"], row["unit"], t, measure=row["measure"], bound=row["bound"], value_high=row.get("value_high")
-    )
+    """The figure of a row in words.
+
+    Units that count as the same (家, 户) differ more in English: there the indicator's own stands, where there is one.
+    """
+    own = row.get("series_unit")
+    unit = own if t.code == "en" and names.present(own) else row["unit"]
+    return amount(row["value"], unit, t, measure=row["measure"], bound=row["bound"], value_high=row.get("value_high"))
 
 
 def legend(points: pd.DataFrame, t: Language) -> str:
     """What the marks behind the figures of a table mean; only those that occur."""
     marks = [t(f"cell.legend.{s}") for s in ("estimate", "target") if (points["status"] == s).any()]
     marks += [t("cell.legend.entered")] if (points["source"] == "entered").any() else []
-    return " ".join(marks)
+    return " ".join(mark.replace(" ", "\N{NO-BREAK SPACE}") for mark in marks)  # a mark stays with what it means
 
 
 def config(column: str, t: Language) -> Any:

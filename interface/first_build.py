@@ -51,7 +51,7 @@ def refresh(t: Language) -> None:
     Where that fails, the former data stays and a notice says why.
     """
     path = collection.database()
-    if not _once(path).acquire(blocking=False) or not ingest.is_outdated(path, _folders()):
+    if not _once(path).acquire(blocking=False) or not _is_outdated(path):
         return
     place = st.empty()
     with place.container():
@@ -59,6 +59,14 @@ def refresh(t: Language) -> None:
     place.empty()
     if reason:
         st.toast(t("build.stays", reason=plain(reason)), icon=":material/warning:", duration="long")
+
+
+def _is_outdated(path: Path) -> bool:
+    try:
+        return ingest.is_outdated(path, _folders())
+    except Exception:  # a folder that can't be looked through keeps nobody from the data that is there
+        LOG.exception("whether reports have changed could not be told")
+        return False
 
 
 def _notice(t: Language, reason: str | None) -> None:

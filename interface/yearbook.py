@@ -11,6 +11,7 @@ import pandas as pd
 
 from interface import names
 from interface.amounts import amount
+from interface.columns import figure_text
 from interface.language import Language
 from interface.period_names import period_name
 
@@ -52,7 +53,7 @@ def _row(place: pd.DataFrame, indicators: list[str], t: Language, kept: Mapping[
 def _cell(row: dict[str, Any] | None, t: Language) -> str:
     if row is None:
         return ""
-    figure = amount(row["value"], row["unit"], t, bound=row["bound"], value_high=row["value_high"])
+    figure = figure_text(row, t)
     facts = [period_name(row["period"], t, short=True)]
     if row["status"] == "estimate":
         facts.append(t("overview.estimate"))

@@ -18,6 +18,7 @@ from interface.plain import web_addresses
 
 PAGE_SIZES = (50, 200, 1000)
 HEADS = ("names", "ids")
+MOST_WHOLE = 14  # rows of a table that is shown whole; longer ones scroll in a box of their own
 CONFIDENCES = (0.0, 0.8, 0.9, 0.95, 0.98)
 
 
@@ -109,7 +110,7 @@ def show(frame: pd.DataFrame, chosen: list[str], t: Language) -> None:
         shown,
         key="data_table",
         hide_index=True,
-        height=560,
+        height=560 if len(frame) > MOST_WHOLE else "content",
         column_config={column: columns.config(column, t) for column in chosen},
         placeholder="",
         on_select=lambda: _choose_row(frame),

@@ -91,8 +91,8 @@ class Figure:
 
     Attributes:
         values: by the column names of :data:`COLUMNS` (None where missing), and looks_back_on, plans_for (the periods
-            of its report), rank (1 where it is a point of
-            charts, more where another was chosen, None where it can't be one), alternatives (how many others compete).
+            of its report), series_unit (of its chart's axis), rank (1 where it is a point of charts, more where
+            another was chosen), alternatives (how many others compete): these three None where it can't be a point.
         before, after: the report's text around the sentence; "" for an entered figure.
     """
 

@@ -179,6 +179,7 @@ def test_a_figure_of_a_town_opens_its_sentence_in_a_window(reader: Reader) -> No
     table = page.get_by_test_id("stDataFrame").first
     box = table.bounding_box()
     assert box
+    expect(table.locator("tbody tr").first).to_contain_text(re.compile(r"\d"))  # drawn on a canvas, some time later
     texts = table.locator("tbody tr").first.locator("td").all_inner_texts()
     steps = next(number for number, text in enumerate(texts) if number and re.search(r"\d", text))
     page.mouse.click(box["x"] + 60, box["y"] + 35 + 17)

@@ -44,6 +44,12 @@ def test_a_figure_in_words_is_a_number_with_its_unit_in_a_file(frame: pd.DataFra
     assert float(first["数值"]) == frame["value"][0]
 
 
+def test_units_that_count_as_the_same_are_one_in_english() -> None:
+    row = {"value": 1237.0, "unit": "户", "series_unit": "家", "measure": "level", "bound": "exact", "value_high": None}
+    assert (columns.figure_text(row, ZH), columns.figure_text(row, EN)) == ("1,237 户", "1,237")
+    assert columns.figure_text({**row, "series_unit": None}, EN) == "1,237 households"
+
+
 def test_files_with_ids_have_them_for_names_and_the_id_of_the_figure(frame: pd.DataFrame) -> None:
     shown, stored = ["indicator_name", "theme_name", "status"], ["observation_id", "indicator", "theme", "status"]
     for t in (ZH, EN):

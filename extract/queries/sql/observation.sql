@@ -1,5 +1,5 @@
 SELECT
-    f.*, r.looks_back_on, r.plans_for, g.rank, g.alternatives,
+    f.*, r.looks_back_on, r.plans_for, g.series_unit, g.rank, g.alternatives,
     substr(r.text, greatest(f.sentence_start - $context, 0) + 1, least($context, f.sentence_start)) AS before,
     substr(r.text, f.sentence_end + 1, $context) AS after
 FROM figures f
