@@ -10,7 +10,7 @@ from extract.stop_words import load_stop_words
 MOST_WORDS = 12
 """More words than that are left out: they narrow hardly any further, and each costs time."""
 
-_PIECES = re.compile(r'[“"]([^”"]*)(?:[”"]|$)|([^\s“”"]+)')
+_PIECES = re.compile(r'[“"]([^“”"]*)(?:[”"]|$)|([^\s“”"]+)')
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 # Chinese with plain numbers at most: codes (F1-02), figures in commas and anything with punctuation stay whole.
 _CUTTABLE = re.compile(rf"(?:[\u3400-\u9fff]|{_NUMBER.pattern})+")

@@ -51,6 +51,7 @@ def test_there_is_an_end_to_words() -> None:
 
 @given(st.text('电梯签约的加装了39.%亿元, “”"a-第一A\u3000', max_size=20))
 @example('a"b"c')
+@example('"“')
 def test_words_are_parts_of_the_text_so_what_is_found_literally_is_found(text: str) -> None:
     words = search_words(text)
     assert all(word and word in text and word == word.strip() for word in words)
