@@ -72,7 +72,7 @@ def ingest(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")] = False,
 ) -> None:
-    """Read reports (.txt) and tables of figures (.csv) into the database.
+    """Read reports (text, web pages, PDF, Word, Excel, zip files of these) and tables of figures into the database.
 
     The database holds afterwards the given reports and those it held before: a file that changed replaces its former
     version, a report that is there twice is one report, what has not changed is not read again. Reports whose files

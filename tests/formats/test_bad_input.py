@@ -19,8 +19,9 @@ from extract.readers import read_data
 from extract.reading import ReadError, read_bytes
 from tests.docs.markdown import DOCS, section, table
 from tests.formats.bad_files import BAD, CONVERTED, PAGE, SKIPPED, blank_pdf
+from tests.formats.portal import portal_page
 from tests.formats.printing import print_pdf, printable
-from tests.formats.report import REPORT, TITLE, meanings, plain
+from tests.formats.report import REPORT, TITLE, meanings, plain, word_document
 
 ROOT = Path(__file__).parents[2]
 BAD_OF_ALL_KINDS = ("empty.txt", "binary.txt", "english.txt", "no.pdf", "scan.pdf", "cut-off.pdf", "old.docx")
@@ -55,6 +56,16 @@ def test_a_pdf_with_a_damaged_cross_reference_is_read(tmp_path: Path) -> None:
         read_data(data[: len(data) // 2], "a.pdf")
 
 
+def saved(text: str, way: int) -> tuple[str, bytes]:
+    """A report in one of four formats: suffix and bytes."""
+    title, *paragraphs = text.splitlines()
+    if way == 0:
+        return ".html", portal_page(title, paragraphs).encode("gb18030")
+    if way == 1:
+        return ".docx", word_document(paragraphs, title)
+    return ".txt", text.encode("utf-16" if way == 2 else "gb18030")
+
+
 def test_a_folder_of_good_and_bad_files(folder: Path) -> None:
     """300 files: 40 reports in several formats, the others bad in every way; all in the time of a few."""
     good = 0
@@ -62,7 +73,8 @@ def test_a_folder_of_good_and_bad_files(folder: Path) -> None:
         if number % 15 < 2:
             text = plain().replace("练塘", f"{'东西南北'[number % 4]}{chr(0x5E00 + number)}")
             text = re.sub(r"(\d)(?=[亿家户个台张人件])", lambda m, n=number: str((int(m[1]) + n) % 9 + 1), text)
-            (folder / f"good-{number}.txt").write_bytes(text.encode(("utf-8", "gb18030", "utf-16")[number % 3]))
+            suffix, data = saved(text, number % 4)
+            (folder / f"good-{number}{suffix}").write_bytes(data)
             good += 1
         elif number % 15 == 2:
             (folder / f"~$lock-{number}.docx").write_bytes(b"x")
