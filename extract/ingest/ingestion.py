@@ -166,7 +166,8 @@ def _nothing(plan: Plan, found: Found) -> str:
     """Why there is nothing to read."""
     faults = [*found.missing, *map(_fault, plan.failures), *found.skipped, *plan.skipped]
     listed = "".join(f"\n  {fault}" for fault in faults[:20])
-    return f"No reports found. Put reports (text, web page, PDF, Word, Excel) into the folder, or name other files or folders.{listed}"
+    kinds = "text, web page, PDF, Word, Excel"
+    return f"No reports found. Put reports ({kinds}) into the folder, or name other files or folders.{listed}"
 
 
 def _fault(row: FileRow) -> Fault:
