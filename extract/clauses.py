@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extract.outline import Section
 from extract.quantities import Quantity
 
+MOST_NUMBERS = 200
 _SENTENCE_END = re.compile(r"[。!?\n】]")
 _CLAUSE_END = re.compile(r"[;:]|(?<!\d),|,(?!\d{3}(?!\d))")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -78,11 +79,18 @@ def sentences(text: str, quantities: list[Quantity], sections: list[Section]) ->
         span = (ends[i - 1] if i else 0, ends[i] if i < len(ends) else len(text))
         if span != group_span:
             if group_span:
-                yield _sentence(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
+                yield from _cut(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
             group, group_span = [], span
         group.append(quantity)
     if group_span:
-        yield _sentence(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
+        yield from _cut(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
+
+
+def _cut(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Iterator[Sentence]:
+    """A sentence; one of endless numbers (a table run together) in pieces, so that the time stays in proportion."""
+    firsts = [span[0], *(quantity.outer_start for quantity in quantities[MOST_NUMBERS::MOST_NUMBERS])]
+    for i, (start, end) in enumerate(zip(firsts, [*firsts[1:], span[1]], strict=True)):
+        yield _sentence(text, (start, end), quantities[i * MOST_NUMBERS : (i + 1) * MOST_NUMBERS], section)
 
 
 def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Sentence:

@@ -46,11 +46,16 @@ def load_spelling(folder: Path = VOCABULARY) -> Spelling:
     return spelling
 
 
+def syllables_of(name: str) -> list[str]:
+    """七宝镇 → qi, bao, zhen."""
+    load_spelling()
+    return lazy_pinyin(name)
+
+
 @lru_cache(maxsize=8192)
 def spelled(name: str) -> str:
     """``name`` as one word of small letters: 七宝镇 → qibaozhen."""
-    load_spelling()
-    return "".join(lazy_pinyin(name))
+    return "".join(syllables_of(name))
 
 
 @lru_cache(maxsize=8192)
@@ -73,9 +78,7 @@ def english_name(name: str, *, kind: bool = True) -> str:
 
 def _parts(name: str) -> list[str]:
     """The levels that a name consists of, the widest first: 闵行区七宝镇 is 闵行区 and 七宝镇."""
-    return re.findall(
-        r".{2,}?(?:自治区|自治州|自治县|特别行政区|省|市|盟|区|县|旗)(?=.{2,})(?!街道|镇|乡|苏木)|.+$", name
-    )
+    return _LEVEL.findall(name)
 
 
 def _english(name: str, with_kind: bool) -> str:

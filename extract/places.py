@@ -365,15 +365,15 @@ def _weigh_pinyin(stem: str, weighing: _Weighing) -> None:
     ranked = sorted(weighing.candidates.values(), key=lambda candidate: -candidate.points)[:12]
     if not ranked or (len(ranked) > 1 and ranked[0].points >= max(CLEAR_POINTS, CLEAR_LEAD * ranked[1].points)):
         return
-    from pypinyin import lazy_pinyin
+    from extract.pinyin import syllables_of
 
     tokens = {token.lower() for token in re.findall("[a-zA-Z]{3,}", stem)}
     found = []
     for candidate in ranked:
-        syllables = lazy_pinyin(candidate.name)
+        syllables = syllables_of(candidate.name)
         shortest = max(2, min(len(short_name(candidate.name)), 3))
         beginnings = {"".join(syllables[:count]) for count in range(shortest, len(syllables) + 1)}
-        if tokens & (beginnings | {"".join(lazy_pinyin(short_name(candidate.name)))}):
+        if tokens & (beginnings | {"".join(syllables_of(short_name(candidate.name)))}):
             found.append(candidate)
     lowest = [candidate for candidate in found if candidate.level == "town"] or found
     for candidate in lowest:

@@ -16,14 +16,14 @@ import msgspec
 import pyarrow as pa
 
 from extract.duplicates import Sketched, repeated
-from extract.pinyin import initials, spelled
+from extract.pinyin import english_name, initials, spelled
 from extract.record import Place
 from extract.store.errors import StoreError
 from extract.store.quoting import quoted
 from extract.store.rows import ReportRows, Row, place_id
 from extract.vocabulary import Catalogue
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 _HERE = Path(__file__).resolve().parent
 _BATCH = 50_000  # rows held in memory before they go into the file
@@ -222,7 +222,7 @@ def _label(place: Place, names: Counter[str], with_district: Counter[str]) -> st
 
 
 def place_rows(places: Mapping[str, Place]) -> list[Row]:
-    """The rows of ``places``: labels that are unique among them, and pinyin to find them by."""
+    """The rows of ``places``: labels that are unique among them, with pinyin and English to find them by."""
     names = Counter(place.name for place in places.values())
     districts = {(p.province, p.city, _district(p)) for p in places.values()}
     same_district = Counter(district for *_, district in districts)
@@ -239,6 +239,7 @@ def place_rows(places: Mapping[str, Place]) -> list[Row]:
                 "district_label": district if same_district[district] <= 1 else place.city + district,
                 "pinyin": spelled(label),
                 "initials": initials(label),
+                "english": english_name(label),
             }
         )
     return rows

@@ -50,7 +50,8 @@ CREATE TABLE places (
     label VARCHAR NOT NULL,
     district_label VARCHAR NOT NULL,
     pinyin VARCHAR NOT NULL,
-    initials VARCHAR NOT NULL
+    initials VARCHAR NOT NULL,
+    english VARCHAR NOT NULL
 );
 
 CREATE TABLE reports (

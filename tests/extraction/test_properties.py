@@ -103,3 +103,12 @@ def test_any_text_gives_well_formed_records_and_the_same_each_time(text: str) ->
     records = extract_text(text, "某镇2021年工作报告.txt")
     assert_well_formed(text, records)
     assert extract_text(text, "某镇2021年工作报告.txt") == records
+
+
+def test_a_table_run_together_into_one_sentence_keeps_every_number() -> None:
+    values = [float(2 + number % 97) for number in range(1500)]
+    text = "2021年工作总结\n新增" + "、".join(f"甲项{value:.0f}个" for value in values) + "。"
+    records = extract_text(text)
+    assert [record.value for record in records] == values
+    assert {record.period for record in records} == {"2021"}
+    assert all(text[record.start : record.end].endswith("个") for record in records)

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from extract import queries
+from extract.ingest import ingest
 from extract.queries import Collection, Filters, Selection
 from tests.store.samples import NORTH, SOUTH, build_database, record, report
 
@@ -96,6 +97,7 @@ def test_all_answers_respect_the_filters(collection: Collection, filters: Filter
         (Selection(text="北镇"), 4),
         (Selection(text="beizhen"), 4),
         (Selection(text="NJD"), 1),
+        (Selection(text="Bei Town"), 4),
         (Selection(text="100元,比"), 3),
         (Selection(text="100元.比"), 0),
         (Selection(text="收入税收"), 5),  # words in any order …
@@ -275,7 +277,23 @@ def test_a_report_with_all_its_figures_in_order(collection: Collection) -> None:
     assert found.values["place"] == "北镇"
     assert found.figures["span_start"].tolist() == sorted(found.figures["span_start"])
     assert found.figures["indicator"].isna().sum() == 1
+    assert (found.files, found.found) == ((), {})
     assert queries.report(collection, "nowhere") is None
+
+
+def test_a_report_tells_its_files_the_one_that_was_read_first(tmp_path: Path) -> None:
+    text = "2021年青浦区练塘镇工作总结\n全年引进企业66家。完成固定资产投资3亿元。"
+    (tmp_path / "b.txt").write_text(text, "utf-8")
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (tmp_path / "sources.csv").write_text("file,url\na.txt,https://example.org/a\n", "utf-8")
+    ingest([tmp_path], tmp_path / "data.duckdb", jobs=1)
+    opened = Collection(tmp_path / "data.duckdb")
+    found = queries.report(opened, queries.reports(opened)["report_id"][0])
+    assert found is not None
+    assert [(Path(file.file).name, file.url, file.kept) for file in found.files] == [
+        ("a.txt", "https://example.org/a", True),
+        ("b.txt", None, False),
+    ]
 
 
 def test_a_town_portrait_keeps_years_and_sources_of_the_filters_only(collection: Collection) -> None:

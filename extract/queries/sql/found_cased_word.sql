@@ -4,7 +4,7 @@
         OR contains(lower(qualifier), $word) OR contains(lower(part_of), $word)
         OR place_id IN (
             SELECT place_id FROM places
-            WHERE contains(lower(label), $word)
+            WHERE contains(lower(label), $word) OR contains(lower(english), $word)
                -- Two letters stand somewhere in the pinyin of most places.
                OR (len($word) > 2 AND contains(pinyin, $word)) OR (len($word) > 1 AND starts_with(initials, $word))
         )
