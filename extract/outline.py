@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -83,12 +84,14 @@ class Outliner:
             return None
         return "review" if review else "plan"
 
-    def headings(self, view: Normalised) -> list[Heading]:
-        """The headings of a text, in its order."""
+    def headings(self, view: Normalised, tables: Sequence[tuple[int, int]] = ()) -> list[Heading]:
+        """The headings of a text, in its order; what stands in ``tables`` (spans) is none."""
         text = view.text
         blanks = set(view.breaks)
         found = []
         for position in _START.finditer(text):
+            if any(start <= position.start() < end for start, end in tables):
+                continue
             heading = self._numbered(text, position.start(), blanks) or self._plain(text, position.start())
             if heading:
                 found.append(heading)
@@ -128,13 +131,18 @@ class Outliner:
             return None
         return Heading(start, end, 0, line, mode)
 
-    def sections(self, view: Normalised) -> list[Section]:
-        """The sections of a text; glossaries of the report's own terms are left out."""
+    def sections(self, view: Normalised, tables: Sequence[tuple[int, int]] = ()) -> list[Section]:
+        """The sections of a text; glossaries of the report's own terms are left out.
+
+        Args:
+            view: the text.
+            tables: spans in it whose lines are rows, not headings (a column 2022年计划).
+        """
         text = view.text
         end_of_text = self._end(text)
         path: list[Heading] = []
         sections = [Section(0, end_of_text, (), None, "")]
-        for heading in self.headings(view):
+        for heading in self.headings(view, tables):
             if heading.start >= end_of_text:
                 break
             path = [h for h in path if h.level < heading.level or (h.level == 0 < heading.level)]

@@ -18,7 +18,7 @@ from extract.outline import Section, outliner
 from extract.places import own_names
 from extract.quantities import find_quantities
 from extract.record import Extraction, Record
-from extract.tables import TableReader, find_tables, load_table_words
+from extract.tables import TableReader, find_tables, load_table_words, section_of
 from extract.told import Told, overridden
 from extract.vocabulary import VOCABULARY, load_catalogue
 
@@ -39,7 +39,9 @@ def extract_report(
     grammar = load_grammar(vocabulary)
     plain = simplified(text)
     view = normalise(plain)
-    sections = outliner(grammar).sections(view)
+    words = load_table_words(vocabulary)
+    tables = find_tables(plain, view, words)
+    sections = outliner(grammar).sections(view, [(table.start, table.end) for table in tables])
     info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
     if told:
         info, times = overridden(info, times, told)
@@ -57,12 +59,12 @@ def extract_report(
     records: list[Record] = []
     found: list[Record] = []
     quantities = find_quantities(view.text, grammar)
-    words = load_table_words(vocabulary)
-    tables = find_tables(plain, view, sections, words)
     if tables:
         cells = TableReader(text, times, own, grammar, matcher, words)
         for table in tables:
-            records += cells.read(table.block, table.layout, table.section, times_of(table.section).period)
+            section = section_of(table, sections)
+            if section is not None:
+                records += cells.read(table.block, table.layout, section, times_of(section).period)
         quantities = [q for q in quantities if not any(table.holds(q.start) for table in tables)]
     for sentence in sentences(view.text, quantities, sections):
         found = reader.read(sentence, times_of(sentence.section), found)

@@ -104,8 +104,14 @@ class TimeWords:
             return f"{first}/{last}"
         return next((word.period for word in self.find(heading, base)), None)
 
-    def find(self, text: str, base: TimeBase) -> list[TimeWord]:
-        """The time words of a stretch of normalised text, in its order."""
+    def find(self, text: str, base: TimeBase, *, header: bool = False) -> list[TimeWord]:
+        """The time words of a stretch of normalised text, in its order.
+
+        Args:
+            text: the stretch.
+            base: what they are reckoned from.
+            header: whether it is the header of a table, where 2022年目标 is for that year and no name of a thing.
+        """
         titles = [m.span() for m in _TITLES.finditer(text)]
         words: list[TimeWord] = []
         for match in self._pattern.finditer(text):
@@ -122,7 +128,7 @@ class TimeWords:
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
                 words.append(replace(word, kind="ago"))
-            elif not match["same"] and not self._names_something_else(text, start, end):
+            elif not match["same"] and not self._names_something_else(text, start, end, header=header):
                 words.append(word)
         return words
 
@@ -137,9 +143,11 @@ class TimeWords:
         before = self._patterns["before_one_number"].search(text, max(0, start - 1), start)
         return before is not None and self._patterns["of_one_number"].match(text, end) is not None
 
-    def _names_something_else(self, text: str, start: int, end: int) -> bool:
-        """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目)."""
-        return bool(self._comparison.search(text, max(0, start - 3), start) or self._attributes.match(text, end))
+    def _names_something_else(self, text: str, start: int, end: int, *, header: bool) -> bool:
+        """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目), which no header is."""
+        if self._comparison.search(text, max(0, start - 3), start):
+            return True
+        return not header and self._attributes.match(text, end) is not None
 
     def _word(self, match: re.Match[str], base: TimeBase, by: bool) -> TimeWord | None:
         start, end = match.span()

@@ -12,7 +12,7 @@ import openpyxl
 
 from extract.readers import sha256
 from extract.readers.packages import check_package
-from extract.readers.rows import table_lines
+from extract.readers.rows import spread, table_lines
 from extract.reading import ReadError, ReadReport
 
 MAX_CELLS = 2_000_000
@@ -46,14 +46,13 @@ def _sheet(sheet: Any) -> Iterator[str]:
     columns = min(sheet.max_column or 0, _MOST_COLUMNS)
     if columns * (sheet.max_row or 0) > MAX_CELLS:
         raise ReadError(f"a sheet has more than {MAX_CELLS:,} cells; save the table of figures by itself")
-    merged = {
-        (row, column): sheet.cell(area.min_row, area.min_col)
-        for area in sheet.merged_cells.ranges
-        for row in range(area.min_row, area.max_row + 1)
-        for column in range(area.min_col, area.max_col + 1)
-    }
+    merged: dict[tuple[int, int], str] = {}
+    for area in sheet.merged_cells.ranges:
+        texts = spread(_shown(sheet.cell(area.min_row, area.min_col)), area.max_col - area.min_col + 1)
+        for row in range(area.min_row, area.max_row + 1):
+            merged.update({(row, area.min_col + n): text for n, text in enumerate(texts)})
     rows = (
-        [_shown(merged.get((cell.row, cell.column), cell)) for cell in row] for row in sheet.iter_rows(max_col=columns)
+        [merged.get((cell.row, cell.column), _shown(cell)) for cell in row] for row in sheet.iter_rows(max_col=columns)
     )
     lines = table_lines(_titles_once(rows))
     if lines and not sheet.title.lower().startswith("sheet"):

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from extract.readers import sha256
 from extract.readers.portals import Portals, as_day, load_portals, read_labels
-from extract.readers.rows import is_table, table_lines
+from extract.readers.rows import is_table, spread, table_lines
 from extract.reading import Found, ReadError, ReadReport, decode
 
 MAX_PAGE = 20 * 1024 * 1024
@@ -127,7 +127,7 @@ def _write_tables(tree: HtmlElement) -> None:
 
 
 def _grid(table: HtmlElement) -> list[list[str]]:
-    """The cells of a table; a merged cell stands in each place it covers."""
+    """The cells of a table; a merged cell stands in each place it covers, a figure in the first of its columns."""
     rows: list[list[str]] = []
     below: dict[int, tuple[int, str]] = {}  # by column: for how many more rows, and the text
     for row in table.iter("tr"):
@@ -144,10 +144,10 @@ def _grid(table: HtmlElement) -> list[list[str]]:
             fill()
             text = " ".join(cell.text_content().split())
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            for _ in range(across):
+            for part in spread(text, across):
                 if down > 1:
-                    below[len(cells)] = down - 1, text
-                cells.append(text)
+                    below[len(cells)] = down - 1, part
+                cells.append(part)
         fill()
         rows.append(cells)
     return rows

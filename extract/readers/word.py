@@ -13,7 +13,7 @@ from lxml import etree
 from extract.readers import sha256
 from extract.readers.numbering import Numbering, W
 from extract.readers.packages import check_package
-from extract.readers.rows import is_table, table_lines
+from extract.readers.rows import is_table, spread, table_lines
 from extract.reading import ReadError, ReadReport
 
 _AGAIN = "open it in Word or another word processor and save it as .docx"
@@ -103,7 +103,7 @@ def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
 
 
 def _grid(table: etree._Element) -> list[list[str]]:
-    """The cells; a merged cell stands in each place it covers."""
+    """The cells; a merged cell stands in each place it covers, a figure in the first of its columns."""
     rows: list[list[str]] = []
     for row in table.iterchildren(f"{W}tr"):
         if row.find(f"{W}trPr/{W}del") is not None:
@@ -116,6 +116,6 @@ def _grid(table: etree._Element) -> list[list[str]]:
                 text = rows[-1][len(cells)]
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             width = int(span.get(f"{W}val", "1")) if span is not None else 1
-            cells += [text] * min(max(width, 1), _MOST_COLUMNS)
+            cells += spread(text, min(max(width, 1), _MOST_COLUMNS))
         rows.append(cells)
     return rows

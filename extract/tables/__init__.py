@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.normalised import Normalised
@@ -15,7 +16,7 @@ from extract.tables.columns import Layout, read_layout
 from extract.tables.records import TableReader
 from extract.tables.words import TableWords, load_table_words
 
-__all__ = ["Table", "TableReader", "find_tables", "load_table_words"]
+__all__ = ["Table", "TableReader", "find_tables", "load_table_words", "section_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +26,37 @@ class Table:
     Attributes:
         start, end: its span in the normalised text.
         block, layout: its rows, and what its columns are.
-        section: the section it stands in.
     """
 
     start: int
     end: int
     block: Block
     layout: Layout
-    section: Section
 
     def holds(self, offset: int) -> bool:
         """Whether an offset of the normalised text stands in it."""
         return self.start <= offset < self.end
 
 
-def find_tables(text: str, view: Normalised, sections: list[Section], words: TableWords) -> list[Table]:
+def find_tables(text: str, view: Normalised, words: TableWords) -> list[Table]:
     """The tables of a text, in its order; a text without marks of tables is only searched for these.
 
     Args:
         text: the text, in Simplified characters.
         view: its normalised view.
-        sections: its outline.
         words: the words of headers.
     """
     tables = []
     for block in find_blocks(text, words):
         layout = read_layout(block, words)
-        start, end = (
-            bisect_left(range(len(view.text)), offset, key=view.origin) for offset in (block.start, block.end)
-        )
-        before = [section for section in sections if section.start <= start]
-        if layout is not None and before and start < before[-1].end:
-            tables.append(Table(start, end, block, layout, before[-1]))
+        if layout is not None:
+            tables.append(Table(_in_view(view, block.start), _in_view(view, block.end), block, layout))
     return tables
+
+
+def section_of(table: Table, sections: Sequence[Section]) -> Section | None:
+    """The section that a table stands in; None where it stands behind the end of the report."""
+    return next((section for section in sections if section.start <= table.start < section.end), None)
 
 
 def _in_view(view: Normalised, offset: int) -> int:

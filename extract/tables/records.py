@@ -11,7 +11,7 @@ from extract.indicators import IndicatorMatcher
 from extract.metadata import Times
 from extract.normalised import normalise
 from extract.outline import Section
-from extract.periods import same_period_before
+from extract.periods import parse_period, same_period_before
 from extract.quantities import find_quantities
 from extract.record import Record, Status
 from extract.tables.blocks import Block, Cell, Row
@@ -69,13 +69,12 @@ class TableReader:
             period: the period that the section speaks of.
         """
         default = self._period_in("".join(block.captions), period) or period
-        status: Status = "target" if section.mode == "plan" else "actual"
         records: list[Record] = []
         for row in block.rows[layout.heads :]:
-            records += self._row(row, layout, section, default, status)
+            records += self._row(row, layout, section, default)
         return _without_parts(records)
 
-    def _row(self, row: Row, layout: Layout, section: Section, default: str | None, status: Status) -> Iterator[Record]:
+    def _row(self, row: Row, layout: Layout, section: Section, default: str | None) -> Iterator[Record]:
         if layout.label >= len(row.cells):
             return
         label = self._label(row.cells[layout.label], layout, default)
@@ -88,9 +87,16 @@ class TableReader:
             if cell is None or cell.number is None:
                 continue
             its = label.period or self._period(column, layout, default)
-            record = self._record(row, cell, column, layout, label, unit, section, its, column.status or status)
+            status = column.status or self._status(section, its)
+            record = self._record(row, cell, column, layout, label, unit, section, its, status)
             if record is not None:
                 yield record
+
+    def _status(self, section: Section, period: str | None) -> Status:
+        """Whether a figure of a period was reached; a plan's table may have columns of the years before it."""
+        if section.mode != "plan" or (period and parse_period(period).year < self.times.plan_start):
+            return "actual"
+        return "target"
 
     def _label(self, cell: Cell, layout: Layout, default: str | None) -> _Label | None:
         """What a row is for; None where its name has no words."""
@@ -140,7 +146,8 @@ class TableReader:
         base = TimeBase(year, year, base.until_now, year, year + 1, base.review_years, default)
         if has_any(view, self.words.before) and not re.search(r"\d{4}年", view):
             return None
-        return next((word.period for word in time_words(self.grammar).find(view, base) if word.kind != "whole"), None)
+        words = time_words(self.grammar).find(view, base, header=True)
+        return next((word.period for word in words if word.kind != "whole"), None)
 
     def _record(
         self,
@@ -210,7 +217,7 @@ class TableReader:
             header = next(c.header for c in layout.columns if c.index == column.of)
         view = normalise(_BRACKETS.sub("", header)).text
         base = self.times.base(self.times.looks_back_on)
-        for word in reversed(time_words(self.grammar).find(view, base)):
+        for word in reversed(time_words(self.grammar).find(view, base, header=True)):
             view = view[: word.start] + view[word.end :]
         return view.strip("%,、:年")
 
