@@ -1,0 +1,164 @@
+"""What the headers of a table say of its figures: in rows of plain text with pipes, and in a web page."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from extract import extract_text
+from extract.readers import read_data
+from tests.formats.portal import Table, portal_page
+from tests.formats.report import word_document
+
+TITLE = "2021年青浦区金泽镇人民政府工作报告"
+BEFORE = ("一、2021年工作回顾", "2021年,在区委、区政府的坚强领导下,全镇上下共同努力,经济社会平稳发展。")
+AFTER = ("全年新建农村公路7公里。", "二、2022年工作安排", "2022年,力争引进企业80家。")
+FORMS = ("pipes", "html")
+
+
+def read_as(form: str, table: Table, *captions: str) -> str:
+    """The text of a report with a table in it."""
+    if form == "html":
+        return read_data(portal_page(TITLE, [*BEFORE, *captions, table, *AFTER]).encode(), "a.html").text
+    return "\n".join([TITLE, *BEFORE, *captions, *(" | ".join(row) for row in table), *AFTER])
+
+
+def cells(text: str) -> list[tuple[Any, ...]]:
+    """Label, value, unit, measure, period, status and indicator of the figures in tables."""
+    return [
+        (r.label, r.value, r.unit, r.measure, r.period, r.status, r.indicator)
+        for r in extract_text(text, "a.txt")
+        if r.rule == "table"
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("years", [("2019年", "2020年", "2021年"), ("2019", "2020", "2021")])
+def test_years_as_columns(form: str, years: tuple[str, ...]) -> None:
+    table = [
+        ["指标", "单位", *years],
+        ["税收收入", "亿元", "6.5", "7.25", "8"],
+        ["新增就业岗位", "个", "910", "—", "1,020"],
+    ]
+    assert cells(read_as(form, table)) == [
+        ("税收收入", 6.5e8, "元", "level", "2019", "actual", "tax_revenue"),
+        ("税收收入", 7.25e8, "元", "level", "2020", "actual", "tax_revenue"),
+        ("税收收入", 8e8, "元", "level", "2021", "actual", "tax_revenue"),
+        ("新增就业岗位", 910, "个", "level", "2019", "actual", "jobs_created"),
+        ("新增就业岗位", 1020, "个", "level", "2021", "actual", "jobs_created"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_years_as_rows_with_units_in_the_headers(form: str) -> None:
+    table = [["年份", "税收收入(亿元)", "新增就业岗位(个)"], ["2020年", "7.25", "960"], ["2021", "8", "1020"]]
+    assert cells(read_as(form, table)) == [
+        ("税收收入", 7.25e8, "元", "level", "2020", "actual", "tax_revenue"),
+        ("新增就业岗位", 960, "个", "level", "2020", "actual", "jobs_created"),
+        ("税收收入", 8e8, "元", "level", "2021", "actual", "tax_revenue"),
+        ("新增就业岗位", 1020, "个", "level", "2021", "actual", "jobs_created"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_unit_above_a_table_is_that_of_its_amounts(form: str) -> None:
+    table = [
+        ["项目", "2020年", "2021年", "增长%"],
+        ["税收收入", "72500", "80000", "10.3"],
+        ["固定资产投资", "9000", "8100", "-10"],
+    ]
+    assert cells(read_as(form, table, "主要经济指标", "单位:万元")) == [
+        ("税收收入", 7.25e8, "元", "level", "2020", "actual", "tax_revenue"),
+        ("税收收入", 8e8, "元", "level", "2021", "actual", "tax_revenue"),
+        ("税收收入", 10.3, "%", "yoy", "2021", "actual", "tax_revenue"),
+        ("固定资产投资", 9e7, "元", "level", "2020", "actual", "fixed_asset_investment"),
+        ("固定资产投资", 8.1e7, "元", "level", "2021", "actual", "fixed_asset_investment"),
+        ("固定资产投资", -10, "%", "yoy", "2021", "actual", "fixed_asset_investment"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_figures_of_rows_that_are_places_are_for_these(form: str) -> None:
+    table = [["村名", "户籍人口(人)"], ["东厍村", "2310"], ["叶港村", "1980"], ["合计", "4290"]]
+    found = [r for r in extract_text(read_as(form, table), "a.txt") if r.rule == "table"]
+    assert [(r.label, r.value, r.unit, r.place, r.period, r.indicator) for r in found] == [
+        ("户籍人口", 2310, "人", "东厍村", "2021", None),
+        ("户籍人口", 1980, "人", "叶港村", "2021", None),
+        ("户籍人口", 4290, "人", None, "2021", "population_registered"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_targets_growth_and_completion(form: str) -> None:
+    headers = ["指标", "单位", "2021年实绩", "同比增长(%)", "年度目标", "完成年度目标%"]
+    table = [
+        headers,
+        ["税收收入", "亿元", "8", "-3.4", "7.5", "106.7"],
+        ["固定资产投资", "亿元", "2.1", "4", "2", "105"],
+    ]
+    assert cells(read_as(form, table)) == [
+        ("税收收入", 8e8, "元", "level", "2021", "actual", "tax_revenue"),
+        ("税收收入", -3.4, "%", "yoy", "2021", "actual", "tax_revenue"),
+        ("税收收入", 7.5e8, "元", "level", "2021", "target", "tax_revenue"),
+        ("税收收入", 106.7, "%", "completion", "2021", "actual", "tax_revenue"),
+        ("固定资产投资", 2.1e8, "元", "level", "2021", "actual", "fixed_asset_investment"),
+        ("固定资产投资", 4, "%", "yoy", "2021", "actual", "fixed_asset_investment"),
+        ("固定资产投资", 2e8, "元", "level", "2021", "target", "fixed_asset_investment"),
+        ("固定资产投资", 105, "%", "completion", "2021", "actual", "fixed_asset_investment"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("header", ["2022年目标", "2022年度目标值", "2022年计划", "2022年预期目标", "明年目标"])
+def test_a_column_of_next_year_s_targets(form: str, header: str) -> None:
+    table = [
+        ["指标", "单位", "2021年完成", header],
+        ["税收收入", "亿元", "8", "8.4"],
+        ["新增就业岗位", "个", "1020", "900"],
+    ]
+    text = read_as(form, table)
+    assert cells(text) == [
+        ("税收收入", 8e8, "元", "level", "2021", "actual", "tax_revenue"),
+        ("税收收入", 8.4e8, "元", "level", "2022", "target", "tax_revenue"),
+        ("新增就业岗位", 1020, "个", "level", "2021", "actual", "jobs_created"),
+        ("新增就业岗位", 900, "个", "level", "2022", "target", "jobs_created"),
+    ]
+    around = {r.value: (r.period, r.status) for r in extract_text(text, "a.txt") if r.rule != "table"}
+    assert around == {7: ("2021", "actual"), 80: ("2022", "target")}  # a header is no heading
+
+
+def test_a_table_in_a_plan_may_tell_what_was_reached_before() -> None:
+    table = "指标 | 单位 | 2021年 | 2022年\n税收收入 | 亿元 | 8 | 8.4\n固定资产投资 | 亿元 | 2 | 2.1"
+    text = "\n".join([TITLE, *BEFORE, "二、2022年主要目标任务", table])
+    assert [(value, period, status) for _, value, _, _, period, status, _ in cells(text)] == [
+        (8e8, "2021", "actual"),
+        (8.4e8, "2022", "target"),
+        (2e8, "2021", "actual"),
+        (2.1e8, "2022", "target"),
+    ]
+
+
+def test_a_figure_merged_over_columns_is_one() -> None:
+    rows = [["指标", "单位", "2020年", "2021年"], ["税收收入", "亿元", "7.25", "8"], ["新增就业岗位", "个", "1020", ""]]
+    html = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    table = "<table>" + html.replace("<td>1020</td><td></td>", "<td colspan=2>1020</td>") + "</table>"
+    page = portal_page(TITLE, [*BEFORE, "表格在此", *AFTER]).replace("<p>表格在此</p>", table)
+
+    def merge(document: docx.document.Document) -> None:
+        row = document.tables[0].rows[2]
+        row.cells[2].merge(row.cells[3])
+
+    word = word_document([*BEFORE, rows, *AFTER], TITLE, merge)
+    book = openpyxl.Workbook()
+    for cells_of_row in rows:
+        book.active.append([float(cell) if cell[:1].isdigit() and "年" not in cell else cell for cell in cells_of_row])
+    book.active.merge_cells("C3:D3")
+    sheet = io.BytesIO()
+    book.save(sheet)
+    for data, name in ((page.encode(), "a.html"), (word, "a.docx"), (sheet.getvalue(), "a.xlsx")):
+        values = [value for _, value, *_ in cells(read_data(data, name).text)]
+        assert values == [7.25e8, 8e8, 1020]
