@@ -73,4 +73,5 @@ def main() -> None:
     link.finish()
 
 
-main()
+if __name__ == "__main__":  # processes that read reports import this file under another name
+    main()

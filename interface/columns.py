@@ -104,7 +104,7 @@ def config(column: str, t: Language) -> Any:
         return st.column_config.TextColumn(head, alignment="right")
     if column == "confidence":
         return st.column_config.NumberColumn(head, format="percent")
-    if column in ("year", "line", "span_start", "span_end", "sentence_start", "sentence_end"):
+    if column in ("year", "page", "paragraph", "line", "span_start", "span_end", "sentence_start", "sentence_end"):
         return st.column_config.NumberColumn(head, format="%d")
     if column in ("period_start", "period_end", "report_date", "published"):
         return st.column_config.DateColumn(head, format="YYYY-MM-DD")

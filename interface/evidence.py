@@ -98,7 +98,8 @@ def _confidence(values: dict[str, Any], t: Language) -> str:
 
 def _source(values: dict[str, Any], t: Language) -> None:
     dates = [names.day(values[key], t) for key in ("report_date", "published")]
-    text = " · ".join([names.report_name(values, t), *dict.fromkeys(date for date in dates if date)])
+    page = t("evidence.page", n=values["page"]) if values["page"] else ""
+    text = " · ".join(part for part in (names.report_name(values, t), *dict.fromkeys(dates), page) if part)
     st.caption(t("evidence.from", report=plain(text)))
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, evidence, link, names, notices, report_text
+from interface import columns, evidence, link, names, notices, report_files, report_text
 from interface.charts.look import look
 from interface.collection import ask
 from interface.language import Language
@@ -153,6 +153,7 @@ def main() -> None:
     if chosen not in set(report.figures["observation_id"]):
         chosen = _first(report.figures)
     heading(report, t)
+    report_files.show(report, t)
     colours, themes = theme_colours(t)
     legend(report.figures, colours, themes)
     left, right = st.columns([5, 3], gap="large")

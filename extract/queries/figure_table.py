@@ -110,6 +110,21 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file that holds a report.
+
+    Attributes:
+        file: its name as ingestion wrote it.
+        url: the address it came from, of any kind; None where unknown.
+        kept: whether the text was read from it, and not from another file with the same report.
+    """
+
+    file: str
+    url: str | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One report, or one page whose figures were entered.
 
@@ -119,11 +134,15 @@ class Report:
             None where missing.
         text: the whole text as it is; "" for a page.
         figures: its figures in the order of the text, those without an indicator too: columns :data:`COLUMNS`.
+        files: the files that hold it, the one that was read first; none for a page.
+        found: what its file tells besides the text, by the names of :class:`extract.reading.Found`.
     """
 
     values: dict[str, Any]
     text: str
     figures: pd.DataFrame
+    files: tuple[ReportFile, ...] = ()
+    found: dict[str, str] = field(default_factory=dict)
 
 
 def count_figures(collection: Collection, selection: Selection) -> int:
@@ -162,13 +181,15 @@ def figure(collection: Collection, observation_id: str, *, context: int = 120) -
 
 
 def report(collection: Collection, report_id: str) -> Report | None:
-    """One report with its text and all its figures; None where unknown."""
-    found = collection.records("report", {"report_id": report_id})
-    if not found:
+    """One report with its text, its figures and its files; None where unknown."""
+    known = {"report_id": report_id}
+    rows = collection.records("report", known)
+    if not rows:
         return None
-    values = found[0]
-    text = values.pop("text") or ""
-    return Report(values, text, collection.frame("report_figures", {"report_id": report_id}))
+    values = rows[0]
+    text, found = values.pop("text") or "", values.pop("found") or {}
+    files = tuple(ReportFile(**row) for row in collection.records("report_files", known))
+    return Report(values, text, collection.frame("report_figures", known), files, found)
 
 
 def uncatalogued(collection: Collection) -> pd.DataFrame:

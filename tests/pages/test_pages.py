@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import re
+import runpy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from interface.language import load
-from tests.pages.conftest import HEAD, ROW
+from tests.pages.conftest import HEAD, ROOT, ROW
 
 Open = Callable[..., AppTest]
 PAGES = ("overview", "explore", "town", "report", "data")
@@ -203,6 +204,12 @@ def test_first_start_builds_the_database(open_page: Open, tmp_path: Path) -> Non
     assert path.is_file()
     assert app.title[0].value == load("zh")("page.overview")
     assert not failed(app)
+
+
+def test_processes_that_read_reports_do_not_run_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOWN_INDICATORS_DB", str(tmp_path / "new.duckdb"))
+    runpy.run_path(str(ROOT / "dashboard.py"), run_name="__mp_main__")  # what a spawned process does first
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_damaged_database_is_made_anew_or_named(open_page: Open, tmp_path: Path) -> None:

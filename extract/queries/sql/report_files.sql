@@ -1,0 +1,1 @@
+SELECT file, url, kept FROM report_files WHERE report_id = $report_id ORDER BY kept DESC, file
