@@ -73,6 +73,7 @@ class ReadReport:
         format: txt, html, pdf, docx, xlsx or csv.
         pages: offsets in the text at which the pages begin, the first page's included; empty where there are none.
         found: what the file tells besides.
+        scans: numbers of its pages, from 1, that are pictures without text.
     """
 
     text: str
@@ -81,6 +82,7 @@ class ReadReport:
     format: str = "txt"
     pages: tuple[int, ...] = ()
     found: Found = NOTHING_FOUND
+    scans: tuple[int, ...] = ()
 
 
 def decode(data: bytes) -> tuple[str, str]:

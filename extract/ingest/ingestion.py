@@ -46,6 +46,7 @@ class Summary:
         placeless: reports whose place was not found: they are in, but make no points.
         figureless: reports without figures.
         yearless: reports with figures but no year: these make no points.
+        scans: reports read now of which some pages are pictures without text, and which.
         vanished: files that are gone from a given folder; their reports stay until an ingestion that prunes.
         repeats: files read now with nearly the same text as another, and its name: they are one report.
         removed: files whose reports were removed.
@@ -66,6 +67,7 @@ class Summary:
     placeless: tuple[str, ...]
     figureless: tuple[str, ...]
     yearless: tuple[str, ...]
+    scans: tuple[Fault, ...]
     vanished: tuple[str, ...]
     removed: tuple[str, ...]
     lost: str
@@ -149,6 +151,7 @@ def ingest(
         placeless=tuple(run.placeless),
         figureless=tuple(run.figureless),
         yearless=tuple(run.yearless),
+        scans=tuple(run.scans),
         vanished=tuple(plan.vanished),
         removed=tuple(plan.removed),
         lost=former.unreadable,
@@ -183,6 +186,7 @@ class _Run:
         failures: files that could not be read.
         problems: rows of tables of figures that were left out.
         placeless, figureless, yearless: reports whose place was not found, without figures, without a year.
+        scans: reports some pages of which are pictures, and which.
         repeats: files with the text of another one, and its name.
     """
 
@@ -197,6 +201,7 @@ class _Run:
         self.placeless: list[str] = []
         self.figureless: list[str] = []
         self.yearless: list[str] = []
+        self.scans: list[Fault] = []
         self.repeats: list[tuple[str, str]] = []
         tables = [row for row in plan.tables if row.kind == "figures" and row.text]
         self._entered = [read_figures(row.text or "", row.file, catalogue) for row in tables]
@@ -263,6 +268,8 @@ class _Run:
         self._done.append(
             FileRow(task.file, "report", report["sha256"], report["report_id"], task.fingerprint, url=report["url"])
         )
+        if result.scans:
+            self.scans.append(Fault(task.file, f"page {', '.join(map(str, result.scans))}"))
         if report["place_id"] is None:
             self.placeless.append(task.file)
         if not result.observations:

@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.readers import sha256
+from extract.readers.pdf_columns import split_tables
 from extract.readers.pdf_lines import Line, page_lines
 from extract.readers.pdf_paragraphs import Page, as_text, paragraphs
 from extract.readers.pdf_tables import Box, find_tables
@@ -16,6 +17,8 @@ from extract.reading import ReadError, ReadReport
 MAX_PAGES = 2000
 _LEAST_CHARACTERS = 5
 """A page: with fewer on average a document is a scan with some stamp on it."""
+_MOST_ON_SCAN = 20
+"""Characters that may stand on a page that is a picture."""
 _LEAST_PATHS = 6
 """Drawn lines of a page that may have a table."""
 
@@ -41,12 +44,20 @@ def read(data: bytes) -> ReadReport:
         if len(document) > MAX_PAGES:
             raise ReadError(f"the PDF has more than {MAX_PAGES} pages; split it")
         pages = _pages(document, data)
+        scans = tuple(number for number, page in enumerate(pages, start=1) if _is_scan(document[number - 1], page))
     finally:
         document.close()
     if sum(len(line.text) for page in pages for line in page.lines) < _LEAST_CHARACTERS * len(pages):
         raise ReadError(_SCAN.format(pages=len(pages)))
     text, starts = as_text(paragraphs(pages), len(pages))
-    return ReadReport(text, "", sha256(data), "pdf", starts)
+    return ReadReport(text, "", sha256(data), "pdf", starts, scans=scans)
+
+
+def _is_scan(page: pypdfium2.PdfPage, read: Page) -> bool:
+    """Whether a page is a picture with no more text on it than a head and a number; a blank page is none."""
+    if sum(len(line.text) for line in read.lines) > _MOST_ON_SCAN or read.tables:
+        return False
+    return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
 def is_cut_off(data: bytes) -> bool:
@@ -92,6 +103,8 @@ def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]])
         elif table in waiting:
             waiting.remove(table)
             placed.append((len(kept), table[1]))
+    if not placed:
+        kept, placed = split_tables(kept)
     return Page(height, kept, placed)
 
 

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 _UPRIGHT = 0.02  # radians; text that stands at an angle is a watermark
 _WIDE_GAP = 1.6  # of the height of the text: what stands farther apart is another column
+_CELL_GAP = 0.5  # may be the blank between two cells, where those of other lines stand below it
 _WORD_GAP = 0.3
 _HAN = re.compile(r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 # Fonts name some characters by their radicals; those of the supplement have no decomposition in Unicode.
@@ -38,6 +39,7 @@ class Line:
         x0, x1, bottom, top: its box.
         size: height of its text.
         gaps: offsets in the text at which wide gaps stand (cells of a table without lines).
+        blanks: all blanks that may stand between cells: offset in the text, left and right edge.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Line:
     top: float
     size: float
     gaps: list[int] = field(default_factory=list)
+    blanks: list[tuple[int, float, float]] = field(default_factory=list)
 
     @property
     def middle(self) -> float:
@@ -114,6 +117,8 @@ def _continues(line: Line, character: _Character) -> bool:
 def _append(line: Line, character: _Character) -> None:
     gap = character.x0 - line.x1
     blank = line.text.endswith(" ")
+    if gap > _CELL_GAP * line.size:
+        line.blanks.append((len(line.text) - blank, line.x1, character.x0))
     if gap > _WIDE_GAP * line.size:
         line.gaps.append(len(line.text) - blank)
         line.text += "" if blank else " "

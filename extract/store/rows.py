@@ -24,11 +24,15 @@ _LINE_WITH_TEXT = re.compile(r"^.*\S", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class ReportRows:
-    """One report as rows: its row in ``reports``, those in ``observations``, and the places they name."""
+    """One report as rows: its row in ``reports``, those in ``observations``, and the places they name.
+
+    ``scans`` are the pages, from 1, of which nothing could be read.
+    """
 
     report: Row
     observations: list[Row]
     places: tuple[Place, ...]
+    scans: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +223,4 @@ def extracted_rows(
         (_observation(record, report, read.text, where) for record in extraction.records),
         ((report["report_id"], record.start, record.end, record.measure) for record in extraction.records),
     )
-    return ReportRows(report, observations, (info.place,) if info.place else ())
+    return ReportRows(report, observations, (info.place,) if info.place else (), read.scans)

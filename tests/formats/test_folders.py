@@ -85,6 +85,28 @@ def test_what_a_zip_file_must_not_do_is_told(folder: Path) -> None:
     assert not (folder.parent / "out.txt").exists()
 
 
+def locked(data: bytes) -> bytes:
+    """A zip file whose members are marked as encrypted, as those locked with a password are."""
+    result = bytearray(data)
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            result[at + flags] |= 0x1
+            at = data.find(mark, at + 1)
+    return bytes(result)
+
+
+def test_a_zip_file_locked_with_a_password_is_named(folder: Path) -> None:
+    (folder / "locked.zip").write_bytes(locked(zipped(**{"报告.txt": plain().encode(), "附件.zip": zipped(a=b"x")})))
+    (folder / "outer.zip").write_bytes(zipped(**{"里.zip": locked(zipped(**{"另.txt": other(1).encode()}))}))
+    (folder / "good.txt").write_text(other(2), "utf-8")
+    summary = ingest([folder], jobs=1)
+    told = {fault.file.removeprefix(f"{folder}/"): fault.reason for fault in summary.failures}
+    assert set(told) == {"locked.zip/报告.txt", "locked.zip/附件.zip", "outer.zip/里.zip/另.txt"}
+    assert set(told.values()) == {"it is locked with a password; unpack it and name the folder"}
+    assert (summary.read, summary.failed) == (1, True)
+
+
 def test_a_zip_bomb_is_not_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extract.ingest.zips.MAX_UNPACKED", 5 << 20)
     (folder / "a.zip").write_bytes(zipped(**{f"{n}.txt": b"x" * (1 << 20) for n in range(6)}))

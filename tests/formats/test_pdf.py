@@ -1,0 +1,96 @@
+"""What PDF files are like that offices print: tables without lines, watermarks, pages scanned in among others."""
+
+from __future__ import annotations
+
+import base64
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from extract.cli import ingesting
+from extract.ingest import default_database, ingest
+from extract.queries import Collection, reports
+from extract.readers import read_data
+from tests.formats.printing import print_pdf, printable
+from tests.formats.report import INDICATORS, REPORT, TITLE, meanings, plain
+
+BORDER = "border: 1px solid black; padding: 2px 8px; text-align: center"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "padding: 2px 8px; text-align: center",
+        "padding: 2px 16px; text-align: center",
+        "padding: 2px 16px; text-align: left",
+        "padding: 1px 20px; text-align: right; font-size: 12pt",
+    ],
+)
+def test_a_table_without_lines_around_its_cells(tmp_path: Path, cells: str) -> None:
+    page = printable(TITLE, REPORT)
+    assert BORDER in page
+    text = read_data(print_pdf(page.replace(BORDER, cells), tmp_path, "a").read_bytes(), "a.pdf").text
+    assert " | ".join(INDICATORS[2]) in text.splitlines()
+    assert meanings(text) == meanings(plain())
+
+
+def test_a_cell_left_empty_in_a_table_without_lines(tmp_path: Path) -> None:
+    rows = [list(row) for row in INDICATORS]
+    rows[2][2] = ""
+    page = printable(TITLE, [*REPORT[:6], rows, *REPORT[7:]]).replace(BORDER, "padding: 2px 12px; text-align: center")
+    text = read_data(print_pdf(page, tmp_path, "a").read_bytes(), "a.pdf").text
+    found = {(label, value, measure) for value, _, _, measure, _, _, _, label, _ in meanings(text)}
+    assert ("社会消费品零售总额", -2.5, "yoy") in found
+    assert ("社会消费品零售总额", -2.5, "level") not in found
+
+
+@pytest.mark.parametrize("angle", [-45, -30, 45])
+def test_a_watermark_at_an_angle_is_left_out(tmp_path: Path, angle: int) -> None:
+    look = f"position: fixed; top: 90mm; left: 20mm; transform: rotate({angle}deg); color: #ccc; font-size: 30pt"
+    mark = f"<div style='{look}'>内部资料 2019年投资99亿元</div>"
+    page = printable(TITLE, REPORT).replace("</body>", f"{mark}</body>")
+    text = read_data(print_pdf(page, tmp_path, "a").read_bytes(), "a.pdf").text
+    assert "内部" not in text
+    assert "99亿元" not in text
+    assert meanings(text) == meanings(plain())
+
+
+def with_scans(*after: int) -> str:
+    """The report with a page that is a picture after the paragraphs of these numbers, and a blank page at its end."""
+    buffer = io.BytesIO()
+    Image.effect_noise((200, 280), 80).save(buffer, "PNG")
+    picture = base64.b64encode(buffer.getvalue()).decode()
+    sheet = "height: 230mm; break-before: page; break-after: page"
+    page = printable(TITLE, [f"@{n}@{part}" if isinstance(part, str) else part for n, part in enumerate(REPORT)])
+    for n in range(len(REPORT)):
+        image = f"<div style='{sheet}'><img style='height: 220mm' src='data:image/png;base64,{picture}'></div>"
+        page = page.replace(f"<p>@{n}@", f"{image}<p>" if n in after else "<p>")
+    return page.replace("</body>", "<div style='break-before: page'>&nbsp;</div></body>")
+
+
+def test_pages_that_are_scans_among_others_are_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = print_pdf(with_scans(1, 7), tmp_path, "a", heads=False).read_bytes()
+    read = read_data(data, "a.pdf")
+    assert meanings(read.text) == meanings(plain())
+    assert len(read.scans) == 2
+    assert read.scans[0] == 2
+    assert read.scans[1] < len(read.pages)
+    (folder / "a.pdf").write_bytes(data)
+    (folder / "b.txt").write_text("朱家角镇2020年工作总结\n全年引进企业61家。", "utf-8")
+    summary = ingest([folder], jobs=1)
+    assert (summary.read, summary.failed) == (2, False)
+    assert [(Path(scan.file).name, scan.reason) for scan in summary.scans] == [
+        ("a.pdf", f"page 2, {read.scans[1]}"),
+    ]
+    assert len(reports(Collection(default_database()))) == 2
+    (folder / "a.pdf").write_bytes(data + b"\n")
+    ingesting.run([folder], None, jobs=1, prune=False, quiet=False)
+    assert f"a.pdf: page 2, {read.scans[1]}\n" in capsys.readouterr().out
+
+
+def test_a_report_without_scans_tells_none(tmp_path: Path) -> None:
+    assert read_data(print_pdf(printable(TITLE, REPORT), tmp_path, "a").read_bytes(), "a.pdf").scans == ()
