@@ -16,7 +16,7 @@ from interface.period_names import kind_name, period_name
 
 # What a table of figures shows at first, in this order; the rest can be chosen.
 USUAL = (
-    "place_label", "indicator_name", "period", "figure", "value", "unit", "status", "measure", "label", "source",
+    "place_label", "indicator_name", "label", "period", "figure", "measure", "status", "value", "unit", "source",
     "report_title", "report_date", "url", "sentence",
 )  # fmt: skip
 MADE = ("indicator_name", "theme_name", "figure")  # columns made here of others
