@@ -10,6 +10,9 @@ from extract.readers.rows import table_lines
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
 _LONGEST_CELL = 40
+_LONGEST_PART = 16
+"""Characters in a line of a cell of several lines, which stands above or below the other cells of its row."""
+_MOST_LINES = 200
 _FARTHEST = 2.5  # of the height of the text: what stands farther below is no row of the same table
 
 _Cell = tuple[float, float, str]
@@ -22,34 +25,67 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, lis
     tables: list[tuple[int, list[str]]] = []
     at = 0
     while at < len(lines):
-        end = at + 1
-        while end < len(lines) and lines[at].blanks and lines[end].blanks and _follows(lines[end - 1], lines[end]):
-            end += 1
+        end = _end(lines, at)
         rows = _rows(lines[at:end])
+        while not rows and not lines[end - 1].blanks and end - at > 1:  # short lines behind a table are none of its
+            end -= 1
+            rows = _rows(lines[at:end])
         if rows:
             tables.append((len(kept), table_lines(rows)))
         else:
+            end = next((n for n in range(at + 1, end) if not lines[n].blanks), end)
             kept += lines[at:end]
         at = end
     return kept, tables
 
 
-def _follows(former: Line, line: Line) -> bool:
-    return 0 < former.middle - line.middle < _FARTHEST * former.size
+def _end(lines: Sequence[Line], at: int) -> int:
+    """The index behind the lines that may be those of one table."""
+    lowest = row = lines[at].middle
+    end = at + 1
+    if not lines[at].blanks:
+        return end
+    for line in lines[end : at + _MOST_LINES]:
+        below = row if line.blanks else lines[at].middle
+        if line.middle >= below or lowest - line.middle > _FARTHEST * line.size:
+            break
+        if line.blanks:
+            row = line.middle
+        elif len(line.text) > _LONGEST_PART:
+            break
+        lowest = min(lowest, line.middle)
+        end += 1
+    return end
 
 
 def _rows(lines: Sequence[Line]) -> list[list[str]]:
-    """The cells of the lines; [] where they make no table."""
+    """The cells of the lines; [] where they make no table.
+
+    A line without blanks is a part of a cell that the row next to it lacks: its lines stand above and below that row.
+    """
     cells = [_cells(line) for line in lines]
     columns = _columns([cell for row in cells for cell in row])
-    if len(lines) < _FEWEST_ROWS or len(columns) < _FEWEST_COLUMNS:
+    rows = [(line, row) for line, row in zip(lines, cells, strict=True) if line.blanks]
+    if len(rows) < _FEWEST_ROWS or len(columns) < _FEWEST_COLUMNS:
         return []
     if any(len(text) > _LONGEST_CELL for row in cells for _, _, text in row):
         return []
-    return [
-        [" ".join(text for left, right, text in row if first <= left and right <= last) for first, last in columns]
-        for row in cells
-    ]
+    result = [[_in_column(row, column) for column in columns] for _, row in rows]
+    empty = {(n, k) for n, row in enumerate(result) for k, text in enumerate(row) if not text}
+    for line in lines:
+        if line.blanks:
+            continue
+        column = next(k for k, (left, right) in enumerate(columns) if left <= line.x0 and line.x1 <= right)
+        distances = [abs(row.middle - line.middle) for row, _ in rows]
+        near = distances.index(min(distances))
+        if (near, column) not in empty:
+            return []
+        result[near][column] += line.text.strip()
+    return result
+
+
+def _in_column(row: Sequence[_Cell], column: tuple[float, float]) -> str:
+    return " ".join(text for left, right, text in row if column[0] <= left and right <= column[1])
 
 
 def _cells(line: Line) -> list[_Cell]:

@@ -36,6 +36,14 @@ def test_a_table_without_lines_around_its_cells(tmp_path: Path, cells: str) -> N
     assert meanings(text) == meanings(plain())
 
 
+def test_a_name_on_two_lines_in_a_table_without_lines(tmp_path: Path) -> None:
+    page = printable(TITLE, REPORT).replace(BORDER, "padding: 2px 8px; text-align: center; width: 25%")
+    page = page.replace("table {", "table { width: 100%;")
+    text = read_data(print_pdf(page, tmp_path, "a").read_bytes(), "a.pdf").text
+    assert "社会消费品零售总额 | 亿元 | 45.6 | -2.5\n" in text
+    assert meanings(text) == meanings(plain())
+
+
 def test_a_cell_left_empty_in_a_table_without_lines(tmp_path: Path) -> None:
     rows = [list(row) for row in INDICATORS]
     rows[2][2] = ""
