@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -85,12 +86,14 @@ class Outliner:
         return "review" if review else "plan"
 
     def headings(self, view: Normalised, tables: Sequence[tuple[int, int]] = ()) -> list[Heading]:
-        """The headings of a text, in its order; what stands in ``tables`` (spans) is none."""
+        """The headings of a text, in its order; what stands in ``tables`` (spans, in order) is none."""
         text = view.text
         blanks = set(view.breaks)
+        starts = [start for start, _ in tables]
         found = []
         for position in _START.finditer(text):
-            if any(start <= position.start() < end for start, end in tables):
+            former = bisect_right(starts, position.start()) - 1
+            if former >= 0 and position.start() < tables[former][1]:
                 continue
             heading = self._numbered(text, position.start(), blanks) or self._plain(text, position.start())
             if heading:
@@ -136,7 +139,7 @@ class Outliner:
 
         Args:
             view: the text.
-            tables: spans in it whose lines are rows, not headings (a column 2022年计划).
+            tables: spans in it, in order, whose lines are rows, not headings (a column 2022年计划).
         """
         text = view.text
         end_of_text = self._end(text)
