@@ -30,7 +30,7 @@ _PIECE = re.compile(
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # A line that ends in the middle of a number.
-_BREAK_IN_NUMBER = re.compile(r"(?<=\d[.,])\n+(?=\d)|(?<=\d)\n+(?=\d+(?:\.\d+)?[%亿万]|\.\d)")
+_BREAK_IN_NUMBER = re.compile(r"\n(?:(?<=\d[.,]\n)\n*(?=\d)|(?<=\d\n)\n*(?=\d+(?:\.\d+)?[%亿万]|\.\d))")
 
 
 @dataclass(frozen=True, slots=True)

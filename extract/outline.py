@@ -74,7 +74,7 @@ class Outliner:
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
         self._title_of_both = re.compile(any_of(both))
         self._glossary = re.compile(
-            rf"(?:^|\n)(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)"
+            rf"\n(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)"
         )
 
     def mode(self, heading: str) -> Mode | None:
@@ -158,8 +158,8 @@ class Outliner:
 
     def _end(self, text: str) -> int:
         """Where the report ends and its glossary begins."""
-        match = self._glossary.search(text)
-        return match.start() if match else len(text)
+        match = self._glossary.search("\n" + text)
+        return max(0, match.start() - 1) if match else len(text)
 
 
 def _modes_by_year(sections: list[Section]) -> list[Section]:

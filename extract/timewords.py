@@ -6,6 +6,7 @@ A time word after a word of comparison (比去年, 是2018年的2.3倍) names wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -72,12 +73,13 @@ class TimeWords:
         back = any_of((p.replace("N", _N) for p in time.years_back), escape=False)
         ahead = any_of((p.replace("N", _N) for p in time.years_ahead), escape=False)
         months = rf"(?P<m1>\d{{1,2}})月?(?:{_TO}(?P<m2>\d{{1,2}}))?月份?(?:(?P<day>\d{{1,2}})日)?(?P<month_end>底|末)?"
-        # The engine tries the alternatives only where one of their first characters stands.
+        # The alternatives are tried only where one of their first characters stands.
         words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
         firsts = "".join(sorted({word[0] for word in words} | set("0123456789“一二三四五六七八九十两")))
-        phrases = "|".join(pattern[:1] for pattern in (*time.years_back, *time.years_ahead) if pattern[0] not in "N(")
+        phrases = "".join({pattern[0] for pattern in (*time.years_back, *time.years_ahead) if pattern[0] not in "N("})
+        self._start = re.compile(f"[{firsts}{phrases}未今下新]")
         self._pattern = re.compile(
-            rf"(?=[{firsts}]|{phrases}|未|今|下|新)(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
+            rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?(?P<since>以来)?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
@@ -114,7 +116,7 @@ class TimeWords:
         """
         titles = [m.span() for m in _TITLES.finditer(text)]
         words: list[TimeWord] = []
-        for match in self._pattern.finditer(text):
+        for match in self._matches(text):
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
@@ -131,6 +133,14 @@ class TimeWords:
             elif not match["same"] and not self._names_something_else(text, start, end, header=header):
                 words.append(word)
         return words
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Matches that don't overlap; the pattern is tried only where a time word can start."""
+        end = 0
+        for start in self._start.finditer(text):
+            if start.start() >= end and (match := self._pattern.match(text, start.start())):
+                yield match
+                end = match.end()
 
     def _of_one_number(self, text: str, start: int, end: int, *, same: bool) -> bool:
         """由2018年的35%, 比2020年的1.1亿元, 上年同期为4.6亿元, 在去年12台的基础上: of that number alone."""
