@@ -12,7 +12,7 @@ from extract.quantities import Quantity
 
 MOST_NUMBERS = 200
 _SENTENCE_END = re.compile(r"[。!?\n】]")
-_CLAUSE_END = re.compile(r"[;:]|(?<!\d),|,(?!\d{3}(?!\d))")
+_CLAUSE_END = re.compile(r"[;:,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")  # but not in 1,200
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|与|并|同时))|(?:和|及|与|并)$")
 """Where a list goes on: between the thing of one quantity and the words before the next."""
