@@ -1,4 +1,6 @@
-"""Texts of the interface in the reader's language; the texts themselves are data (translations/*.yaml).
+"""Texts of the interface in the reader's language; the texts themselves are data (translations/zh and en, *.yaml).
+
+A page has a file of its own; frame.yaml is for what stands around all pages, words.yaml for names of codes.
 
 What columns are called, the words for their codes and what cross-checks remark come from the files that downloads take
 them from, so that a table and the file that a reader takes away say the same.
@@ -67,8 +69,19 @@ def _flatten(node: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-def _read(name: str) -> dict[str, Any]:
-    return dict(yaml.load((TRANSLATIONS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader))
+def _read(path: Path) -> dict[str, Any]:
+    return dict(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+
+def _texts(code: Code) -> dict[str, str]:
+    """All files of a language; a key that two of them have would hide one, so it is an error."""
+    texts: dict[str, str] = {}
+    for path in sorted((TRANSLATIONS / code).glob("*.yaml")):
+        own = _flatten(_read(path))
+        if twice := texts.keys() & own.keys():
+            raise ValueError(f"{path}: {', '.join(sorted(twice))} is in another file too")
+        texts |= own
+    return texts
 
 
 def _of_columns(code: Code) -> dict[str, str]:
@@ -83,9 +96,9 @@ def _of_columns(code: Code) -> dict[str, str]:
 @lru_cache(maxsize=len(CODES))
 def load(code: Code) -> Language:
     """The language ``code``."""
-    units = _read("units")[code]
+    units = _read(TRANSLATIONS / "units.yaml")[code]
     remarks = {f"remark.{key}": text for key, text in load_checks().texts(code).items()}
-    return Language(code, remarks | _of_columns(code) | _flatten(_read(code)) | _flatten(units, "scale."))
+    return Language(code, remarks | _of_columns(code) | _texts(code) | _flatten(units, "scale."))
 
 
 def browser_code() -> Code:

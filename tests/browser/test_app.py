@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlparse
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Reader, serve
+from tests.browser.steps import choose_cell, download, points, query, shown_rows
 
 NAMES = {
     "zh-CN": {"": "总览", "explore": "指标", "town": "街镇", "report": "原文", "data": "数据"},
     "en-US": {"": "Overview", "explore": "Explore", "town": "Town", "report": "Report", "data": "Data"},
 }
 LONG_INDICATOR = "explore?indicator=fixed_asset_investment"
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    """What the URL says."""
-    return parse_qs(urlparse(page.url).query)
-
-
-def read_csv(path: Path) -> list[dict[str, str]]:
-    """A CSV as a spreadsheet reads it; the byte-order mark must be there."""
-    content = path.read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-
-
-def download(page: Page, label: str) -> tuple[str, list[dict[str, str]]]:
-    """Press a download button; the file's name and its rows."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=label, exact=True).first.click()
-    return waiting.value.suggested_filename, read_csv(Path(waiting.value.path()))
-
-
-def shown_rows(page: Page) -> list[dict[str, str]]:
-    """The rows that a table has drawn, by its heads."""
-    table = page.get_by_test_id("stDataFrame").first
-    table.locator("tbody tr").first.wait_for(state="attached")
-    cells = """(line) => Object.fromEntries([...line.querySelectorAll("[aria-colindex]")]
-               .map(cell => [cell.getAttribute("aria-colindex"), cell.textContent]))"""
-    heads, *rows = [line.evaluate(cells) for line in table.locator("thead tr, tbody tr").all()]
-    return [{heads[column]: text for column, text in row.items() if heads.get(column)} for row in rows]
-
-
-def points(page: Page) -> Locator:
-    """The marks of the chart."""
-    return page.locator(".st-key-explore_chart .scatterlayer .trace .points path")
 
 
 @pytest.mark.parametrize("reader", list(NAMES), indirect=True)
@@ -177,14 +142,9 @@ def test_a_figure_of_a_town_opens_its_sentence_in_a_window(reader: Reader) -> No
     page = reader.page
     reader.open("town?place=淞南镇")
     table = page.get_by_test_id("stDataFrame").first
-    box = table.bounding_box()
-    assert box
     expect(table.locator("tbody tr").first).to_contain_text(re.compile(r"\d"))  # drawn on a canvas, some time later
     texts = table.locator("tbody tr").first.locator("td").all_inner_texts()
-    steps = next(number for number, text in enumerate(texts) if number and re.search(r"\d", text))
-    page.mouse.click(box["x"] + 60, box["y"] + 35 + 17)
-    for _ in range(steps):
-        page.keyboard.press("ArrowRight")
+    choose_cell(table, 0, next(number for number, text in enumerate(texts) if number and re.search(r"\d", text)))
     window = page.get_by_role("dialog")
     expect(window.locator("blockquote mark")).to_have_text(re.compile(r"\d"))
     page.wait_for_url(lambda url: "figure=" in url)

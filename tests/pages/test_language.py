@@ -19,9 +19,15 @@ ASKED = re.compile(r"""\bt(?:\.(count|known))?\(\s*(f?)["']([a-z_][\w.{}]*)["']"
 
 
 def flat(code: str) -> dict[str, str]:
-    """The texts of one file."""
-    read = yaml.safe_load((TRANSLATIONS / f"{code}.yaml").read_text("utf-8"))
-    return language._flatten(read)
+    """The texts of one language's files."""
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in (TRANSLATIONS / code).glob("*.yaml")]
+    return language._flatten(dict(entry for read in files for entry in read.items()))
+
+
+def test_both_languages_have_the_same_files() -> None:
+    assert [path.name for path in sorted((TRANSLATIONS / "zh").iterdir())] == [
+        path.name for path in sorted((TRANSLATIONS / "en").iterdir())
+    ]
 
 
 def test_both_languages_have_the_same_keys() -> None:
