@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,10 +23,10 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     towns = list(points.groupby("place", sort=False))
     labelled = len(towns) <= LABELLED
     for name, town in towns:
-        _line(figure, str(name), town, drawing, style, t)
+        add_line(figure, str(name), town, drawing, style, t)
     legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
     if not labelled:
-        legend += [Entry("●", str(name), _colour(town, style)) for name, town in towns]
+        legend += [Entry("●", str(name), colour_of(town, style)) for name, town in towns]
     right = 24
     if labelled:
         right = 20 + int(13 * max(ems(str(name)) for name, _ in towns))
@@ -33,23 +34,29 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
         plot_height=PLOT_HEIGHT, right=right, legend=legend,
     )  # fmt: skip
-    height = _axes(figure, points, drawing)
+    axis, height = value_axis(points["value"], log=drawing.log)
+    figure.update_xaxes(**year_axis(points["year"]))
+    figure.update_yaxes(**axis)
     if labelled:
         name_ends(figure, points, height, style, log=drawing.log)
     return figure
 
 
-def _colour(town: pd.DataFrame, style: Look) -> str:
+def colour_of(town: pd.DataFrame, style: Look) -> str:
+    """The colour of the town whose points these are."""
     return style.palette[int(town["colour"].iloc[0]) % len(style.palette)]
 
 
-def _line(figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, style: Look, t: Language) -> None:
-    colour = _colour(town, style)
+def add_line(
+    figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, style: Look, t: Language, **axes: str
+) -> None:
+    """Add one town's line and marks; ``axes`` names the panel they stand in (xaxis, yaxis) where there are several."""
+    colour = colour_of(town, style)
     for dash, values in (("solid", _run(town, False)), ("dot", _run(town, True))):
         if values is not None:
             figure.add_scatter(
                 x=values.index, y=values, mode="lines", line={"color": colour, "width": 2, "dash": dash},
-                connectgaps=False, hoverinfo="skip", showlegend=False, name=name,
+                connectgaps=False, hoverinfo="skip", showlegend=False, name=name, **axes,
             )  # fmt: skip
     figure.add_scatter(
         x=town["year"],
@@ -63,6 +70,7 @@ def _line(figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, st
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
+        **axes,
     )
 
 
@@ -88,17 +96,23 @@ def hover(row: object, t: Language) -> str:
     return f"<b>{escaped(row.place)}</b> {row.period}<br>{escaped(row.text)}<br>{status}"  # type: ignore[attr-defined]
 
 
-def _axes(figure: go.Figure, points: pd.DataFrame, drawing: Drawing) -> Callable[[float], float]:
-    """Set both axes; how high a value stands above the plot's lower edge, as a share of the plot."""
-    first, last = int(points["year"].min()), int(points["year"].max())
-    step = max(1, math.ceil((last - first) / 7))
-    figure.update_xaxes(tickformat="d", dtick=step, tick0=last, range=[first - 0.35, last + 0.35], showgrid=False)
-    low, high = float(points["value"].min()), float(points["value"].max())
-    if drawing.log:
+def year_axis(years: pd.Series, most_ticks: int = 7) -> dict[str, Any]:
+    """Plotly's description of an axis of whole years, all of ``years`` on it."""
+    first, last = int(years.min()), int(years.max())
+    step = max(1, math.ceil((last - first) / most_ticks))
+    return {
+        "tickformat": "d", "dtick": step, "tick0": last, "range": [first - 0.35, last + 0.35], "showgrid": False,
+    }  # fmt: skip
+
+
+def value_axis(values: pd.Series, *, log: bool, most_ticks: int = 6) -> tuple[dict[str, Any], Callable[[float], float]]:
+    """Plotly's description of an axis for ``values``; how high a value stands above its lower end, as a share of it."""
+    low, high = float(values.min()), float(values.max())
+    if log:
         low, high = math.log10(low) - 0.15, math.log10(high) + 0.15
-        figure.update_yaxes(type="log", range=[low, high], tickformat=",~g", dtick=1 if high - low > 2.5 else "D2")
-        return lambda value: (math.log10(value) - low) / (high - low)
+        dtick = 1 if high - low > 2.5 else "D2"
+        axis = {"type": "log", "range": [low, high], "tickformat": ",~g", "dtick": dtick}
+        return axis, lambda value: (math.log10(value) - low) / (high - low)
     span = (max(high, 0) - min(low, 0)) or 1
     low, high = min(low, 0) - (0.08 if low < 0 else 0.03) * span, max(high, 0) + 0.1 * span
-    figure.update_yaxes(range=[low, high], tickformat=",~g", nticks=6)
-    return lambda value: (value - low) / (high - low)
+    return {"range": [low, high], "tickformat": ",~g", "nticks": most_ticks}, lambda value: (value - low) / (high - low)

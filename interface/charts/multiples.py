@@ -1,0 +1,143 @@
+"""Small multiples: a panel a drawing, the same years on all, on one scale or on one each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from interface.charts import marks
+from interface.charts.lines import add_line, colour_of, value_axis, year_axis
+from interface.charts.look import Entry, Look, broken, escaped, frame
+from interface.charts.points import Drawing
+from interface.language import Language
+
+MOST_PANELS = 24
+FEW = 4  # panels up to which two stand in a row, else three: on a phone each still has some 100 pixels
+PANEL_HEIGHT = {2: 190, 3: 130}  # by the number of columns
+GAP = {2: 0.09, 3: 0.06}  # between columns, as a share of the width
+HEAD_LINE, HEAD_SIZE, TICK_SIZE = 16, 12, 11
+HEAD_EMS = {2: 13, 3: 9}  # of the head's size: what fits over a panel on a phone
+YEARS_BELOW = 34  # pixels under a panel for its years
+ROOM_FOR_VALUES = {2: 0.16, 3: 0.26}  # left of the first year, as a share of all years
+MARK_SCALE = {2: 1.0, 3: 0.8}  # smaller panels, smaller marks
+
+
+def multiples_chart(
+    panels: Sequence[Drawing], style: Look, t: Language, *, title: str, subtitle: str, foot: str, free: bool = False
+) -> go.Figure:
+    """The lines of ``panels`` side by side, each under its own title; of more than 24 the first ones.
+
+    Args:
+        panels: at least one with points; one without any says so. Their subtitles and feet are not written.
+        title, subtitle, foot: of the whole picture.
+        free: each panel has a scale of its own; else all share one, as only drawings of one unit may.
+    """
+    shown = list(panels[:MOST_PANELS])
+    figure = go.Figure()
+    points = pd.concat([panel.points for panel in shown])
+    grid = _Grid([panel.title for panel in shown])
+    for number, panel in enumerate(shown):
+        _place(figure, number, grid)
+        for name, town in panel.points.sort_values(["place", "year"]).groupby("place", sort=False):
+            add_line(figure, str(name), town, panel, style, t, xaxis=_axis("x", number), yaxis=_axis("y", number))
+    for trace in figure.select_traces({"mode": "markers"}):
+        trace.marker.size = [size * grid.mark_scale for size in trace.marker.size]
+    if len(shown) < len(panels):
+        subtitle = t("chart.some_panels", subtitle=subtitle, n=len(shown), total=len(panels))
+    frame(
+        figure, style, title=title, subtitle=subtitle, foot=foot, plot_height=grid.height, left=14, right=14,
+        legend=_legend(shown, points, style, t),
+    )  # fmt: skip
+    for number, panel in enumerate(shown):
+        across, upwards = year_axis(points["year"], most_ticks=3), _values(panel, panel.points if free else points)
+        if not free and number % grid.columns:
+            upwards["showticklabels"] = False
+        _set_axes(figure, number, across, upwards, grid, style)
+        _head(figure, number, panel, grid, style, t)
+    return figure
+
+
+class _Grid:
+    """Where each panel stands, in pixels from above and in shares of the picture's plot."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self.columns = min(len(titles), 2 if len(titles) <= FEW else 3)
+        size = max(self.columns, 2)
+        self.panel, self.gap = PANEL_HEIGHT[size], GAP[size]
+        self.room, self.mark_scale = ROOM_FOR_VALUES[size], MARK_SCALE[size]
+        self.heads = [broken(title, HEAD_EMS[size] if self.columns > 1 else 26) for title in titles]
+        rows = [self.heads[first : first + self.columns] for first in range(0, len(titles), self.columns)]
+        self._head_heights = [HEAD_LINE * max(map(len, row)) + 6 for row in rows]
+        self.height = sum(self._head_heights) + len(rows) * self.panel + (len(rows) - 1) * YEARS_BELOW
+
+    def across(self, number: int) -> tuple[float, float]:
+        """The left and right edge of a panel, as shares of the plot."""
+        width = (1 - self.gap * (self.columns - 1)) / self.columns
+        left = number % self.columns * (width + self.gap)
+        return left, min(left + width, 1)
+
+    def upwards(self, number: int) -> tuple[float, float]:
+        """The lower and upper edge of a panel, as shares of the plot."""
+        row = number // self.columns
+        top = sum(self._head_heights[: row + 1]) + row * (self.panel + YEARS_BELOW)
+        return max(1 - (top + self.panel) / self.height, 0), 1 - top / self.height
+
+
+def _axis(letter: str, number: int, prefix: str = "") -> str:
+    """What plotly calls the axis of a panel: x, x2 … in traces, xaxis, xaxis2 … in layouts."""
+    return f"{letter}{prefix}{number + 1 if number else ''}"
+
+
+def _place(figure: go.Figure, number: int, grid: _Grid) -> None:
+    figure.update_layout(
+        {
+            _axis("x", number, "axis"): {"domain": grid.across(number), "anchor": _axis("y", number)},
+            _axis("y", number, "axis"): {"domain": grid.upwards(number), "anchor": _axis("x", number)},
+        }
+    )
+
+
+def _values(panel: Drawing, measured: pd.DataFrame) -> dict[str, Any]:
+    """Values stand inside the panel, above their lines, so that panels keep their width on a phone."""
+    if panel.points.empty:
+        return {"visible": False, "range": [0, 1]}
+    axis, _ = value_axis(measured["value"], log=panel.log, most_ticks=4)
+    return {**axis, "ticklabelposition": "inside top"}
+
+
+def _set_axes(
+    figure: go.Figure, number: int, across: dict[str, Any], upwards: dict[str, Any], grid: _Grid, style: Look
+) -> None:
+    small = {"tickfont": {"size": TICK_SIZE, "color": style.muted}}
+    first, last = across["range"]
+    across["tickvals"] = list(range(across["tick0"], int(first), -across["dtick"]))
+    across["range"] = [first - grid.room * (last - first), last]
+    figure.update_layout({_axis("x", number, "axis"): {**across, **small}})
+    figure.update_layout({_axis("y", number, "axis"): {**upwards, **small}})
+
+
+def _head(figure: go.Figure, number: int, panel: Drawing, grid: _Grid, style: Look, t: Language) -> None:
+    left, right = grid.across(number)
+    low, top = grid.upwards(number)
+    text = "<br>".join(escaped(line) for line in grid.heads[number])
+    place = {"xref": "paper", "yref": "paper", "showarrow": False, "borderpad": 0}
+    figure.add_annotation(
+        text=f"<b>{text}</b>", x=left, y=top, xanchor="left", yanchor="bottom", align="left", yshift=4,
+        font={"size": HEAD_SIZE, "color": style.text}, **place,
+    )  # fmt: skip
+    if panel.points.empty:
+        figure.add_annotation(
+            text=escaped(t("chart.no_figures")), x=(left + right) / 2, y=(low + top) / 2,
+            font={"size": HEAD_SIZE, "color": style.muted}, **place,
+        )  # fmt: skip
+
+
+def _legend(panels: Sequence[Drawing], points: pd.DataFrame, style: Look, t: Language) -> list[Entry]:
+    """What the marks mean; which town has which colour, unless each panel is one town's."""
+    entries = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
+    if max(panel.points["place"].nunique() for panel in panels) > 1:
+        entries += [Entry("●", str(name), colour_of(town, style)) for name, town in points.groupby("place", sort=False)]
+    return entries
