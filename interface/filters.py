@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
 import streamlit as st
 
 from extract import queries
@@ -10,6 +13,8 @@ from interface import link, names
 from interface.collection import ask
 from interface.language import Language
 
+T = TypeVar("T")
+
 KEYS = ("district", "town", "kind", "years", "entered")
 
 
@@ -17,8 +22,10 @@ def sidebar(t: Language) -> Filters:
     """Draw the filters and say what they let through."""
     st.subheader(t("filter.title"))
     options = ask(queries.options)
-    districts = _districts(options, t)
-    kinds = _kinds(options, t)
+    districts = several(
+        "district", options.districts, t("filter.district"), lambda name: names.findable(name, t), t("filter.all")
+    )
+    kinds = several("kind", options.kinds, t("filter.kind"), lambda kind: names.kind_name(kind, t), t("filter.all"))
     towns = _towns(Filters(districts=districts, kinds=kinds), t)
     years = _years(options, t)
     entered = _entered(options, t)
@@ -37,45 +44,37 @@ def clear_button(t: Language, place: str) -> None:
     )
 
 
-def _districts(options: queries.Options, t: Language) -> tuple[str, ...]:
-    link.choices("district", options.districts)
-    return tuple(
-        st.multiselect(
-            t("filter.district"),
-            options.districts,
-            key="district",
-            format_func=lambda name: names.findable(name, t),
-            placeholder=t("filter.all"),
-        )
-    )
+def several(
+    key: str,
+    options: Sequence[T],
+    label: str,
+    named: Callable[[T], str],
+    placeholder: str,
+    *,
+    place: Any = st,
+    aliases: Mapping[str, T] | None = None,
+) -> tuple[T, ...]:
+    """A box to choose any of ``options`` in, kept in the URL.
 
-
-def _kinds(options: queries.Options, t: Language) -> tuple[str, ...]:
-    link.choices("kind", options.kinds)
-    return tuple(
-        st.multiselect(
-            t("filter.kind"),
-            options.kinds,
-            key="kind",
-            format_func=lambda kind: names.kind_name(kind, t),
-            placeholder=t("filter.all"),
-        )
-    )
+    Args:
+        placeholder: stands in the box while none is chosen.
+        place: the column or container to draw it in.
+        aliases: further ways to write options in a URL.
+    """
+    link.choices(key, options, aliases)
+    return tuple(place.multiselect(label, options, key=key, format_func=named, placeholder=placeholder))
 
 
 def _towns(filters: Filters, t: Language) -> tuple[str, ...]:
     places = ask(queries.places, filters)
-    ids = places["place_id"].tolist()
-    labels = dict(zip(ids, places["label"], strict=True))
-    link.choices("town", ids, aliases={label: place for place, label in labels.items()})
-    return tuple(
-        st.multiselect(
-            t("filter.town"),
-            ids,
-            key="town",
-            format_func=lambda place: names.findable(labels[place], t),
-            placeholder=t("filter.town_placeholder"),
-        )
+    labels = dict(zip(places["place_id"], places["label"], strict=True))
+    return several(
+        "town",
+        list(labels),
+        t("filter.town"),
+        lambda place: names.findable(labels[place], t),
+        t("filter.town_placeholder"),
+        aliases={label: place for place, label in labels.items()},
     )
 
 

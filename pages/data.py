@@ -10,7 +10,7 @@ import streamlit as st
 from extract import queries
 from extract.export import FORMATS, Format, dictionary_csv
 from extract.record import MEASURES, STATUSES
-from interface import columns, downloads, evidence, link, notices
+from interface import columns, downloads, evidence, filters, link, notices, row_choice
 from interface.collection import ask, now
 from interface.language import Language
 from interface.page import Page, begin
@@ -30,25 +30,15 @@ def choose_rows(page: Page) -> queries.Selection:
     top = st.columns([3, 3, 2, 2])
     link.text("search")
     text = top[0].text_input(t("data.search"), key="search", placeholder=t("data.search_placeholder"))
-    link.choices("indicators", list(by_id))
-    chosen = top[1].multiselect(
-        t("data.indicators"), list(by_id), key="indicators", format_func=by_id.__getitem__, placeholder=t("filter.all")
+    everything = t("filter.all")
+    chosen = filters.several(
+        "indicators", list(by_id), t("data.indicators"), by_id.__getitem__, everything, place=top[1]
     )
-    link.choices("measures", MEASURES)
-    wanted_measures = top[2].multiselect(
-        t("column.measure"),
-        MEASURES,
-        key="measures",
-        format_func=lambda m: t(f"measure.{m}"),
-        placeholder=t("filter.all"),
+    measures = filters.several(
+        "measures", MEASURES, t("column.measure"), lambda m: t(f"measure.{m}"), everything, place=top[2]
     )
-    link.choices("statuses", STATUSES)
-    wanted_statuses = top[3].multiselect(
-        t("column.status"),
-        STATUSES,
-        key="statuses",
-        format_func=lambda s: t(f"status.{s}"),
-        placeholder=t("filter.all"),
+    statuses = filters.several(
+        "statuses", STATUSES, t("column.status"), lambda s: t(f"status.{s}"), everything, place=top[3]
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         link.choice("confidence", CONFIDENCES, CONFIDENCES[0])
@@ -67,9 +57,9 @@ def choose_rows(page: Page) -> queries.Selection:
     return queries.Selection(
         filters=page.filters,
         text=text,
-        indicators=tuple(chosen),
-        measures=tuple(wanted_measures),
-        statuses=tuple(wanted_statuses),
+        indicators=chosen,
+        measures=measures,
+        statuses=statuses,
         with_indicator=only,
         least_confidence=least or None,
         with_remarks=remarked,
@@ -78,13 +68,8 @@ def choose_rows(page: Page) -> queries.Selection:
 
 def choose_columns(t: Language) -> list[str]:
     """The columns to show, in their usual order; never none."""
-    link.choices("columns", columns.CHOICES)
-    chosen = st.multiselect(
-        t("data.columns"),
-        columns.CHOICES,
-        key="columns",
-        format_func=lambda column: columns.title(column, t),
-        placeholder=t("data.columns_usual"),
+    chosen = filters.several(
+        "columns", columns.CHOICES, t("data.columns"), lambda column: columns.title(column, t), t("data.columns_usual")
     )
     return list(chosen or columns.USUAL)
 
@@ -106,22 +91,13 @@ def show(frame: pd.DataFrame, chosen: list[str], t: Language) -> None:
     shown = columns.readable(frame, chosen, t)
     if "url" in shown:
         shown["url"] = web_addresses(shown["url"])
-    st.dataframe(
+    row_choice.show(
         shown,
+        row_choice.opening_sentences(frame["observation_id"].tolist()),
         key="data_table",
-        hide_index=True,
+        config={column: columns.config(column, t) for column in chosen},
         height=560 if len(frame) > MOST_WHOLE else "content",
-        column_config={column: columns.config(column, t) for column in chosen},
-        placeholder="",
-        on_select=lambda: _choose_row(frame),
-        selection_mode="single-row",
     )
-
-
-def _choose_row(frame: pd.DataFrame) -> None:
-    rows = st.session_state["data_table"].selection.rows
-    if rows:
-        link.set_next(figure=frame["observation_id"].iloc[rows[0]])
 
 
 def take_away(selection: queries.Selection, chosen: list[str], t: Language) -> None:

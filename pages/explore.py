@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import chart_view, columns, evidence, indicator_choice, link, names, notices, series
+from interface import chart_view, columns, evidence, indicator_choice, link, names, notices, row_choice, series
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
 from interface.charts.look import look
@@ -124,25 +124,14 @@ def table(points: pd.DataFrame, t: Language) -> None:
     heads["value"] = t("explore.value_head", unit=scale.unit) if scale.unit else heads["value"]
     if not frame["bound"].any():
         frame = frame.drop(columns="bound")
-    st.dataframe(
+    config: dict[str, Any] = {key: st.column_config.TextColumn(heads[key]) for key in frame.columns}
+    config["value"] = st.column_config.NumberColumn(heads["value"], format="%,.2f" if scale.steady else "%,.10g")
+    row_choice.show(
         frame,
+        row_choice.opening_sentences(points["observation_id"].tolist()),
         key="explore_table",
-        hide_index=True,
-        column_config={
-            key: st.column_config.NumberColumn(heads[key], format="%,.2f" if scale.steady else "%,.10g")
-            if key == "value"
-            else st.column_config.TextColumn(heads[key])
-            for key in frame.columns
-        },
-        on_select=lambda: _choose_row(points),
-        selection_mode="single-row",
+        config=config,
     )
-
-
-def _choose_row(points: pd.DataFrame) -> None:
-    rows = st.session_state["explore_table"].selection.rows
-    if rows:
-        link.set_next(figure=points["observation_id"].iloc[rows[0]])
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, link, names, notices, opening, overview_chart, yearbook
+from interface import columns, link, names, notices, opening, overview_chart, row_choice, yearbook
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
@@ -81,22 +81,10 @@ def reports(page: Page) -> None:
     )
     config: dict[str, object] = {key: columns.title(key, t) for key in shown.columns}
     config["url"] = st.column_config.LinkColumn(columns.title("url", t), display_text=t("overview.open_page"))
-    st.dataframe(
-        shown,
-        key="reports",
-        hide_index=True,
-        column_config=config,
-        placeholder="",
-        on_select=lambda: _open_report(found),
-        selection_mode="single-row",
-    )
+    row_choice.show(shown, lambda row: _open_report(found.iloc[row]), key="reports", config=config)
 
 
-def _open_report(found: pd.DataFrame) -> None:
-    rows = st.session_state["reports"].selection.rows
-    if not rows:
-        return
-    report = found.iloc[rows[0]]
+def _open_report(report: pd.Series) -> None:
     if report["source"] == "extracted":
         opening.later("report", **opening.report(report["report_id"]))
     elif names.present(report["place_id"]):

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, evidence, link, names, notices, report_files, report_text
+from interface import columns, evidence, link, names, notices, report_files, report_text, row_choice
 from interface.charts.look import look
 from interface.collection import ask
 from interface.language import Language
@@ -116,21 +116,9 @@ def figure_table(figures: pd.DataFrame, t: Language) -> None:
     frame = columns.readable(figures, keys, t)
     config = {key: st.column_config.TextColumn(columns.title(key, t)) for key in keys}
     config["figure"] = st.column_config.TextColumn(columns.title("figure", t), alignment="right")
-    st.dataframe(
-        frame,
-        key="report_figures",
-        hide_index=True,
-        column_config=config,
-        placeholder="",
-        on_select=lambda: _choose_row(figures),
-        selection_mode="single-row",
+    row_choice.show(
+        frame, row_choice.opening_sentences(figures["observation_id"].tolist()), key="report_figures", config=config
     )
-
-
-def _choose_row(figures: pd.DataFrame) -> None:
-    rows = st.session_state["report_figures"].selection.rows
-    if rows:
-        link.set_next(figure=figures["observation_id"].iloc[rows[0]])
 
 
 def _first(figures: pd.DataFrame) -> str:
