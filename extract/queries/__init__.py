@@ -5,6 +5,17 @@ Missing values in frames are NaN, NaT or NA (test with ``pandas.isna``); lists c
 """
 
 from extract.queries.collection import Collection, current_build
+from extract.queries.comparison import (
+    cross_section,
+    pair_years,
+    pairs,
+    panel,
+    partners,
+    ranking,
+    ranking_years,
+    yearly_series,
+    years_of_towns,
+)
 from extract.queries.figure_table import (
     COLUMNS,
     Figure,
@@ -41,6 +52,7 @@ __all__ = [
     "count_figures",
     "counts",
     "coverage",
+    "cross_section",
     "current_build",
     "figure",
     "figures",
@@ -48,11 +60,19 @@ __all__ = [
     "headlines",
     "indicators",
     "options",
+    "pair_years",
+    "pairs",
+    "panel",
+    "partners",
     "places",
+    "ranking",
+    "ranking_years",
     "report",
     "reports",
     "series",
     "themes",
     "town",
     "uncatalogued",
+    "yearly_series",
+    "years_of_towns",
 ]
