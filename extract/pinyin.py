@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import msgspec
-from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict
 
 from extract.gazetteer import short_name
 from extract.vocabulary import VOCABULARY, load_yaml
@@ -32,6 +33,11 @@ class Spelling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str]
 
 
+def _pypinyin() -> Any:
+    """The library; its lists take as long to load as all else that a process needs to read reports."""
+    return import_module("pypinyin")
+
+
 @lru_cache(maxsize=1)
 def load_spelling(folder: Path = VOCABULARY) -> Spelling:
     """The spelling of names; pypinyin knows the unusual readings afterwards.
@@ -41,15 +47,18 @@ def load_spelling(folder: Path = VOCABULARY) -> Spelling:
     """
     spelling = load_yaml(folder / "pinyin.yaml", Spelling)
     readings = {name: said.split() for name, said in spelling.readings.items()}
-    load_single_dict({ord(name): said[0] for name, said in readings.items() if len(name) == 1})
-    load_phrases_dict({name: [[syllable] for syllable in said] for name, said in readings.items() if len(name) > 1})
+    phrases = {name: [[syllable] for syllable in said] for name, said in readings.items() if len(name) > 1}
+    pypinyin = _pypinyin()
+    pypinyin.load_single_dict({ord(name): said[0] for name, said in readings.items() if len(name) == 1})
+    pypinyin.load_phrases_dict(phrases)
     return spelling
 
 
 def syllables_of(name: str) -> list[str]:
     """七宝镇 → qi, bao, zhen."""
     load_spelling()
-    return lazy_pinyin(name)
+    syllables: list[str] = _pypinyin().lazy_pinyin(name)
+    return syllables
 
 
 @lru_cache(maxsize=8192)
@@ -62,7 +71,8 @@ def spelled(name: str) -> str:
 def initials(name: str) -> str:
     """The first letters of the syllables: 七宝镇 → qbz."""
     load_spelling()
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
+    pypinyin = _pypinyin()
+    return "".join(pypinyin.lazy_pinyin(name, style=pypinyin.Style.FIRST_LETTER))
 
 
 @lru_cache(maxsize=8192)
@@ -92,7 +102,7 @@ def _english(name: str, with_kind: bool) -> str:
     )
     rest = rest.removesuffix(word.ending) if word else rest
     # The syllables of the whole name, for some are read otherwise than their characters alone (蔚县: Yu County).
-    said = spelling.names.get(rest) or _one_word(lazy_pinyin(name)[: len(rest)])
+    said = spelling.names.get(rest) or _one_word(syllables_of(name)[: len(rest)])
     return " ".join([said, *(each.en for each in (word, kind if with_kind else None) if each)])
 
 

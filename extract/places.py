@@ -144,7 +144,7 @@ def _patterns() -> _Patterns:
         publisher=re.compile(rf"(?:{any_of(words.publisher_keys)})[\s:\uff1a|\uff5c]+([^\s|\uff5c]{{2,40}})"),
         speaker=re.compile(r"代表(?:中共)?$"),
         unlisted=re.compile(
-            r"(?:\s|关于|印发|中共|[《〈“\"(\uff08]|在|代表|\d+年?度?|[上下]半年|[月日年]|二[〇零○一二三四五六七八九]+年?|—)*"
+            r"(?:\s|关于|印发|中共|[《〈“\"(\uff08]|在|代表|\d+年?度?|[上下]半年|[月日年]|二[〇零○一二三四五六七八九]+年?|—)*+"
             rf"(?P<name>[\u3400-\u9fff]{{1,14}}?(?:{endings}))"
             rf"(?=\s*(?:{bodies}|{assemblies}|{reports}|第|\d|二[〇零○]|经济|国民|政府|工作|年|关于|半年|上半年|[^\u3400-\u9fff]|$))"
         ),

@@ -14,19 +14,23 @@ from typing import Any
 from extract.cli.exits import ExitCode
 from extract.pipeline import extract_report
 from extract.readers import read_file
-from extract.reading import ReadError
 from extract.record import RECORD_FIELDS, Extraction, Record
+from extract.workers import TIME_LIMIT, Failure, run_in_workers
 
 
 def run(file: Path, format: str) -> ExitCode:
-    """Print the records of ``file``."""
-    try:
-        read = read_file(file)
-    except ReadError as error:
-        print(f"{file}: {error}", file=sys.stderr)
+    """Print the records of ``file``, read in a process with the limits that ingestion has too."""
+    ((_, result),) = run_in_workers(_read, [file], 1, seconds=TIME_LIMIT)
+    if isinstance(result, Failure):
+        print(f"{file}: {result.reason}", file=sys.stderr)
         return ExitCode.FAILED
-    _PRINTERS[format](extract_report(read.text, file.name), read.text)
+    _PRINTERS[format](*result)
     return ExitCode.DONE
+
+
+def _read(file: Path) -> tuple[Extraction, str]:
+    text = read_file(file).text
+    return extract_report(text, file.name), text
 
 
 def as_object(record: Record, text: str) -> dict[str, Any]:

@@ -116,7 +116,8 @@ def ingest(
     Args:
         paths: files and folders, these with all their subfolders.
         database: the file, made where there is none; None for the default.
-        jobs: processes; None for one a processor where that is worth it. With 1, all is done in this process.
+        jobs: processes; None for one a processor where that is worth it; 0 to read in this process, without limits of
+            time and memory.
         prune: remove the reports whose files are gone from the given folders.
         on_progress: told of every report.
 

@@ -12,6 +12,7 @@ from extract.record import Bound
 
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
+_NUMERAL = rf"[{_NUMERALS[2:]}]{{1,24}}"  # a longer row of numerals is no number, and slow to try
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
@@ -23,11 +24,11 @@ class CountedFinder:
         nots, bounds, units = grammar.nots, grammar.words.bounds, grammar.units
         more = any_of(bounds.more)
         self._pattern = re.compile(
-            rf"(?=[{''.join(bounds.many)}{_NUMERALS[2:]}])(?P<many>{any_of(bounds.many)})?(?P<low>[{_NUMERALS[2:]}]+)"
-            rf"(?:(?:至|到|-|—|~)(?P<high>[{_NUMERALS[2:]}]+))?(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
+            rf"(?=[{''.join(bounds.many)}{_NUMERALS[2:]}])(?P<many>{any_of(bounds.many)})?(?P<low>{_NUMERAL})"
+            rf"(?:(?:至|到|-|—|~)(?P<high>{_NUMERAL}))?(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
         )
         self._fractions = re.compile(
-            rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>[{_NUMERALS[2:]}]+)分之(?P<part>[{_NUMERALS}]+(?:点[{_NUMERALS}]+)?)"
+            rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<tenths>[二两三四五六七八九])成(?P<half>半)?(?=以上|左右|多|[,。;、)]|的)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )

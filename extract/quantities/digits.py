@@ -14,6 +14,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
+_MOST_DIGITS = 20  # more are no number that counts something
 
 
 class DigitFinder:
@@ -54,6 +55,8 @@ class DigitFinder:
             match = self._pattern.match(text, digit.start())
             assert match is not None
             position = match.end()
+            if max(len(match["low"]), len(match["high"] or ""), len(match["myriads"] or "")) > _MOST_DIGITS:
+                continue
             if match["high"] and not self._is_range(text, match):
                 # Two numbers that only stand side by side: read the first by itself, go on at the second.
                 position = match.start("high")

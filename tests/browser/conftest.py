@@ -88,7 +88,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app with the collection; its address."""
     folder = tmp_path_factory.mktemp("browser")
     database = folder / "collection.duckdb"
-    ingest([DATA / "reports", DATA / "figures"], database, jobs=1)
+    ingest([DATA / "reports", DATA / "figures"], database, jobs=0)
     yield from serve(database, folder)
 
 

@@ -39,13 +39,13 @@ def other(number: int) -> str:
 def test_zip_files_are_read_with_those_in_them(folder: Path) -> None:
     inner = zipped(**{"里面/二.txt": other(1).encode("gb18030"), "~$二.docx": b"x", "__MACOSX/._二.txt": b"\0"})
     (folder / "all.zip").write_bytes(zipped(**{"一.txt": plain().encode(), "inner.zip": inner, "photo.jpg": b"x"}))
-    summary = ingest([folder], jobs=1)
+    summary = ingest([folder], jobs=0)
     assert (summary.read, summary.failed) == (2, False)
     assert sorted(str(row["file"]).partition("all.zip/")[2] for row in known()) == ["inner.zip/里面/二.txt", "一.txt"]
     assert is_current(default_database(), [folder])
-    assert not ingest([folder], jobs=1).changed
+    assert not ingest([folder], jobs=0).changed
     (folder / "all.zip").write_bytes(zipped(**{"一.txt": plain().encode()}))
-    assert len(ingest([folder], jobs=1, prune=True).removed) == 1
+    assert len(ingest([folder], jobs=0, prune=True).removed) == 1
 
 
 def test_names_in_gbk_are_readable(folder: Path) -> None:
@@ -73,7 +73,7 @@ def test_what_a_zip_file_must_not_do_is_told(folder: Path) -> None:
     }
     (folder / "a.zip").write_bytes(zipped(**members))
     (folder / "cut-off.zip").write_bytes(zipped(**members)[:-50])
-    summary = ingest([folder], jobs=1)
+    summary = ingest([folder], jobs=0)
     told = {Path(fault.file).name: fault.reason for fault in summary.failures}
     assert "leads out of the zip file" in told["out.txt"]
     assert "leads out of the zip file" in told["absolute.txt"]
@@ -100,7 +100,7 @@ def test_a_zip_file_locked_with_a_password_is_named(folder: Path) -> None:
     (folder / "locked.zip").write_bytes(locked(zipped(**{"报告.txt": plain().encode(), "附件.zip": zipped(a=b"x")})))
     (folder / "outer.zip").write_bytes(zipped(**{"里.zip": locked(zipped(**{"另.txt": other(1).encode()}))}))
     (folder / "good.txt").write_text(other(2), "utf-8")
-    summary = ingest([folder], jobs=1)
+    summary = ingest([folder], jobs=0)
     told = {fault.file.removeprefix(f"{folder}/"): fault.reason for fault in summary.failures}
     assert set(told) == {"locked.zip/报告.txt", "locked.zip/附件.zip", "outer.zip/里.zip/另.txt"}
     assert set(told.values()) == {"it is locked with a password; unpack it and name the folder"}
@@ -118,21 +118,21 @@ def test_a_list_overrides_what_was_found(folder: Path) -> None:
     (folder / "a.txt").write_text("工作总结\n全年引进企业66家。", "utf-8")
     row = "a.txt,上海市闵行区七宝镇,2019,七宝的总结,2020-01-02,https://example.org/1"
     (folder / "报告说明.csv").write_text(f"file,place,period,title,date,source\n{row}\n", "utf-8")
-    assert not ingest([folder], jobs=1).failed
+    assert not ingest([folder], jobs=0).failed
     (report,) = known()
     assert (report["place"], report["looks_back_on"], report["title"]) == ("七宝镇", "2019", "七宝的总结")
     assert (str(report["date"])[:10], report["url"]) == ("2020-01-02", "https://example.org/1")
     frame = figures(Collection(default_database()), Selection())
     assert list(frame["period"]) == ["2019"]
     (folder / "报告说明.csv").write_text("file,place,period\na.txt,七宝镇,199\n", "utf-8")
-    assert "no period" in ingest([folder], jobs=1).problems[0].reason
+    assert "no period" in ingest([folder], jobs=0).problems[0].reason
 
 
 def test_a_table_of_indicators_is_a_report(folder: Path) -> None:
     (folder / "练塘镇2021年.csv").write_bytes("指标,单位,2021年\n税收收入,亿元,12.3\n".encode("gb18030"))
-    summary = ingest([folder], jobs=1)
+    summary = ingest([folder], jobs=0)
     assert (summary.read, summary.totals.records) == (1, 1)
-    assert not ingest([folder], jobs=1).changed
+    assert not ingest([folder], jobs=0).changed
 
 
 def test_the_same_report_in_three_formats_is_one(folder: Path, tmp_path: Path) -> None:
@@ -140,16 +140,16 @@ def test_the_same_report_in_three_formats_is_one(folder: Path, tmp_path: Path) -
     (folder / "a.pdf").write_bytes(print_pdf(printable(TITLE, REPORT), tmp_path, "a").read_bytes())
     (folder / "c.docx").write_bytes(word_document())
     (folder / "other.txt").write_text(other(1), "utf-8")
-    summary = ingest([folder], jobs=1)
+    summary = ingest([folder], jobs=0)
     assert summary.totals.reports == 2
     assert [(Path(one).name, Path(two).name) for one, two in summary.repeats] == [
         ("c.docx", "b.html"),
         ("a.pdf", "b.html"),
     ]
     assert files_of_reports() == {"b.html": True, "a.pdf": False, "c.docx": False, "other.txt": True}
-    assert not ingest([folder], jobs=1).changed
+    assert not ingest([folder], jobs=0).changed
     (folder / "b.html").unlink()  # what repeated it is read in its place
-    assert ingest([folder], jobs=1, prune=True).totals.reports == 2
+    assert ingest([folder], jobs=0, prune=True).totals.reports == 2
     assert files_of_reports() == {"a.pdf": False, "c.docx": True, "other.txt": True}
 
 
@@ -168,14 +168,14 @@ def test_reports_of_two_years_are_two(folder: Path) -> None:
     for figure, new in changes.items():
         later = later.replace(figure, new)
     (folder / "b.txt").write_text(later, "utf-8")
-    assert ingest([folder], jobs=1).totals.reports == 2
+    assert ingest([folder], jobs=0).totals.reports == 2
 
 
 def test_page_and_paragraph_of_each_figure(folder: Path, tmp_path: Path) -> None:
     parts = [*REPORT[:5], *["各项工作稳步推进,城市面貌持续改善,群众满意度不断提升。" * 8] * 12, *REPORT[5:]]
     path = print_pdf(printable(TITLE, parts), tmp_path, "report")
     (folder / "report.pdf").write_bytes(path.read_bytes())
-    ingest([folder], jobs=1)
+    ingest([folder], jobs=0)
     frame = figures(Collection(default_database()), Selection(), sort="report").set_index("text")
     assert (frame["format"] == "pdf").all()
     assert frame.loc["4.1亿元", "page"] == 1
@@ -186,7 +186,7 @@ def test_page_and_paragraph_of_each_figure(folder: Path, tmp_path: Path) -> None
 
 def test_a_portal_page_tells_about_its_report(folder: Path) -> None:
     (folder / "a.html").write_text(portal_page(TITLE, REPORT), "utf-8")
-    ingest([folder], jobs=1)
+    ingest([folder], jobs=0)
     (row,) = known()
     assert row["title"] == TITLE
     assert row["publisher"] == "七宝镇人民政府"

@@ -89,14 +89,14 @@ def test_pages_that_are_scans_among_others_are_told(
     assert read.scans[1] < len(read.pages)
     (folder / "a.pdf").write_bytes(data)
     (folder / "b.txt").write_text("朱家角镇2020年工作总结\n全年引进企业61家。", "utf-8")
-    summary = ingest([folder], jobs=1)
+    summary = ingest([folder], jobs=0)
     assert (summary.read, summary.failed) == (2, False)
     assert [(Path(scan.file).name, scan.reason) for scan in summary.scans] == [
         ("a.pdf", f"page 2, {read.scans[1]}"),
     ]
     assert len(reports(Collection(default_database()))) == 2
     (folder / "a.pdf").write_bytes(data + b"\n")
-    ingesting.run([folder], None, jobs=1, prune=False, quiet=False)
+    ingesting.run([folder], None, jobs=0, prune=False, quiet=False)
     assert f"a.pdf: page 2, {read.scans[1]}\n" in capsys.readouterr().out
 
 

@@ -22,7 +22,7 @@ Open = Callable[..., AppTest]
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The collection's reports and entered figures."""
     path = tmp_path_factory.mktemp("pages") / "collection.duckdb"
-    ingest([DATA / "reports", DATA / "figures"], path, jobs=1)
+    ingest([DATA / "reports", DATA / "figures"], path, jobs=0)
     return path
 
 
@@ -55,13 +55,13 @@ ROW = (
 def _built(folder: Path, rows: str) -> Path:
     (folder / "figures.csv").write_text(HEAD + rows, "utf-8")
     database = folder / "collection.duckdb"
-    ingest([folder / "figures.csv"], database, jobs=1)
+    ingest([folder / "figures.csv"], database, jobs=0)
     return database
 
 
 def _built_in(place: Path, folder: Path, rows: str) -> None:
     (place / "figures.csv").write_text(HEAD + rows, "utf-8")
-    ingest([place], folder / "collection.duckdb", jobs=1)
+    ingest([place], folder / "collection.duckdb", jobs=0)
 
 
 @pytest.fixture

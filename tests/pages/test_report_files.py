@@ -37,7 +37,7 @@ def twice(tmp_path: Path) -> Path:
     (folder / "page.html").write_text(portal_page(TITLE, REPORT), "utf-8")
     (folder / "text.txt").write_text(plain(), "utf-8")
     database = tmp_path / "twice.duckdb"
-    ingest([folder], database, jobs=1)
+    ingest([folder], database, jobs=0)
     return database
 
 
@@ -57,7 +57,7 @@ def test_files_and_what_they_tell(open_page: Open, twice: Path, code: str) -> No
 
 def test_a_day_that_no_calendar_has_stands_as_it_was_found(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(portal_page(TITLE, REPORT).replace("2022-02-15", "2022-02-30"), "utf-8")
-    ingest([tmp_path / "page.html"], tmp_path / "one.duckdb", jobs=1)
+    ingest([tmp_path / "page.html"], tmp_path / "one.duckdb", jobs=0)
     app = open_page("report", db=tmp_path / "one.duckdb")
     assert not failed(app)
     assert "2022-02-30" in details(app)
@@ -65,7 +65,7 @@ def test_a_day_that_no_calendar_has_stands_as_it_was_found(open_page: Open, tmp_
 
 def test_one_file_that_tells_nothing_is_not_shown(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text(plain(), "utf-8")
-    ingest([tmp_path / "text.txt"], tmp_path / "one.duckdb", jobs=1)
+    ingest([tmp_path / "text.txt"], tmp_path / "one.duckdb", jobs=0)
     app = open_page("report", db=tmp_path / "one.duckdb")
     assert not failed(app)
     assert details(app) == ""
@@ -74,7 +74,7 @@ def test_one_file_that_tells_nothing_is_not_shown(open_page: Open, tmp_path: Pat
 def test_only_web_addresses_become_links_and_nothing_becomes_markup(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text(plain(), "utf-8")
     (tmp_path / "sources.csv").write_text("file,url\ntext.txt,javascript:alert(1)<b>\n", "utf-8")
-    ingest([tmp_path / "text.txt"], tmp_path / "one.duckdb", jobs=1)
+    ingest([tmp_path / "text.txt"], tmp_path / "one.duckdb", jobs=0)
     shown = details(open_page("report", db=tmp_path / "one.duckdb"))
     assert "javascript:alert(1)&lt;b&gt;" in shown
     assert "<a " not in shown and "<b>" not in shown

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extract.ingest import Fault
 from extract.ingest.reports import Task
-from extract.reading import ReadReport
+from extract.reading import ReadError, ReadReport
 from extract.record import Extraction, Place, Record, ReportInfo
 from extract.store import ReportRows, building, extracted_rows
 from extract.vocabulary import Catalogue, Indicator, Theme
@@ -79,11 +78,11 @@ def build_database(database: Path, *reports: ReportRows) -> Path:
     return database
 
 
-def fatal_task(task: Task) -> ReportRows | Fault:
+def fatal_task(task: Task) -> ReportRows:
     """A stand-in for reading: a file called fatal ends the process, as running out of memory does."""
     if "fatal" in task.file:
         os._exit(9)
-    return Fault(task.file, "read")
+    raise ReadError("read")
 
 
 def simple_extraction(text: str, _name: str | None = None) -> Extraction:

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 import typer
 
+from extract.cli import showing
 from extract.cli.app import app
+from extract.cli.exits import ExitCode
 
 ROOT = Path(__file__).parents[2]
 TEXT = "2020年，全镇完成固定资产投资19亿元，同比增长5%。\r\n新增企业30家。\n"
@@ -118,6 +120,16 @@ def test_the_database_may_come_from_the_environment(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}]
 )
+def test_show_stops_at_the_limits_that_ingestion_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "endless.txt"
+    path.write_text("练塘镇2021年工作总结\n" + "税收12亿元," * 200_000, "utf-8")
+    monkeypatch.setattr("extract.cli.showing.TIME_LIMIT", 1)
+    assert showing.run(path, "jsonl") == ExitCode.FAILED
+    assert "endless.txt: reading it took more than 1 seconds and was stopped" in capsys.readouterr().err
+
+
 def test_show_writes_records_in_utf8_whatever_the_locale(tmp_path: Path, environment: dict[str, str]) -> None:
     path = tmp_path / "七宝镇2020年工作总结.txt"
     path.write_bytes(TEXT.encode())

@@ -32,7 +32,7 @@ def _ids() -> list[str]:
 
 
 def _run(*paths: Path, **options: bool) -> Summary:
-    return ingest(paths, jobs=1, **options)
+    return ingest(paths, jobs=0, **options)
 
 
 def test_a_folder_with_subfolders_is_read(folder: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_folder_with_subfolders_is_read(folder: Path) -> None:
     (folder / "README.txt").write_text("x", "utf-8")
     (folder / "scan.xyz").write_bytes(b"%PDF")
     seen: list[tuple[int, int, str]] = []
-    summary = ingest([folder], jobs=1, on_progress=lambda *step: seen.append(step))
+    summary = ingest([folder], jobs=0, on_progress=lambda *step: seen.append(step))
     assert (summary.read, summary.totals.reports, summary.totals.records) == (2, 2, 2)
     assert [Path(fault.file).name for fault in summary.skipped] == ["scan.xyz"]
     assert not summary.failed
@@ -249,25 +249,17 @@ def test_tables_of_figures_lie_beside_reports(folder: Path) -> None:
     assert _values() == [100, 300]  # what was read before stays
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_named(folder: Path) -> None:
-    (folder / "a.txt").write_text("财政收入100元。", "utf-8")
-    (folder / "a.txt").chmod(0)
-    (folder / "b.txt").write_text("财政收入200元。", "utf-8")
-    assert "can't be opened" in _run(folder).failures[0].reason
-
-
 def test_worker_processes_give_the_same(folder: Path, tmp_path: Path) -> None:
     for number in range(6):
         (folder / f"{number}.txt").write_text(f"2020年，全镇完成固定资产投资{number + 1}亿元。", "utf-8")
     (folder / "bad.txt").write_bytes(b"\x00")
     summaries = {}
-    for jobs in (1, 3):
+    for jobs in (0, 3):
         # Other processes have the real extraction in place of the stand-in: only reports compare, not figures.
         summaries[jobs] = ingest([folder], tmp_path / f"{jobs}.duckdb", jobs=jobs)
         assert summaries[jobs].read == 6
         assert len(summaries[jobs].failures) == 1
-    assert summaries[3].totals.reports == summaries[1].totals.reports
+    assert summaries[3].totals.reports == summaries[0].totals.reports
 
 
 def test_a_file_that_ends_its_process_takes_no_other_along(monkeypatch: pytest.MonkeyPatch) -> None:

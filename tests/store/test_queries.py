@@ -286,7 +286,7 @@ def test_a_report_tells_its_files_the_one_that_was_read_first(tmp_path: Path) ->
     (tmp_path / "b.txt").write_text(text, "utf-8")
     (tmp_path / "a.txt").write_text(text, "utf-8")
     (tmp_path / "sources.csv").write_text("file,url\na.txt,https://example.org/a\n", "utf-8")
-    ingest([tmp_path], tmp_path / "data.duckdb", jobs=1)
+    ingest([tmp_path], tmp_path / "data.duckdb", jobs=0)
     opened = Collection(tmp_path / "data.duckdb")
     found = queries.report(opened, queries.reports(opened)["report_id"][0])
     assert found is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import resource
 import signal
@@ -10,20 +11,48 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from extract.reading import ReadError
+
+TIME_LIMIT = 120.0
+"""Seconds that reading one file may take."""
 MEMORY_LIMIT = 2 * 1024**3
 """Bytes of memory that reading one file may take, beyond what the program itself needs."""
 
 _STOP_WAIT = 5.0
+_OVERDUE = "reading it took more than {seconds:g} seconds and was stopped; split it, or save its text"
+_ENDED = "reading it ended the program (not enough memory?); split the file, or save its text"
+_NO_MEMORY = "there is not enough memory to read it; split the file"
+_ERROR = "reading failed, please report this error: {name}: {error}"
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 # "spawn": a forked copy of a process with threads (a progress bar, DuckDB) can hang.
 _CONTEXT = multiprocessing.get_context("spawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a task gave no result, and what to do."""
+
+    reason: str
+
+
+def attempt(function: Callable[[Task], Result], task: Task) -> Result | Failure:
+    """The result of ``function``; whatever goes wrong with one task is its own fault, never that of the others."""
+    try:
+        return function(task)
+    except ReadError as error:
+        return Failure(str(error))
+    except MemoryError:
+        return Failure(_NO_MEMORY)
+    except Exception as error:  # an error of this program must not stop the other tasks
+        return Failure(_ERROR.format(name=type(error).__name__, error=error))
 
 
 def _limit_memory(limit: int) -> None:
@@ -39,12 +68,13 @@ def _serve(connection: Connection, function: Callable[[Task], Result], limit: in
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the one that leads sees to it
     sys.setrecursionlimit(3000)
     _limit_memory(limit)
+    connection.send(None)  # ready: the time of the first task begins
     while True:
         try:
             task = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(function(task))
+        connection.send(attempt(function, task))
 
 
 class _Worker(Generic[Task, Result]):
@@ -55,12 +85,26 @@ class _Worker(Generic[Task, Result]):
         self._process = _CONTEXT.Process(target=_serve, args=(other, function, limit), daemon=True)
         self._process.start()
         other.close()
+        self._ready = False
         self.task: Task | None = None
-        self.began = 0.0
+        self.began = math.inf
 
     def begin(self, task: Task) -> None:
-        self.task, self.began = task, time.monotonic()
+        self.task = task
+        self.began = time.monotonic() if self._ready else math.inf
         self.connection.send(task)
+
+    def heard(self) -> Result | Failure | None:
+        """What the process has sent: a result, or None that it is ready; a failure where it has ended."""
+        try:
+            result: Result | None = self.connection.recv()
+        except (EOFError, OSError):
+            return Failure(_ENDED)
+        if not self._ready:
+            self._ready, self.began = True, time.monotonic()
+            return None
+        self.task = None
+        return result
 
     def stop(self) -> None:
         self._process.kill()
@@ -73,20 +117,18 @@ def run_in_workers(
     tasks: Sequence[Task],
     jobs: int,
     *,
-    seconds: float,
-    overdue: Callable[[Task], Result],
-    ended: Callable[[Task], Result],
+    seconds: float = TIME_LIMIT,
     memory: int = MEMORY_LIMIT,
-) -> Iterator[tuple[Task, Result]]:
+) -> Iterator[tuple[Task, Result | Failure]]:
     """Call ``function`` for each task in ``jobs`` processes; each task with its result, as they come.
 
+    A task whose process takes too long, or ends (memory, a crash of a library), has a failure in its place.
+
     Args:
-        function: of a module, so that other processes find it.
+        function: of a module, so that other processes find it; its result is never None.
         tasks: what it is called with.
         jobs: how many processes.
         seconds: how long one call may take; its process is then killed.
-        overdue: the result of a task that took longer.
-        ended: the result of a task that ended its process (memory, a crash of a library).
         memory: bytes that a process may take beyond what it has at its start.
     """
     waiting = deque(tasks)
@@ -99,22 +141,7 @@ def run_in_workers(
                 if worker not in workers:
                     workers.append(worker)
                 worker.begin(waiting.popleft())
-            busy = [worker for worker in workers if worker.task is not None]
-            first = min(worker.began for worker in busy) + seconds
-            ready = wait([worker.connection for worker in busy], max(0.0, first - time.monotonic()))
-            for worker in busy:
-                task = worker.task
-                assert task is not None
-                if worker.connection in ready:
-                    try:
-                        result: Result = worker.connection.recv()
-                        worker.task = None
-                    except (EOFError, OSError):
-                        result = ended(task)
-                elif time.monotonic() - worker.began > seconds:
-                    result = overdue(task)
-                else:
-                    continue
+            for worker, task, result in _finished(workers, seconds):
                 if worker.task is not None:
                     worker.stop()
                     workers.remove(worker)
@@ -122,3 +149,21 @@ def run_in_workers(
     finally:
         for worker in workers:
             worker.stop()
+
+
+def _finished(
+    workers: Sequence[_Worker[Task, Result]], seconds: float
+) -> Iterator[tuple[_Worker[Task, Result], Task, Result | Failure]]:
+    """Wait for the next results, or until a task is overdue; a worker that is still at its task is of no more use."""
+    busy = [(worker, worker.task) for worker in workers if worker.task is not None]
+    end = min(worker.began for worker, _ in busy) + seconds
+    ready = wait(
+        [worker.connection for worker, _ in busy], max(0.0, end - time.monotonic()) if end < math.inf else None
+    )
+    for worker, task in busy:
+        if worker.connection in ready:
+            result = worker.heard()
+            if result is not None:
+                yield worker, task, result
+        elif time.monotonic() - worker.began > seconds:
+            yield worker, task, Failure(_OVERDUE.format(seconds=seconds))
