@@ -30,6 +30,7 @@ from extract.queries.figure_table import (
     uncatalogued,
 )
 from extract.queries.filters import EVERYTHING, Filters
+from extract.queries.free_sql import MOST_SQL_ROWS, SqlAnswer, SqlError, free_sql, sql_schema
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
 from extract.queries.points import alternatives, combinations, fullest, headlines, series, town
 from extract.store import StoreError
@@ -37,6 +38,7 @@ from extract.store import StoreError
 __all__ = [
     "COLUMNS",
     "EVERYTHING",
+    "MOST_SQL_ROWS",
     "Collection",
     "Counts",
     "Figure",
@@ -46,6 +48,8 @@ __all__ = [
     "ReportFile",
     "Selection",
     "SortColumn",
+    "SqlAnswer",
+    "SqlError",
     "StoreError",
     "alternatives",
     "combinations",
@@ -56,6 +60,7 @@ __all__ = [
     "current_build",
     "figure",
     "figures",
+    "free_sql",
     "fullest",
     "headlines",
     "indicators",
@@ -70,6 +75,7 @@ __all__ = [
     "report",
     "reports",
     "series",
+    "sql_schema",
     "themes",
     "town",
     "uncatalogued",
