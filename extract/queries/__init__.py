@@ -16,6 +16,7 @@ from extract.queries.comparison import (
     yearly_series,
     years_of_towns,
 )
+from extract.queries.facets import FACETS, facets
 from extract.queries.figure_table import (
     COLUMNS,
     Figure,
@@ -38,6 +39,7 @@ from extract.store import StoreError
 __all__ = [
     "COLUMNS",
     "EVERYTHING",
+    "FACETS",
     "MOST_SQL_ROWS",
     "Collection",
     "Counts",
@@ -58,6 +60,7 @@ __all__ = [
     "coverage",
     "cross_section",
     "current_build",
+    "facets",
     "figure",
     "figures",
     "free_sql",

@@ -43,7 +43,9 @@ class Selection:
             for, indicator names, place (also by pinyin or initials) or report title. Chinese is cut into words:
             电梯签约 finds 既有多层住宅加装电梯…签约39台; in quotation marks (“电梯签约”) it is found literally. See
             :func:`extract.queries.search_words.search_words`.
-        indicators, themes, measures, statuses, reports: ids.
+        indicators, themes, measures, statuses, sources, reports: ids. ``sources`` narrows those of ``filters`` down.
+        periods: kinds of period with their part of the year: ``year``, ``half.H1``, ``months.01-09``, ``span.5``;
+            ``none`` for figures without a period.
         with_indicator: leave out figures without an indicator.
         least_confidence: leave out figures below it (0 to 1).
         with_remarks: leave out figures that no cross-check remarked on.
@@ -55,6 +57,8 @@ class Selection:
     themes: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     with_indicator: bool = False
     least_confidence: float | None = None
@@ -69,6 +73,8 @@ class Selection:
             "themes": list(self.themes),
             "measures": list(self.measures),
             "statuses": list(self.statuses),
+            "row_sources": list(self.sources),
+            "periods": list(self.periods),
             "reports": list(self.reports),
             "with_indicator": self.with_indicator,
             "least_confidence": self.least_confidence,

@@ -22,7 +22,7 @@ import duckdb
 
 # Besides what DuckDB takes for data: the interpreter, libraries, and the results of functions.
 _ROOM = 1 << 30
-_CONFIG = {
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

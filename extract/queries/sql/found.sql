@@ -9,6 +9,11 @@
     AND (len($themes::VARCHAR[]) = 0 OR list_contains($themes::VARCHAR[], theme))
     AND (len($measures::VARCHAR[]) = 0 OR list_contains($measures::VARCHAR[], measure))
     AND (len($statuses::VARCHAR[]) = 0 OR list_contains($statuses::VARCHAR[], status))
+    AND (len($row_sources::VARCHAR[]) = 0 OR list_contains($row_sources::VARCHAR[], source))
+    AND (len($periods::VARCHAR[]) = 0 OR list_contains(
+        $periods::VARCHAR[],
+-- include period_id
+    ))
     AND (len($reports::VARCHAR[]) = 0 OR list_contains($reports::VARCHAR[], report_id))
     AND (indicator IS NOT NULL OR NOT $with_indicator)
     AND ($least_confidence::DOUBLE IS NULL OR confidence >= $least_confidence::DOUBLE)

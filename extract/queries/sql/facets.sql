@@ -1,0 +1,56 @@
+-- How many figures each value of a facet would leave, given what is chosen in all other facets.
+-- `found` is asked for without those choices; they come as $chosen_….
+-- include found
+, judged AS (
+    SELECT
+        theme, indicator, measure, status, source, place_id,
+-- include period_id
+        AS kind_and_slot,
+        len($chosen_themes::VARCHAR[]) > 0 AND NOT coalesce(list_contains($chosen_themes, theme), false) AS not_theme,
+        len($chosen_indicators::VARCHAR[]) > 0
+            AND NOT coalesce(list_contains($chosen_indicators, indicator), false) AS not_indicator,
+        len($chosen_measures::VARCHAR[]) > 0 AND NOT list_contains($chosen_measures, measure) AS not_measure,
+        len($chosen_statuses::VARCHAR[]) > 0 AND NOT list_contains($chosen_statuses, status) AS not_status,
+        len($chosen_sources::VARCHAR[]) > 0 AND NOT list_contains($chosen_sources, source) AS not_source,
+        len($chosen_periods::VARCHAR[]) > 0 AND NOT list_contains($chosen_periods, kind_and_slot) AS not_period,
+        len($chosen_places::VARCHAR[]) > 0 AND NOT coalesce(
+            list_contains($chosen_places, place_id) OR list_contains($chosen_places, place_label), false
+        ) AS not_place
+    FROM found
+),
+-- What two facets keep out counts for none; materialised, or each line below would scan all figures anew.
+counted AS MATERIALIZED (
+    SELECT
+        theme, indicator, measure, status, source, place_id, kind_and_slot,
+        CASE
+            not_theme::INT + not_indicator::INT + not_measure::INT + not_status::INT + not_source::INT
+            + not_period::INT + not_place::INT
+            WHEN 0 THEN 'none'
+            WHEN 1 THEN CASE
+                WHEN not_theme THEN 'theme' WHEN not_indicator THEN 'indicator' WHEN not_measure THEN 'measure'
+                WHEN not_status THEN 'status' WHEN not_source THEN 'source' WHEN not_period THEN 'period' ELSE 'place'
+            END
+        END AS kept_out_by
+    FROM judged
+)
+SELECT 'theme' AS facet, theme AS value, count(*) AS figures FROM counted
+WHERE kept_out_by IN ('none', facet) AND value IS NOT NULL GROUP BY ALL
+UNION ALL BY NAME
+SELECT 'indicator' AS facet, indicator AS value, count(*) AS figures FROM counted
+WHERE kept_out_by IN ('none', facet) AND value IS NOT NULL GROUP BY ALL
+UNION ALL BY NAME
+SELECT 'measure' AS facet, measure AS value, count(*) AS figures FROM counted
+WHERE kept_out_by IN ('none', facet) GROUP BY ALL
+UNION ALL BY NAME
+SELECT 'status' AS facet, status AS value, count(*) AS figures FROM counted
+WHERE kept_out_by IN ('none', facet) GROUP BY ALL
+UNION ALL BY NAME
+SELECT 'source' AS facet, source AS value, count(*) AS figures FROM counted
+WHERE kept_out_by IN ('none', facet) GROUP BY ALL
+UNION ALL BY NAME
+SELECT 'period' AS facet, kind_and_slot AS value, count(*) AS figures FROM counted
+WHERE kept_out_by IN ('none', facet) GROUP BY ALL
+UNION ALL BY NAME
+SELECT 'place' AS facet, place_id AS value, count(*) AS figures FROM counted
+WHERE kept_out_by IN ('none', facet) AND value IS NOT NULL GROUP BY ALL
+ORDER BY facet, figures DESC, value
