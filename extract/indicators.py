@@ -7,6 +7,7 @@ neutral: what is not (交通事故纠纷, 重点企业税收) makes it a part of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -40,8 +41,7 @@ class _Entry:
         self.units = frozenset([indicator.unit, *indicator.units])
         self._neutral = neutral | frozenset(indicator.allows)
         self._longest = max(map(len, self._neutral), default=0)
-        # Every name starts with one of these, so a label without any of them is none of it.
-        self._firsts = tuple({word for name in indicator.names for word in name.split(" ")[0].split("|")})
+        self.firsts = frozenset(word for name in indicator.names for word in name.split(" ")[0].split("|"))
 
     @cached_property
     def _names(self) -> list[_Name]:
@@ -54,7 +54,7 @@ class _Entry:
 
     def match(self, label: str, own_names: tuple[str, ...]) -> _Name | None:
         """The longest of its names that stands in the label with nothing but neutral words around it."""
-        if not any(first in label for first in self._firsts) or self._excludes.search(label):
+        if self._excludes.search(label):
             return None
         for name in self._names:
             match = name.pattern.search(label)
@@ -86,12 +86,8 @@ class IndicatorMatcher:
 
     def __init__(self, catalogue: Catalogue) -> None:
         neutral = frozenset(catalogue.neutral)
-        entries = [_Entry(indicator, neutral) for indicator in catalogue.indicators]
-        self._by_unit: dict[str, list[_Entry]] = {}
-        for entry in entries:
-            for unit in entry.units:
-                self._by_unit.setdefault(unit, []).append(entry)
-        self._amounts = [entry for entry in entries if not entry.units & _RATE_UNITS]
+        self._entries = [_Entry(indicator, neutral) for indicator in catalogue.indicators]
+        self._by_opening = _by_opening(self._entries)
         self.topics = _topics(catalogue)
         self._known = lru_cache(maxsize=8192)(self._match)
 
@@ -104,22 +100,54 @@ class IndicatorMatcher:
             measure: how it measures; a rate of growth may belong to an indicator of any unit.
             own_names: names the text has for the report's own place, neutral in labels.
         """
-        return self._known(label.translate(_QUOTES), unit, measure, own_names)
+        label = label.translate(_QUOTES)
+        # Labels without its own names are the same for every place, and need to be looked up only once.
+        own_names = own_names if any(own in label for own in own_names) else ()
+        return self._known(label, unit, measure, own_names)
 
     def _match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...]) -> Match | None:
         best: tuple[int, Match] | None = None
-        for entry in self._candidates(unit, measure):
+        for entry in self._candidates(label, unit, measure):
             name = entry.match(label, own_names)
             if name and (best is None or name.length > best[0]):
                 best = name.length, Match(entry.indicator.id, name.text)
         return best[1] if best else None
 
-    def _candidates(self, unit: str, measure: Measure) -> list[_Entry]:
-        if measure == "level" or (measure == "change" and unit not in (*_RATE_UNITS, "百分点", "倍")):
-            return self._by_unit.get(unit, [])
-        if unit == "百分点":
-            return self._by_unit.get("%", [])
-        return self._amounts
+    def _candidates(self, label: str, unit: str, measure: Measure) -> Iterator[_Entry]:
+        """The indicators, in the catalogue's order, that the unit fits and whose first words stand in the label."""
+        wanted = _wanted_unit(unit, measure)
+        for number in sorted(self._named(label)):
+            entry = self._entries[number]
+            if not entry.units & _RATE_UNITS if wanted is None else wanted in entry.units:
+                yield entry
+
+    def _named(self, label: str) -> set[int]:
+        """Numbers of the entries with a name whose first word stands in the label."""
+        found: set[int] = set()
+        for opening in (*label, *map(str.__add__, label, label[1:])):
+            for first, numbers in self._by_opening.get(opening, ()):
+                if first in label:
+                    found.update(numbers)
+        return found
+
+
+def _wanted_unit(unit: str, measure: Measure) -> str | None:
+    """The unit an indicator must have; None for a rate of growth, which may be that of any amount."""
+    if measure == "level" or (measure == "change" and unit not in (*_RATE_UNITS, "百分点", "倍")):
+        return unit
+    return "%" if unit == "百分点" else None
+
+
+def _by_opening(entries: list[_Entry]) -> dict[str, list[tuple[str, list[int]]]]:
+    """First two characters → the words that names begin with, each with the numbers of the entries that have it."""
+    words: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for first in entry.firsts:
+            words.setdefault(first, []).append(number)
+    by_opening: dict[str, list[tuple[str, list[int]]]] = {}
+    for first, numbers in words.items():
+        by_opening.setdefault(first[:2], []).append((first, numbers))
+    return by_opening
 
 
 def _parts(name: str) -> list[str]:
