@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from extract.outline import Section
 from extract.quantities import Quantity
@@ -18,8 +19,7 @@ _JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|�
 """Where a list goes on: between the thing of one quantity and the words before the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A quantity in its clause.
 
     Attributes:
@@ -45,8 +45,7 @@ class Mention:
     qualifier: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence that holds quantities.
 
     Attributes:

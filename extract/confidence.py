@@ -6,8 +6,9 @@ were counted on annotated reports (docs/accuracy.md) and rounded down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 TimeSource = Literal["said", "frame", "heading", "report", "guessed"]
 
@@ -18,8 +19,7 @@ _LONG_LABEL, _LONG = 0.95, 16
 _INDICATOR = 0.99
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a record rests on.
 
     Attributes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.grammar import Grammar, any_of
 from extract.normalised import Normalised
@@ -27,8 +29,7 @@ _LONGEST_PLAIN_HEADING = 40
 _LONGEST_HEADED_LINE = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: its span, level (1 the outermost; 0 a line without number), text without its number, and whether it
     announces a look back or a plan."""
 
@@ -39,8 +40,7 @@ class Heading:
     mode: Mode | None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stretch of the text under one heading.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.gazetteer import any_of, level_of, load_gazetteer, place_words, short_name
 
@@ -21,8 +23,7 @@ TITLE_LENGTH = 80
 HEAD_LINES, FOOT_LINES = 40, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A listed name in a text.
 
     Attributes:
@@ -117,8 +118,7 @@ def find_mentions(text: str) -> list[Mention]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the head or foot of a report, without the spaces around it and between set-apart characters."""
 
     text: str

@@ -18,7 +18,7 @@ MEASURES: tuple[Measure, ...] = ("level", "yoy", "avg_growth", "change", "comple
 STATUSES: tuple[Status, ...] = ("actual", "estimate", "target")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Record:
     """One quantity of a report with its meaning.
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.grammar import Grammar, any_of
 from extract.periods import months_of, parse_period, same_period_before
@@ -20,8 +22,7 @@ _N = r"(?:[一二三四五六七八九十两]{1,3}|\d{1,2})"
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeBase:
+class TimeBase(Struct, frozen=True):
     """What time words of a part of a report are reckoned from.
 
     Attributes:
@@ -43,8 +44,7 @@ class TimeBase:
     period: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWord:
+class TimeWord(Struct, frozen=True):
     """A time word.
 
     Attributes:

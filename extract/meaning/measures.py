@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from extract.clauses import Mention
 from extract.grammar import Grammar, any_of
@@ -14,8 +15,7 @@ _RATES = ("%", "‰")
 _GROWTH = ("yoy", "avg_growth")
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureReading:
+class MeasureReading(Struct, frozen=True):
     """How a quantity measures.
 
     Attributes:

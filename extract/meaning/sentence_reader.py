@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
+
+from msgspec.structs import replace
 
 from extract.clauses import Mention, Sentence
 from extract.confidence import Evidence, confidence
@@ -18,7 +20,7 @@ from extract.periods import parse_period, same_period_before
 from extract.record import Place, Record, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class SentenceReader:
     """Reads the sentences of one report.
 
@@ -62,7 +64,7 @@ class SentenceReader:
             match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, before)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
-                record = replace(record, indicator=None)
+                record = dataclasses.replace(record, indicator=None)
             records.append(record)
         return records
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.clauses import Mention, Sentence
 from extract.confidence import TimeSource
@@ -23,8 +25,7 @@ _STANDING = "there already"
 _SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
+class TimeReading(Struct, frozen=True):
     """When and whether.
 
     Attributes:
@@ -47,8 +48,7 @@ class TimeReading:
     why_status: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTimes:
+class SectionTimes(Struct, frozen=True):
     """The time words of a section.
 
     Attributes:
