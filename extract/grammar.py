@@ -236,18 +236,14 @@ def any_of(words: Iterable[str], *, escape: bool = True) -> str:
 _LIST = re.compile("«([a-z_]+)»")
 
 
-class Patterns:
+class Patterns(dict[str, re.Pattern[str]]):
     """patterns.yaml, compiled: ``patterns["direction"]``."""
 
     def __init__(self, texts: PatternTexts, lists: dict[str, str]) -> None:
-        expanded = {
+        self.texts: dict[str, str] = {
             name: _LIST.sub(lambda match: lists[match[1]], text) for name, text in msgspec.structs.asdict(texts).items()
         }
-        self.texts: dict[str, str] = expanded
-        self._compiled = {name: re.compile(text) for name, text in expanded.items()}
-
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        return self._compiled[name]
+        super().__init__((name, re.compile(text)) for name, text in self.texts.items())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ _MARKER = re.compile(
     rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?、|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
 )
 # Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
-_START = re.compile(r"^|(?<=[。!?:;|])(?=[第一二三四五六七八九十(\d今明下新未建])", re.MULTILINE)
+_BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]))")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_HEADING = 60
 _LONGEST_PLAIN_HEADING = 40
@@ -91,11 +91,11 @@ class Outliner:
         blanks = set(view.breaks)
         starts = [start for start, _ in tables]
         found = []
-        for position in _START.finditer(text):
-            former = bisect_right(starts, position.start()) - 1
-            if former >= 0 and position.start() < tables[former][1]:
+        for position in (0, *(match.end() for match in _BEFORE_START.finditer(text))):
+            former = bisect_right(starts, position) - 1
+            if former >= 0 and position < tables[former][1]:
                 continue
-            heading = self._numbered(text, position.start(), blanks) or self._plain(text, position.start())
+            heading = self._numbered(text, position, blanks) or self._plain(text, position)
             if heading:
                 found.append(heading)
         return found

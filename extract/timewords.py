@@ -13,12 +13,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar, Time, any_of
 from extract.periods import months_of, parse_period, same_period_before
 from extract.quantities.numerals import parse_numeral
 
 _TO = r"(?:-|—+|~|至|到)"
-_N = r"(?:[一二三四五六七八九十两]{1,3}|\d{1,2})"
+_DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两"
+_N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
+_HAN = re.compile("[\u4e00-\u9fff]")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -73,11 +75,7 @@ class TimeWords:
         back = any_of((p.replace("N", _N) for p in time.years_back), escape=False)
         ahead = any_of((p.replace("N", _N) for p in time.years_ahead), escape=False)
         months = rf"(?P<m1>\d{{1,2}})月?(?:{_TO}(?P<m2>\d{{1,2}}))?月份?(?:(?P<day>\d{{1,2}})日)?(?P<month_end>底|末)?"
-        # The alternatives are tried only where one of their first characters stands.
-        words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
-        firsts = "".join(sorted({word[0] for word in words} | set("0123456789“一二三四五六七八九十两")))
-        phrases = "".join({pattern[0] for pattern in (*time.years_back, *time.years_ahead) if pattern[0] not in "N("})
-        self._start = re.compile(f"[{firsts}{phrases}未今下新]")
+        self._start = _starts(time)
         self._pattern = re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
@@ -97,8 +95,10 @@ class TimeWords:
         self._basis = re.compile(rf"[^,;。\n]{{0,30}}{time.basis}")
         self._patterns = grammar.patterns
         self._grammar = grammar
+        # Many sections stand under one heading that tells their time.
+        self.of_heading = lru_cache(maxsize=256)(self._of_heading)
 
-    def of_heading(self, heading: str, base: TimeBase) -> str | None:
+    def _of_heading(self, heading: str, base: TimeBase) -> str | None:
         """The period that a heading announces; the name of a five-year plan stands for its years there."""
         plan = self._plan_name.search(heading)
         if plan:
@@ -230,6 +230,24 @@ class TimeWords:
             start = "1" if by and not match["m2"] else match["m1"]
             return _months(year, start, match["m2"] or match["m1"]), "part"
         return f"{year}", "year"
+
+
+def _starts(time: Time) -> re.Pattern[str]:
+    """Where a time word can start, so that the long pattern is tried in few places.
+
+    That is at a character that one starts with, if the next one (after digits the first that is none) goes on with it.
+    """
+    words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
+    patterns = [pattern.split("(?=")[0] for pattern in (*time.years_back, *time.years_ahead)]
+    openings = [part for pattern in patterns for part in pattern.split("N")[0].split("|")]  # (?:未来|今后)N年
+    firsts = {word[0] for word in (*words, *(han for part in openings for han in _HAN.findall(part)[:1]))} | {"“", "前"}
+    inside = set(_HAN.findall("".join(patterns))) | {"年", "个"}
+    seconds = {word[1:2] for word in words} | {word[0] for word in time.plans} | inside
+    after_digits = {word.lstrip(_DIGITS)[:1] for word in words if word[0] in _DIGITS} | inside | set("月至到~—-")
+    return re.compile(
+        rf"[{_DIGITS}{_NUMERALS}{''.join(firsts)}](?:(?<=\D)(?=[\d{_NUMERALS}{''.join(seconds)}])"
+        rf"|(?<=\d)(?=\d{{0,3}}[{re.escape(''.join(after_digits))}]))"
+    )
 
 
 def _number(text: str) -> int | None:

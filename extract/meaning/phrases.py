@@ -26,8 +26,10 @@ class Phrases:
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
         self._topic_breaks = re.compile(any_of(words.topic_breaks))
+        # The same few words stand before many numbers (完成, 同比增长), and some are asked for twice.
+        self.left = lru_cache(maxsize=4096)(self._left)
 
-    def left(self, text: str) -> str:
+    def _left(self, text: str) -> str:
         """The thing named before a number: without openers, light verbs and what joins it to the number."""
         text = self._closing.sub("", text)
         to_whom = self._patterns["to_whom"].match(text)
