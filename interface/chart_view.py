@@ -18,6 +18,7 @@ CHART_COLUMNS = (
     "status", "source", "label", "report_title", "report_date", "url", "file", "sentence", "confidence",
     "observation_id",
 )  # fmt: skip
+MADE_COLUMNS = ("shown", "shown_as", "base_period", "base_value", "base_id")
 PICTURES = ("png", "svg")
 
 
@@ -68,5 +69,7 @@ def take_away(content: Callable[[], bytes], t: Language, *, key: str, name: str,
 
 
 def points_csv(points: pd.DataFrame, t: Language) -> bytes:
-    """The figures behind a chart as CSV."""
-    return downloads.figures(points.rename(columns={"place": "place_label"}), "csv", CHART_COLUMNS, t)
+    """The figures behind a chart as CSV; where it shows something made of them, that and how it was made too."""
+    made = "shown_as" in points and (points["shown_as"] != "value").any()
+    frame = points.rename(columns={"place": "place_label"})
+    return downloads.figures(frame, "csv", (*CHART_COLUMNS, *(MADE_COLUMNS if made else ())), t)

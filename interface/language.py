@@ -87,7 +87,7 @@ def _texts(code: Code) -> dict[str, str]:
 def _of_columns(code: Code) -> dict[str, str]:
     """The words of the data dictionary: ``column.status``, ``status.target``."""
     texts = {}
-    for column in load_dictionary().columns:
+    for column in load_dictionary().all_columns():
         texts[f"column.{column.id}"] = column.header(code)
         texts |= {f"{column.id}.{value}": words.in_language(code) for value, words in column.values.items()}
     return texts

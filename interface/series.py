@@ -1,4 +1,4 @@
-"""From the points of a series to the drawing of a chart: one scale, words around it, an index where asked for."""
+"""From the points of a series to the drawing of a chart and to a table: one scale, words around it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from interface import names
-from interface.amounts import Scale, amount, number, scale_for
+from interface import names, showing, transform
+from interface.amounts import Scale, scale_for
 from interface.charts.points import Drawing
 from interface.language import Language
 from interface.period_names import kind_name, period_name
+from interface.showing import Showing
 
+AS_STATED = Showing()
 NAMED_REPORTS = 3  # reports named at a chart's foot; the others are counted
-
-
-def indexed(points: pd.DataFrame) -> pd.Series:
-    """Each place's values with its first one as 100; missing where that is not above zero."""
-    first = points.sort_values("period_start").groupby("place")["value"].transform("first")
-    return points["value"].where(first > 0) / first * 100
 
 
 def drawing(
@@ -26,68 +22,61 @@ def drawing(
     t: Language,
     colours: Mapping[str, int],
     *,
-    index: bool = False,
+    way: Showing = AS_STATED,
     log: bool = False,
     chosen: str = "",
 ) -> Drawing:
     """What the chart of a series shows.
 
     Args:
-        points: of one indicator, measure, unit and kind of period (``queries.series``), at least one.
+        points: of one indicator, measure, unit and kind of period, at least one: as ``queries.series`` gives them, or
+            as ``way`` shows them.
         colours: place → its number in the palette.
-        index: first value of each place = 100, in place of the values.
-        log: a logarithmic axis.
+        log: a logarithmic axis, for which all values must be above zero.
         chosen: the figure whose sentence is open.
     """
-    first = points.iloc[0]
-    unit = first["series_unit"]
-    scale = scale_for(unit, points["value"], t)
-    values = indexed(points) if index else points["value"] / scale.divisor
+    points = points if "shown" in points else transform.as_stated(points)
+    scale = figure_scale(points, t)
+    divisor = scale.divisor if way.scale == "value" else 1
+    rows = points.to_dict("records")
     shown = pd.DataFrame(
         {
             "place": points["place"].map(names.short_names(points["place"], t)),
             "colour": points["place"].map(colours).fillna(0).astype(int),
             "year": points["year"].astype(int),
-            "value": values,
-            "text": [_text(row, unit, scale, t) for row in points.to_dict("records")],
+            "value": points["shown"] / divisor,
+            "text": [showing.text(row, scale, t) for row in rows],
+            "note": [showing.notes(row, scale, t) for row in rows],
             "period": [period_name(p, t) for p in points["period"]],
-            "status": points["status"],
-            "source": points["source"],
+            "status": points["shown_status"],
+            "source": points["shown_source"],
             "id": points["observation_id"],
         }
     )
-    if index:
-        shown["text"] = [f"{value:,.1f}（{text}）" for value, text in zip(values, shown["text"], strict=True)]
-    shown = shown[shown["value"].notna() & ((shown["value"] > 0) | (not log))]
-    axis = t("chart.index") if index else scale.unit
+    axis = way.unit(scale.unit, t)
     return Drawing(
-        points=shown,
-        title=title(points, axis, t),
+        points=shown[shown["value"].notna()],
+        title=title(points, axis, t, way),
         subtitle=subtitle(points, t),
-        foot=foot(points, t),
+        foot=foot(points, t, way),
         unit=axis,
         log=log,
         chosen=chosen,
     )
 
 
-def _text(row: Mapping[str, object], unit: str, scale: Scale, t: Language) -> str:
-    return amount(
-        row["value"],
-        unit,
-        t,
-        measure=row["measure"],
-        bound=row["bound"],
-        value_high=row["value_high"],
-        scale=scale,  # type: ignore[arg-type]
-    )
+def figure_scale(points: pd.DataFrame, t: Language) -> Scale:
+    """The scale of the figures behind points; growth that is stated has none of its own beside amounts."""
+    amounts = points[points["shown_as"] != "yoy_stated"] if "shown_as" in points else points
+    of = points if amounts.empty else amounts
+    return scale_for(of["series_unit"].iloc[0], [*of["value"], *of.get("base_value", ())], t)
 
 
-def title(points: pd.DataFrame, axis: str, t: Language) -> str:
+def title(points: pd.DataFrame, axis: str, t: Language, way: Showing = AS_STATED) -> str:
     """What, where, unit."""
     first = points.iloc[0]
-    what = first[f"indicator_{t.code}"]
-    if first["measure"] != "level":
+    what = way.what(first[f"indicator_{t.code}"], t)
+    if way.scale == "value" and first["measure"] != "level":
         what = t("chart.measure_of", indicator=what, measure=t(f"measure.{first['measure']}"))
     return (
         t("chart.title", what=what, unit=axis, where=_where(points, t))
@@ -98,7 +87,7 @@ def title(points: pd.DataFrame, axis: str, t: Language) -> str:
 
 def _where(points: pd.DataFrame, t: Language) -> str:
     places = list(dict.fromkeys(points["place"]))
-    return names.place_name(places[0], t) if len(places) == 1 else t("chart.places", n=len(places))
+    return names.place_name(places[0], t).replace(" · ", " ") if len(places) == 1 else t("chart.places", n=len(places))
 
 
 def subtitle(points: pd.DataFrame, t: Language) -> str:
@@ -106,38 +95,46 @@ def subtitle(points: pd.DataFrame, t: Language) -> str:
     first, last = int(points["year"].min()), int(points["year"].max())
     years = f"{first}" if first == last else f"{first}–{last}"
     kind = kind_name(points["period_kind"].iloc[0], points["period_slot"].iloc[0], t)
-    statuses = [t(f"status.{s}") for s in ("actual", "estimate", "target") if (points["status"] == s).any()]
+    of = points["shown_status"] if "shown_status" in points else points["status"]
+    statuses = [t(f"status.{s}") for s in transform.STATUSES if (of == s).any()]
     return t("chart.subtitle", kind=kind, years=years, statuses=t.join(statuses))
 
 
-def foot(points: pd.DataFrame, t: Language) -> str:
-    """The reports a chart rests on."""
+def foot(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> str:
+    """The reports a chart rests on; which places can't be shown so."""
     reports = points.drop_duplicates("report_id").sort_values("year", ascending=False)
     named = [
         t("chart.report", name=names.report_name(row, t)) for row in reports.head(NAMED_REPORTS).to_dict("records")
     ]
     rest = len(reports) - NAMED_REPORTS
-    return t("chart.foot", reports=t.join(named) + (t.count("chart.more", rest) if rest > 0 else ""))
+    sources = t("chart.foot", reports=t.join(named) + (t.count("chart.more", rest) if rest > 0 else ""))
+    return " · ".join(filter(None, (sources, way.without(t))))
 
 
-def table(points: pd.DataFrame, t: Language) -> tuple[pd.DataFrame, Scale]:
-    """The same points as a table; the scale of its column of values."""
-    scale = scale_for(points["series_unit"].iloc[0], points["value"], t)
+def table(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> pd.DataFrame:
+    """The same points as a table in words and numbers; columns that would be empty are left out.
+
+    ``shown`` is the number on the axis, ``value`` the figure it is made of where both have one unit.
+    """
+    points = points if "shown" in points else transform.as_stated(points)
+    scale = figure_scale(points, t)
+    rows = points.to_dict("records")
     frame = pd.DataFrame(
         {
             "place_label": [names.place_name(place, t) for place in points["place"]],
             "period": [period_name(p, t) for p in points["period"]],
+            "shown": points["shown"],
             "value": points["value"] / scale.divisor,
-            "status": [t(f"status.{s}") for s in points["status"]],
+            "basis": [showing.basis(row, scale, t) for row in rows],
+            "status": [t(f"status.{s}") for s in points["shown_status"]],
             "source": [t(f"source.{s}") for s in points["source"]],
             "bound": ["" if b == "exact" else t(f"bound.{b}") for b in points["bound"]],
-            "report": [names.report_name(row, t) for row in points.to_dict("records")],
+            "qualifier": points["qualifier"].fillna(""),
+            "alternatives": points["alternatives"],
+            "report": [names.report_name(row, t) for row in rows],
         },
         index=points.index,
     )
-    return frame, scale
-
-
-def plain(value: float, unit: str, t: Language) -> str:
-    """A number by itself in its unit."""
-    return number(value, scale_for(unit, [value], t))
+    unused = {"value": ["shown"], "yoy": ["value"]}.get(way.scale, [])
+    empty = [key for key in ("basis", "bound", "qualifier", "alternatives") if not frame[key].any()]
+    return frame.drop(columns=[*unused, *empty])

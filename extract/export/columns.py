@@ -45,9 +45,15 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Dictionary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """data/vocabulary/columns.yaml: all columns in their order, and the words of downloads around them."""
+    """data/vocabulary/columns.yaml: all columns in their order, and the words of downloads around them.
+
+    Attributes:
+        columns: of the table of figures.
+        chart_columns: that the data of a chart has besides, where it shows something else than figures as stated.
+    """
 
     columns: list[Column]
+    chart_columns: list[Column]
     sheets: dict[Literal["data", "dictionary", "sources"], Words]
     dictionary: dict[Literal["id", "header", "about", "values"], Words]
     source_columns: list[str]
@@ -58,7 +64,11 @@ class Dictionary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         Raises:
             KeyError: there is none.
         """
-        return {column.id: column for column in self.columns}[name]
+        return {column.id: column for column in self.all_columns()}[name]
+
+    def all_columns(self) -> list[Column]:
+        """Those of the table of figures, then those of charts."""
+        return [*self.columns, *self.chart_columns]
 
     def rows(self, language: Language, names: Sequence[str]) -> list[tuple[str, str, str, str]]:
         """Id, header, meaning and codes of the columns ``names``, under a row of headers."""
@@ -79,7 +89,7 @@ def load_dictionary(folder: Path = VOCABULARY) -> Dictionary:
     """
     path = folder / "columns.yaml"
     dictionary = load_yaml(path, Dictionary)
-    ids = [column.id for column in dictionary.columns]
+    ids = [column.id for column in dictionary.all_columns()]
     if twice := sorted({name for name in ids if ids.count(name) > 1}):
         raise VocabularyError(f"{path}: {', '.join(twice)} stands twice")
     if unknown := sorted(set(dictionary.source_columns) - set(ids)):

@@ -75,7 +75,7 @@ def export_observations(
 def dictionary_csv(language: Language) -> bytes:
     """The data dictionary as CSV (UTF-8 with byte-order mark): id, header, meaning and codes of every column."""
     dictionary = load_dictionary()
-    rows = dictionary.rows(language, [column.id for column in dictionary.columns])
+    rows = dictionary.rows(language, [column.id for column in dictionary.all_columns()])
     return _encode(rows)
 
 

@@ -90,10 +90,11 @@ def _run(town: pd.DataFrame, to_target: bool) -> pd.Series | None:
     return values if values.notna().sum() > 1 else None
 
 
-def hover(row: object, t: Language) -> str:
+def hover(row: Any, t: Language) -> str:
     """What a point says under the pointer."""
-    status = marks.label(row.status, row.source, t)  # type: ignore[attr-defined]
-    return f"<b>{escaped(row.place)}</b> {row.period}<br>{escaped(row.text)}<br>{status}"  # type: ignore[attr-defined]
+    status = marks.label(row.status, row.source, t)
+    more = "".join(f"<br>{escaped(note)}" for note in getattr(row, "note", ()))
+    return f"<b>{escaped(row.place)}</b> {row.period}<br>{escaped(row.text)}<br>{status}{more}"
 
 
 def year_axis(years: pd.Series, most_ticks: int = 7) -> dict[str, Any]:

@@ -19,6 +19,9 @@ MARKS = {
     ("actual", "entered"): ("square", "■"),
     ("estimate", "entered"): ("square", "□"),
     ("target", "entered"): ("diamond-dot", "◈"),
+    ("actual", "derived"): ("triangle-up", "▲"),
+    ("estimate", "derived"): ("triangle-up", "△"),
+    ("target", "derived"): ("triangle-up-dot", "◬"),
 }
 SIZES = {"actual": 9, "estimate": 9, "target": 11}
 

@@ -14,7 +14,8 @@ class Drawing:
     Attributes:
         points: one row a point. place: the town's name; colour: its place in the palette; year: where it stands on
             the axis; value: in the unit of the axis; text: the figure in words; period: its name; status and source
-            as records have them; id: of the figure behind it.
+            as records have them; id: of the figure behind it; note: what else it has to say, a list of lines (may be
+            absent).
         title, subtitle, foot: in the reader's language.
         unit: the unit of the axis.
         log: whether the axis of values is logarithmic.

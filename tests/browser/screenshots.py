@@ -24,7 +24,7 @@ from tests.browser.conftest import chromium, serve
 
 PAGES = sorted(path.stem for path in (DATA.parent / "pages").glob("*.py"))
 IMAGES = DATA.parent / "docs" / "images"
-README = {"indicator": "fixed_asset_investment", "years": "2020-2025", "scale": "log"}
+README = {"indicator": "fixed_asset_investment", "years": "2020-2025", "axis": "log"}
 README_SIZE = {"width": 1280, "height": 900}
 README_NAMES = {"zh-CN": "explore.zh.png", "en-US": "explore.png"}
 LOCALES = ("zh-CN", "en-US")

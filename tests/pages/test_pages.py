@@ -138,9 +138,9 @@ def test_towns_are_found_by_pinyin(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("view", ["line", "bars", "table"])
-@pytest.mark.parametrize("scale", ["value", "log", "index"])
+@pytest.mark.parametrize("scale", ["scale=value", "axis=log", "scale=yoy", "scale=index", "scale=share"])
 def test_every_view_of_every_indicator(open_page: Open, view: str, scale: str) -> None:
-    app = open_page("explore", f"view={view}&scale={scale}")
+    app = open_page("explore", f"view={view}&{scale}")
     for option in app.selectbox(key="indicator").options[:6]:
         app.selectbox(key="indicator").select(option).run()
         assert not failed(app), option

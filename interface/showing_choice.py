@@ -1,0 +1,108 @@
+"""Choosing how a series is shown: the view; as stated or as growth, index or shares; the years; the axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from interface import link, transform
+from interface.language import Language
+from interface.showing import Showing
+
+VIEWS = ("line", "bars", "table")
+AXES = ("linear", "log")
+YEAR_WIDTH = 110  # pixels
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the reader wants to see of a series.
+
+    Attributes:
+        view: one of ``VIEWS``.
+        way: how its figures are shown.
+        points: what is shown of them (:mod:`interface.transform`).
+        year: the only year that is shown; None for all.
+        log: whether the axis is logarithmic.
+    """
+
+    view: str
+    way: Showing
+    points: pd.DataFrame
+    year: int | None
+    log: bool
+
+
+def choose(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str, t: Language) -> Shown:
+    """Ask for view, scale and years; only what makes sense for ``points`` is offered.
+
+    Args:
+        points: of the series, at least one.
+        stated: stated growth of the same indicator and kind of period.
+        aggregation: of the indicator.
+    """
+    view = _choose_view(points, t)
+    way = _choose_way(points, stated, aggregation, view, t)
+    shown = way.points(points, stated)
+    year = None
+    if view == "bars" or way.scale == "share":
+        year = _choose_year(shown, way, t)
+        points, shown = points[points["year"] == year], shown[shown["year"] == year]
+        shown = shown.sort_values(["shown", "place"], ascending=[False, True])
+    way = replace(way, left_out=tuple(transform.left_out(points, shown)))
+    return Shown(view, way, shown, year, _choose_axis(shown, way, view, t))
+
+
+def _choose_view(points: pd.DataFrame, t: Language) -> str:
+    """Over the years where towns have several of them, else side by side."""
+    years_of_town, towns_of_year = points.groupby("place")["year"].nunique(), points.groupby("year")["place"].nunique()
+    default = "bars" if (years_of_town.max() == 1 and towns_of_year.max() > 1) or len(points) == 1 else "line"
+    link.choice("view", VIEWS, default)
+    return _segments("view", VIEWS, "explore.view", "explore.views", t)
+
+
+def _choose_way(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str, view: str, t: Language) -> Showing:
+    scales = transform.possible(points, stated, aggregation)
+    if view == "line" and "share" in scales:  # which places there are changes from year to year
+        scales.remove("share")
+    link.choice("scale", scales, "value")
+    scale = _segments("scale", scales, "explore.scale", "explore.scales", t) if len(scales) > 1 else "value"
+    if scale != "index":
+        return Showing(scale)
+    counts = transform.base_years(points)
+    most = max(counts.values())
+    default = min(year for year, count in counts.items() if count == most)
+    return Showing(scale, _year_box("base", sorted(counts), default, "explore.base", t))
+
+
+def _choose_year(shown: pd.DataFrame, way: Showing, t: Language) -> int:
+    """The year that towns are compared in: the latest of those with most towns, unless another is chosen."""
+    counts = shown.groupby("year")["place"].nunique()
+    told = counts.drop(index=way.base, errors="ignore") if way.scale == "index" else counts  # all are 100 there
+    best = told if len(told) else counts
+    default = int(best[best == best.max()].index.max())
+    return _year_box("year", [int(year) for year in counts.index], default, "explore.year", t)
+
+
+def _choose_axis(shown: pd.DataFrame, way: Showing, view: str, t: Language) -> bool:
+    """Growth and shares have no logarithm, nor has anything that is not above zero."""
+    if view == "table" or way.scale in ("yoy", "share") or shown["measure"].iloc[0] != "level":
+        return False
+    if not (shown["shown"] > 0).all():
+        return False
+    link.choice("axis", AXES, AXES[0])
+    return _segments("axis", AXES, "explore.axis", "explore.axes", t) == "log"
+
+
+def _segments(key: str, options: Sequence[str], label: str, names: str, t: Language) -> str:
+    return st.segmented_control(
+        t(label), options, key=key, format_func=lambda option: t(f"{names}.{option}"), required=True
+    )
+
+
+def _year_box(key: str, years: Sequence[int], default: int, label: str, t: Language) -> int:
+    link.choice(key, years, default)
+    return st.selectbox(t(label), years[::-1], key=key, filter_mode=None, width=YEAR_WIDTH)
