@@ -29,7 +29,8 @@ def indicator(code: str, figure: str = "", measure: str | None = None, period: s
     """Values of the Explore page that show an indicator, with a figure's sentence open."""
     return {
         "theme": "", "find": "", "indicator": code, "measure": measure, "period": period, "unit": None,
-        "view": None, "scale": None, "base": None, "year": None, "axis": None, "figure": figure,
+        "view": None, "scale": None, "base": None, "year": None, "axis": None, "panels": None,
+        "backdrop": None, "figure": figure,
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -25,6 +26,7 @@ def drawing(
     way: Showing = AS_STATED,
     log: bool = False,
     chosen: str = "",
+    spread: pd.DataFrame | None = None,
 ) -> Drawing:
     """What the chart of a series shows.
 
@@ -34,6 +36,7 @@ def drawing(
         colours: place → its number in the palette.
         log: a logarithmic axis, for which all values must be above zero.
         chosen: the figure whose sentence is open.
+        spread: of all places, shown in the same way, for a backdrop (:func:`interface.transform.spread`).
     """
     points = points if "shown" in points else transform.as_stated(points)
     scale = figure_scale(points, t)
@@ -62,7 +65,25 @@ def drawing(
         unit=axis,
         log=log,
         chosen=chosen,
+        backdrop=None if spread is None else _backdrop(spread, points, scale, way, t),
     )
+
+
+def _backdrop(spread: pd.DataFrame, points: pd.DataFrame, scale: Scale, way: Showing, t: Language) -> pd.DataFrame:
+    """The spread in the unit of the axis, and in words, in the years that have points."""
+    divisor = scale.divisor if way.scale == "value" else 1
+    years = spread[spread["year"].between(points["year"].min(), points["year"].max())]
+    texts = [
+        t(
+            "chart.spread",
+            period=row["year"],
+            places=row["places"],
+            **{key: showing.axis_text(row[key], way, scale) for key in ("low", "median", "high")},
+        )
+        for row in years.to_dict("records")
+    ]
+    scaled = {key: years[key] / divisor for key in ("low", "median", "high")}
+    return years.assign(**scaled, text=texts)
 
 
 def figure_scale(points: pd.DataFrame, t: Language) -> Scale:
@@ -79,7 +100,7 @@ def title(points: pd.DataFrame, axis: str, t: Language, way: Showing = AS_STATED
     if way.scale == "value" and first["measure"] != "level":
         what = t("chart.measure_of", indicator=what, measure=t(f"measure.{first['measure']}"))
     return (
-        t("chart.title", what=what, unit=axis, where=_where(points, t))
+        t("chart.title", what=what, unit=axis.replace(" ", "\N{NO-BREAK SPACE}"), where=_where(points, t))
         if axis
         else t("chart.title_bare", what=what, where=_where(points, t))
     )
@@ -103,10 +124,10 @@ def subtitle(points: pd.DataFrame, t: Language) -> str:
 def foot(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> str:
     """The reports a chart rests on; which places can't be shown so."""
     reports = points.drop_duplicates("report_id").sort_values("year", ascending=False)
-    named = [
-        t("chart.report", name=names.report_name(row, t)) for row in reports.head(NAMED_REPORTS).to_dict("records")
-    ]
-    rest = len(reports) - NAMED_REPORTS
+    of_name = Counter(names.report_name(row, t) for row in reports.to_dict("records"))
+    first = list(of_name)[:NAMED_REPORTS]
+    named = [t("chart.report", name=name) for name in first]
+    rest = len(reports) - sum(of_name[name] for name in first)
     sources = t("chart.foot", reports=t.join(named) + (t.count("chart.more", rest) if rest > 0 else ""))
     return " · ".join(filter(None, (sources, way.without(t))))
 

@@ -87,6 +87,11 @@ def plain(value: float, kind: str) -> str:
     return f"{value:,.1f}" if kind == "index" else f"{value:,.1f}%"
 
 
+def axis_text(value: float, way: Showing, scale: Scale) -> str:
+    """A number of the axis by itself; ``value`` in the base unit where it shows figures as stated."""
+    return number(value, scale) if way.scale == "value" else plain(value, way.scale)
+
+
 def basis(row: Mapping[str, Any], scale: Scale, t: Language) -> str:
     """What the number shown is made from; "" for figures as stated and shares."""
     kind = row["shown_as"]

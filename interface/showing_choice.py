@@ -12,8 +12,9 @@ from interface import link, transform
 from interface.language import Language
 from interface.showing import Showing
 
-VIEWS = ("line", "bars", "table")
+VIEWS = ("line", "bars", "multiples", "table")
 AXES = ("linear", "log")
+PANELS = ("shared", "free")  # whether the panels of small multiples have one scale, or one each
 YEAR_WIDTH = 110  # pixels
 
 
@@ -27,6 +28,8 @@ class Shown:
         points: what is shown of them (:mod:`interface.transform`).
         year: the only year that is shown; None for all.
         log: whether the axis is logarithmic.
+        free: whether each panel of small multiples has a scale of its own.
+        spread: of all places in the same way, to stand behind the figures; None for none.
     """
 
     view: str
@@ -34,6 +37,8 @@ class Shown:
     points: pd.DataFrame
     year: int | None
     log: bool
+    free: bool = False
+    spread: pd.DataFrame | None = None
 
 
 def choose(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str, t: Language) -> Shown:
@@ -53,20 +58,42 @@ def choose(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str, t: Lang
         points, shown = points[points["year"] == year], shown[shown["year"] == year]
         shown = shown.sort_values(["shown", "place"], ascending=[False, True])
     way = replace(way, left_out=tuple(transform.left_out(points, shown)))
-    return Shown(view, way, shown, year, _choose_axis(shown, way, view, t))
+    log = _choose_axis(shown, way, view, t)
+    return Shown(view, way, shown, year, log, free=view == "multiples" and _choose_panels(t))
+
+
+def choose_backdrop(shown: Shown, everyone: pd.DataFrame, stated: pd.DataFrame, t: Language) -> Shown:
+    """Ask whether all places stand behind those shown, where enough of them have a figure.
+
+    Args:
+        everyone, stated: points and stated growth of all places, whatever places are chosen.
+    """
+    if shown.way.scale == "share" or shown.points.empty:
+        return shown
+    peers = [transform.peers(frame, shown.points) for frame in (everyone, stated)]
+    spread = transform.spread(shown.way.points(*peers))
+    spread = spread[
+        spread["year"].between(*shown.points["year"].agg(["min", "max"])) & ((spread["low"] > 0) | (not shown.log))
+    ]
+    if spread.empty:
+        return shown
+    link.switch("backdrop", False)
+    is_wanted = st.toggle(t("explore.backdrop"), key="backdrop", help=t("explore.backdrop_help"))
+    return replace(shown, spread=spread) if is_wanted else shown
 
 
 def _choose_view(points: pd.DataFrame, t: Language) -> str:
     """Over the years where towns have several of them, else side by side."""
     years_of_town, towns_of_year = points.groupby("place")["year"].nunique(), points.groupby("year")["place"].nunique()
     default = "bars" if (years_of_town.max() == 1 and towns_of_year.max() > 1) or len(points) == 1 else "line"
-    link.choice("view", VIEWS, default)
-    return _segments("view", VIEWS, "explore.view", "explore.views", t)
+    views = [view for view in VIEWS if view != "multiples" or points["place"].nunique() > 1]
+    link.choice("view", views, default)
+    return _segments("view", views, "explore.view", "explore.views", t)
 
 
 def _choose_way(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str, view: str, t: Language) -> Showing:
     scales = transform.possible(points, stated, aggregation)
-    if view == "line" and "share" in scales:  # which places there are changes from year to year
+    if view in ("line", "multiples") and "share" in scales:  # which places there are changes from year to year
         scales.remove("share")
     link.choice("scale", scales, "value")
     scale = _segments("scale", scales, "explore.scale", "explore.scales", t) if len(scales) > 1 else "value"
@@ -91,10 +118,15 @@ def _choose_axis(shown: pd.DataFrame, way: Showing, view: str, t: Language) -> b
     """Growth and shares have no logarithm, nor has anything that is not above zero."""
     if view == "table" or way.scale in ("yoy", "share") or shown["measure"].iloc[0] != "level":
         return False
-    if not (shown["shown"] > 0).all():
+    if not (shown["shown"] > 0).all() or shown["shown"].nunique() < 2:
         return False
     link.choice("axis", AXES, AXES[0])
     return _segments("axis", AXES, "explore.axis", "explore.axes", t) == "log"
+
+
+def _choose_panels(t: Language) -> bool:
+    link.choice("panels", PANELS, PANELS[0])
+    return _segments("panels", PANELS, "explore.panels", "explore.panel_scales", t) == "free"
 
 
 def _segments(key: str, options: Sequence[str], label: str, names: str, t: Language) -> str:
@@ -105,4 +137,6 @@ def _segments(key: str, options: Sequence[str], label: str, names: str, t: Langu
 
 def _year_box(key: str, years: Sequence[int], default: int, label: str, t: Language) -> int:
     link.choice(key, years, default)
+    if len(years) == 1:
+        return years[0]
     return st.selectbox(t(label), years[::-1], key=key, filter_mode=None, width=YEAR_WIDTH)

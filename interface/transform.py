@@ -100,6 +100,12 @@ def spread(shown: pd.DataFrame) -> pd.DataFrame:
     return years[years["places"] >= LEAST_PLACES].reset_index(drop=True)
 
 
+def peers(everyone: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
+    """The places of ``everyone`` that compare with those of ``points``: towns, or districts where it has only these."""
+    counties = bool(points["place_kind"].isin(COUNTY_KINDS).all())
+    return everyone[everyone["place_kind"].isin(COUNTY_KINDS) == counties]
+
+
 def base_years(points: pd.DataFrame) -> dict[int, int]:
     """The years that an index may start from: how many places have an amount of it and one of another year."""
     is_base = points["observation_id"].isin(_firm(points)["observation_id"])

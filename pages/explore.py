@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from extract import queries
@@ -23,10 +26,14 @@ from interface import (
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
 from interface.charts.look import look
+from interface.charts.multiples import multiples_chart
+from interface.charts.points import Drawing
 from interface.collection import ask
 from interface.language import Language
 from interface.page import begin
 from interface.showing_choice import Shown
+
+BASIS_WIDTH = 270  # pixels of the table's column that says what a number is made from
 
 
 def points_of(chosen: pd.Series, indicator: str, filters: Filters) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -36,15 +43,29 @@ def points_of(chosen: pd.Series, indicator: str, filters: Filters) -> tuple[pd.D
     return points, ask(queries.series, indicator, measure="yoy", unit="%", filters=filters, **period)
 
 
+def everywhere(filters: Filters) -> Filters:
+    """The filters without those for places."""
+    return replace(filters, districts=(), places=(), kinds=())
+
+
 def draw(shown: Shown, chosen: str, t: Language) -> None:
     """The chart with its data to take away."""
-    picture = series.drawing(shown.points, t, names.colours(), way=shown.way, log=shown.log, chosen=chosen)
-    figure = (line_chart if shown.view == "line" else bar_chart)(picture, look(), t)
-    name = f"{picture.title} {picture.subtitle}".replace("/", "-")
-    chart_view.show(
-        figure, t, key="explore_chart", name=name, alt=f"{picture.title}. {picture.subtitle}. {picture.foot}"
+    picture = series.drawing(
+        shown.points, t, names.colours(), way=shown.way, log=shown.log, chosen=chosen, spread=shown.spread
     )
+    name = f"{picture.title} {picture.subtitle}".replace("/", "-")
+    alt = f"{picture.title}. {picture.subtitle}. {picture.foot}"
+    chart_view.show(_figure(shown, picture, t), t, key="explore_chart", name=name, alt=alt)
     chart_view.take_away(lambda: chart_view.points_csv(shown.points, t), t, key="explore", name=name)
+
+
+def _figure(shown: Shown, picture: Drawing, t: Language) -> go.Figure:
+    if shown.view != "multiples":
+        return (line_chart if shown.view == "line" else bar_chart)(picture, look(), t)
+    towns = picture.points.groupby("place", sort=False)
+    panels = [replace(picture, points=town, title=str(place)) for place, town in towns]
+    words = {"title": picture.title, "subtitle": picture.subtitle, "foot": picture.foot}
+    return multiples_chart(panels, look(), t, **words, free=shown.free)
 
 
 def table(shown: Shown, t: Language) -> None:
@@ -69,7 +90,7 @@ def _column(key: str, unit: str, *, steady: bool, t: Language) -> object:
         return st.column_config.NumberColumn(head, format="%,.2f" if steady else "%,.10g")
     if key == "alternatives":
         return st.column_config.NumberColumn(head, format="%d")
-    return st.column_config.TextColumn(head, width="medium" if key == "basis" else None)
+    return st.column_config.TextColumn(head, width=BASIS_WIDTH if key == "basis" else None)
 
 
 def table_to_take(shown: Shown, t: Language) -> None:
@@ -104,7 +125,8 @@ def main() -> None:
         if shown.view == "table":
             table_to_take(shown, t)
         else:
-            draw(shown, chosen, t)
+            everyone = points_of(chosen_series, indicator["indicator"], everywhere(page.filters))
+            draw(showing_choice.choose_backdrop(shown, *everyone, t), chosen, t)
     with right:
         indicator_choice.about(indicator, t)
         evidence.panel(chosen, t)

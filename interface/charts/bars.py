@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from interface.charts import marks
+from interface.charts import backdrop, marks
 from interface.charts.lines import hover
 from interface.charts.look import Look, ems, escaped, frame
 from interface.charts.points import Drawing
@@ -19,6 +19,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     figure = go.Figure()
     colours = [style.palette[int(c) % len(style.palette)] for c in points["colour"]]
     rows = list(range(len(points)))
+    backdrop.add_rows(figure, drawing, style, len(points))
     if not drawing.log:  # a bar's length means nothing on a logarithmic axis
         figure.add_bar(
             x=points["value"], y=rows, orientation="h", width=0.18, opacity=0.45,
@@ -41,6 +42,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
         unselected={"marker": {"opacity": 1}, "textfont": {"color": style.text}},
     )
     legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
+    legend += backdrop.entries(drawing, style, t)
     left = 18 + int(12.5 * max(ems(name) for name in points["place"]))
     right = 24 + int(7.5 * max(len(text) for text in points["text"]))
     frame(

@@ -83,7 +83,7 @@ def _candidates(x: float, y: float, width: float, *, at_end: bool, at_start: boo
     if at_end:
         for step in range(LABELLED * 3):
             shift = (step + 1) // 2 * (1 if step % 2 else -1)
-            yield _Box(x + 9, y - line / 2 + shift * line * 0.6, width, line)
+            yield _Box(x + 11, y - line / 2 + shift * line * 0.6, width, line)
         return
     left = x - 6 if at_start else x - width / 2
     for low in (y + 7, y - 7 - line, y + 7 + line, y - 7 - 2 * line):

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from interface.charts import marks
+from interface.charts import backdrop, marks
 from interface.charts.line_names import LABELLED, PLOT_HEIGHT, name_ends
 from interface.charts.look import Entry, Look, ems, escaped, frame
 from interface.charts.points import Drawing
@@ -22,9 +22,11 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     points = drawing.points.sort_values(["place", "year"])
     towns = list(points.groupby("place", sort=False))
     labelled = len(towns) <= LABELLED
+    backdrop.add_years(figure, drawing, style)
     for name, town in towns:
         add_line(figure, str(name), town, drawing, style, t)
     legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
+    legend += backdrop.entries(drawing, style, t)
     if not labelled:
         legend += [Entry("●", str(name), colour_of(town, style)) for name, town in towns]
     right = 24
@@ -34,7 +36,7 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
         plot_height=PLOT_HEIGHT, right=right, legend=legend,
     )  # fmt: skip
-    axis, height = value_axis(points["value"], log=drawing.log)
+    axis, height = value_axis(drawing.values(), log=drawing.log)
     figure.update_xaxes(**year_axis(points["year"]))
     figure.update_yaxes(**axis)
     if labelled:

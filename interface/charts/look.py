@@ -79,7 +79,7 @@ def broken(text: str, ems: float) -> list[str]:
     if " · " in text:  # the joint of a title
         return [line for part in text.split(" · ") for line in broken(part, ems)]
     lines, line = [], ""
-    for piece in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
+    for piece in re.findall(r"[\u2e80-\uffef]|[^ \u2e80-\uffef]+ *| +", text):
         if line and _ems(line + piece.rstrip()) > ems and piece.strip() not in NEVER_FIRST:
             lines.append(line.rstrip())
             line = ""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from interface.charts import marks
+from interface.charts import backdrop, marks
 from interface.charts.lines import add_line, colour_of, value_axis, year_axis
 from interface.charts.look import Entry, Look, broken, escaped, frame
 from interface.charts.points import Drawing
@@ -38,9 +38,11 @@ def multiples_chart(
     shown = list(panels[:MOST_PANELS])
     figure = go.Figure()
     points = pd.concat([panel.points for panel in shown])
+    values = pd.concat([panel.values() for panel in shown])
     grid = _Grid([panel.title for panel in shown])
     for number, panel in enumerate(shown):
         _place(figure, number, grid)
+        backdrop.add_years(figure, panel, style, xaxis=_axis("x", number), yaxis=_axis("y", number))
         for name, town in panel.points.sort_values(["place", "year"]).groupby("place", sort=False):
             add_line(figure, str(name), town, panel, style, t, xaxis=_axis("x", number), yaxis=_axis("y", number))
     for trace in figure.select_traces({"mode": "markers"}):
@@ -52,7 +54,7 @@ def multiples_chart(
         legend=_legend(shown, points, style, t),
     )  # fmt: skip
     for number, panel in enumerate(shown):
-        across, upwards = year_axis(points["year"], most_ticks=3), _values(panel, panel.points if free else points)
+        across, upwards = year_axis(points["year"], most_ticks=3), _values(panel, panel.values() if free else values)
         if not free and number % grid.columns:
             upwards["showticklabels"] = False
         _set_axes(figure, number, across, upwards, grid, style)
@@ -100,11 +102,11 @@ def _place(figure: go.Figure, number: int, grid: _Grid) -> None:
     )
 
 
-def _values(panel: Drawing, measured: pd.DataFrame) -> dict[str, Any]:
+def _values(panel: Drawing, measured: pd.Series) -> dict[str, Any]:
     """Values stand inside the panel, above their lines, so that panels keep their width on a phone."""
     if panel.points.empty:
         return {"visible": False, "range": [0, 1]}
-    axis, _ = value_axis(measured["value"], log=panel.log, most_ticks=4)
+    axis, _ = value_axis(measured, log=panel.log, most_ticks=4)
     return {**axis, "ticklabelposition": "inside top"}
 
 
@@ -137,7 +139,9 @@ def _head(figure: go.Figure, number: int, panel: Drawing, grid: _Grid, style: Lo
 
 def _legend(panels: Sequence[Drawing], points: pd.DataFrame, style: Look, t: Language) -> list[Entry]:
     """What the marks mean; which town has which colour, unless each panel is one town's."""
-    entries = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
+    entries = marks.entries(zip(points["status"], points["source"], strict=True), style, t) + backdrop.entries(
+        panels[0], style, t
+    )
     if max(panel.points["place"].nunique() for panel in panels) > 1:
         entries += [Entry("●", str(name), colour_of(town, style)) for name, town in points.groupby("place", sort=False)]
     return entries

@@ -20,6 +20,8 @@ class Drawing:
         unit: the unit of the axis.
         log: whether the axis of values is logarithmic.
         chosen: id of the figure whose sentence is open, or "".
+        backdrop: what all places range over, one row a year: year, low, median, high (in the unit of the axis), places
+            (how many), text (in words); None for none.
     """
 
     points: pd.DataFrame
@@ -29,3 +31,10 @@ class Drawing:
     unit: str
     log: bool = False
     chosen: str = ""
+    backdrop: pd.DataFrame | None = None
+
+    def values(self) -> pd.Series:
+        """All that the axis of values must hold."""
+        if self.backdrop is None:
+            return self.points["value"]
+        return pd.concat([self.points["value"], self.backdrop["low"], self.backdrop["high"]])

@@ -169,3 +169,11 @@ def test_only_what_makes_sense_is_offered(
 
 def test_one_point_offers_no_comparison() -> None:
     assert transform.possible(points(("甲", 2020, 10)), NONE, "flow") == ["value"]
+
+
+def test_towns_are_set_against_towns_and_districts_against_districts() -> None:
+    towns, county = points(("甲", 2020, 1), ("乙", 2020, 2)), points(("区", 2020, 9), kind="区")
+    everyone = pd.concat([towns, county])
+    assert set(transform.peers(everyone, towns.head(1))["place"]) == {"甲", "乙"}
+    assert set(transform.peers(everyone, everyone)["place"]) == {"甲", "乙"}
+    assert set(transform.peers(everyone, county)["place"]) == {"区"}
