@@ -72,9 +72,8 @@ def choose_backdrop(shown: Shown, everyone: pd.DataFrame, stated: pd.DataFrame, 
         return shown
     peers = [transform.peers(frame, shown.points) for frame in (everyone, stated)]
     spread = transform.spread(shown.way.points(*peers))
-    spread = spread[
-        spread["year"].between(*shown.points["year"].agg(["min", "max"])) & ((spread["low"] > 0) | (not shown.log))
-    ]
+    years = shown.points["year"]
+    spread = spread[spread["year"].between(years.min(), years.max()) & ((spread["low"] > 0) | (not shown.log))]
     if spread.empty:
         return shown
     link.switch("backdrop", False)
