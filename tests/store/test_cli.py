@@ -117,9 +117,6 @@ def test_the_database_may_come_from_the_environment(tmp_path: Path) -> None:
     assert (tmp_path / "x" / "here.duckdb").exists()
 
 
-@pytest.mark.parametrize(
-    "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}]
-)
 def test_show_stops_at_the_limits_that_ingestion_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,6 +127,9 @@ def test_show_stops_at_the_limits_that_ingestion_has(
     assert "endless.txt: reading it took more than 1 seconds and was stopped" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}]
+)
 def test_show_writes_records_in_utf8_whatever_the_locale(tmp_path: Path, environment: dict[str, str]) -> None:
     path = tmp_path / "七宝镇2020年工作总结.txt"
     path.write_bytes(TEXT.encode())
