@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from interface import collection, filters, first_build, language, link, notices, opening
+from interface import collection, copy_link, filter_trail, filters, first_build, language, link, notices, opening
 from interface.language import Language
 from interface.page import framed, listed
 from interface.plain import plain
@@ -41,6 +41,8 @@ def page_bar(bar: DeltaGenerator, pages: list[st.Page]) -> None:
     shared = link.share()
     for page in pages:
         bar.page_link(page, query_params=shared)
+    with bar:
+        copy_link.show(language.current())
 
 
 def main() -> None:
@@ -62,6 +64,7 @@ def main() -> None:
     with st.sidebar:
         st.session_state["filters"] = filters.sidebar(t)
     page_bar(bar, pages)
+    filter_trail.show(st.session_state["filters"], t)
     try:
         with framed():
             page.run()

@@ -24,6 +24,7 @@ _SHARED = "link.shared"  # key → texts, of the widgets in the frame of all pag
 _FIRST = "link.first"  # what the URL said when the reader came, until a run is through
 _WENT_BACK = "link.went_back"  # whether this run is the browser's going back or forward
 _PENDING = "link.pending"  # key → value that the next run starts with
+_TOLD = "link.told"  # the keys of those that this run has started with
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def begin() -> None:
         state[_FIRST] = {key: st.query_params.get_all(key) for key in st.query_params}
     state[_WENT_BACK] = went_back
     state[_SHOWN] = {}
+    state[_TOLD] = frozenset(state.get(_PENDING, {}))
     for key, value in state.pop(_PENDING, {}).items():
         state[_VALUES][key] = value
         state.pop(key, None)
@@ -91,6 +93,13 @@ def clear(keys: Iterable[str]) -> None:
     for key in keys:
         st.session_state.get(_VALUES, {}).pop(key, None)
         st.session_state.pop(key, None)
+
+
+def arrive(keys: Iterable[str]) -> None:
+    """Forget what another page has left for ``keys``, unless the reader was sent here with it or comes back to it."""
+    state = st.session_state
+    if not state.get(_WENT_BACK) and _FIRST not in state:
+        clear(key for key in keys if key not in state.get(_TOLD, ()))
 
 
 def _candidate(key: str, default: T, read: Any) -> T:

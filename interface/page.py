@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from extract.queries import Filters
-from interface import filters, language
+from interface import filters, language, link
 from interface.language import Language
 
 PAGES = {
@@ -20,6 +20,8 @@ PAGES = {
     "data": "pages/data.py",
 }
 _FRAMED = "page.framed"  # whether dashboard.py has drawn the frame of this run
+_FORMER = "page.former"  # the page of the run before
+_OF_A_PAGE = ("figure",)  # on another page it would open a window that nobody asked for
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ def begin(name: str) -> Page:
         # them runs its file alone. Naming the pages tells it otherwise.
         st.navigation(listed(language.load(language.browser_code())), position="hidden")
         st.rerun()
+    if st.session_state.get(_FORMER) != name:
+        link.arrive(_OF_A_PAGE)
+    st.session_state[_FORMER] = name
     page = Page(language.current(), filters.current())
     st.title(page.t(f"page.{name}"), anchor=False)
     return page
