@@ -35,6 +35,11 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         allows: words that may stand around or between the pieces; others make it a part of the whole.
         excludes: words that make the phrase name something else (regular expressions).
         definition_zh, definition_en: one sentence each.
+        growth: ``real`` where growth is reckoned at constant prices or of another base than its amounts, so that
+            amount and growth do not tell the amount of the year before.
+        per_resident: whether its amount divided by the residents says something.
+        residents: whether it counts the residents to divide by.
+        better: whether a target is met by at least so much or, ``less``, by at most so much.
     """
 
     id: str
@@ -50,6 +55,10 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excludes: list[str] = []
     definition_zh: str = ""
     definition_en: str = ""
+    growth: Literal["nominal", "real"] = "nominal"
+    per_resident: bool = False
+    residents: bool = False
+    better: Literal["more", "less"] = "more"
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

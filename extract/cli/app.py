@@ -130,12 +130,15 @@ Years = Annotated[str, typer.Option(metavar="FIRST[-LAST]", help="Only periods t
 Sources = Annotated[list[str] | None, _several("Only extracted, or only entered figures.")]
 Indicators = Annotated[list[str] | None, _several("Only this indicator, by id.")]
 Themes = Annotated[list[str] | None, _several("Only this theme, by id.")]
-Measures = Annotated[list[str] | None, _several("Only level, yoy, avg_growth, change or completion.")]
+Measures = Annotated[list[str] | None, _several("Only level, yoy, avg_growth, change, completion (or per_resident).")]
 Statuses = Annotated[list[str] | None, _several("Only actual, estimate or target.")]
 Search = Annotated[str, typer.Option(metavar="TEXT", help="Only where all its words stand; “…” literally.")]
 WithIndicator = Annotated[bool, typer.Option("--with-indicator", help="Only figures that have an indicator.")]
 LeastConfidence = Annotated[
     float | None, typer.Option(min=0, max=1, metavar="SHARE", help="Only figures at least so sure: 0 to 1.")
+]
+Derived = Annotated[
+    bool, typer.Option("--derived", help="Also figures derived from others, marked so, with the ids of these.")
 ]
 WithRemarks = Annotated[bool, typer.Option("--with-remarks", help="Only figures that a cross-check remarked on.")]
 
@@ -160,6 +163,7 @@ def export(
     with_indicator: WithIndicator = False,
     least_confidence: LeastConfidence = None,
     with_remarks: WithRemarks = False,
+    derived: Derived = False,
 ) -> None:
     """Write the figures, or those that pass the filters, as CSV, Excel or Parquet.
 
@@ -171,6 +175,7 @@ def export(
       python -m extract export -o figures.csv
       python -m extract export --district 闵行区 --years 2020-2023 --language en -o minhang.xlsx
       python -m extract export --indicator tax_revenue --status actual --ids -o tax.parquet
+      python -m extract export --derived --measure per_resident -o per-resident.csv
     """
     from extract.cli.exporting import Wanted, run
 
@@ -188,6 +193,7 @@ def export(
         with_indicator=with_indicator,
         least_confidence=least_confidence,
         with_remarks=with_remarks,
+        derived=derived,
     )
     raise typer.Exit(run(output, format.value if format else None, db, language.value, wanted, ids=ids))
 

@@ -38,6 +38,7 @@ class Wanted:
     with_indicator: bool
     least_confidence: float | None
     with_remarks: bool
+    derived: bool
 
 
 def run(
@@ -81,7 +82,7 @@ def _selection(collection: queries.Collection, wanted: Wanted) -> queries.Select
     _check("--source", wanted.sources, _SOURCES)
     _check("--indicator", wanted.indicators, list(every["indicator"]))
     _check("--theme", wanted.themes, list(every["theme"].unique()))
-    _check("--measure", wanted.measures, MEASURES)
+    _check("--measure", wanted.measures, [*MEASURES, "per_resident"] if wanted.derived else MEASURES)
     _check("--status", wanted.statuses, STATUSES)
     filters = queries.Filters(
         districts=wanted.districts,
@@ -100,6 +101,7 @@ def _selection(collection: queries.Collection, wanted: Wanted) -> queries.Select
         with_indicator=wanted.with_indicator,
         least_confidence=wanted.least_confidence,
         with_remarks=wanted.with_remarks,
+        derived=wanted.derived,
     )
 
 

@@ -16,9 +16,11 @@ from extract.queries.comparison import (
     yearly_series,
     years_of_towns,
 )
+from extract.queries.derived import Derived, derived
 from extract.queries.facets import FACETS, facets
 from extract.queries.figure_table import (
     COLUMNS,
+    DERIVED_COLUMNS,
     Figure,
     Report,
     ReportFile,
@@ -38,11 +40,13 @@ from extract.store import StoreError
 
 __all__ = [
     "COLUMNS",
+    "DERIVED_COLUMNS",
     "EVERYTHING",
     "FACETS",
     "MOST_SQL_ROWS",
     "Collection",
     "Counts",
+    "Derived",
     "Figure",
     "Filters",
     "Options",
@@ -60,6 +64,7 @@ __all__ = [
     "coverage",
     "cross_section",
     "current_build",
+    "derived",
     "facets",
     "figure",
     "figures",

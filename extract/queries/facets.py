@@ -39,4 +39,4 @@ def facets(collection: Collection, selection: Selection) -> pd.DataFrame:
         sources=(),
         periods=(),
     )
-    return collection.frame("facets", {**rest.parameters(), **chosen}, words=rest.words())
+    return collection.frame("facets", {**rest.parameters(), **chosen}, **rest.parts())

@@ -20,6 +20,9 @@ COLUMNS: tuple[str, ...] = (
     "file", "format", "page", "paragraph", "line", "span_start", "span_end", "sentence_start", "sentence_end",
 )  # fmt: skip
 
+DERIVED_COLUMNS = (*COLUMNS, "parents")
+"""The columns of figures where derived ones were asked for."""
+
 SortColumn = Literal["place", "indicator", "period", "value", "report", "confidence"]
 
 _IN_REPORT = "report_id, span_start, line, observation_id"
@@ -49,6 +52,9 @@ class Selection:
         with_indicator: leave out figures without an indicator.
         least_confidence: leave out figures below it (0 to 1).
         with_remarks: leave out figures that no cross-check remarked on.
+        derived: take in figures derived from others (source ``derived``), where no report states the same; frames
+            then have the columns :data:`DERIVED_COLUMNS`: parents are the ids of the figures they follow from,
+            joined by "; " (missing for stated figures).
     """
 
     filters: Filters = field(default=EVERYTHING)
@@ -63,11 +69,15 @@ class Selection:
     with_indicator: bool = False
     least_confidence: float | None = None
     with_remarks: bool = False
+    derived: bool = False
 
     def parameters(self) -> dict[str, Any]:
         """The values that sql/found.sql binds."""
+        sources = list(self.filters.sources)
         return {
             **self.filters.parameters(),
+            "sources": [*sources, "derived"] if sources and self.derived else sources,
+            "parent_sources": sources,
             **{f"word_{n}": word.lower() for n, word in enumerate(search_words(self.text))},
             "indicators": list(self.indicators),
             "themes": list(self.themes),
@@ -81,14 +91,16 @@ class Selection:
             "with_remarks": self.with_remarks,
         }
 
-    def words(self) -> str:
-        """The conditions of sql/found.sql on the words of ``text``: fixed texts, one a word; the words are bound."""
-        return "".join(
+    def parts(self) -> dict[str, str]:
+        """What stands at the marks of sql/found.sql: the derived figures where asked for, and a condition for each
+        word of ``text``. Fixed texts; the words are bound."""
+        words = "".join(
             statement("found_cased_word" if word.lower() != word.upper() else "found_word").replace(
                 "$word", f"$word_{n}"
             )
             for n, word in enumerate(search_words(self.text))
         )
+        return {"words": words, "derived": statement("found_derived") if self.derived else ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +165,7 @@ class Report:
 
 def count_figures(collection: Collection, selection: Selection) -> int:
     """How many figures ``selection`` has."""
-    return int(collection.rows("observations_count", selection.parameters(), words=selection.words())[0][0])
+    return int(collection.rows("observations_count", selection.parameters(), **selection.parts())[0][0])
 
 
 def figures(
@@ -165,7 +177,7 @@ def figures(
     limit: int | None = None,
     offset: int = 0,
 ) -> pd.DataFrame:
-    """The figures of ``selection``: columns :data:`COLUMNS`, one row a figure.
+    """The figures of ``selection``: columns :data:`COLUMNS`, or :data:`DERIVED_COLUMNS`; one row a figure.
 
     Args:
         sort, descending: order; figures that it holds equal stand in the order of their report.
@@ -174,7 +186,7 @@ def figures(
     """
     order = _ORDERS[sort].format(d="DESC" if descending else "ASC")
     parameters = {**selection.parameters(), "limit": limit, "offset": offset}
-    return collection.frame("observations", parameters, order=f"{order}, {_IN_REPORT}", words=selection.words())
+    return collection.frame("observations", parameters, order=f"{order}, {_IN_REPORT}", **selection.parts())
 
 
 def figure(collection: Collection, observation_id: str, *, context: int = 120) -> Figure | None:

@@ -14,6 +14,12 @@ others competed), text, sentence, sentence_start, span_start, span_end (offsets 
 sentence is span_start - sentence_start), report_id, report_title, report_kind, looks_back_on, plans_for (the periods
 of the report), report_date, url, file. Where source is ``entered``
 text is "" and sentence and spans are missing; url leads to the page.
+
+With ``derived`` the points that follow from two others come along (docs/database.md), each where no figure that passes
+the filters states a result: source ``derived``, observation_id the id of :func:`extract.queries.derived`, status
+``estimate`` if one of its parents is an estimate, report_id the report of its first parent; text is "", sentence,
+spans and value_high are missing. They take the place of a target. One column more for all: parents, a list of
+observation ids, missing for stated figures. The filter of sources goes by the parents.
 """
 
 from __future__ import annotations
@@ -27,12 +33,18 @@ from extract.queries.collection import Collection
 from extract.queries.filters import EVERYTHING, Filters
 
 
-def combinations(collection: Collection, indicator: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
-    """The series that an indicator has, the fullest first.
+def combinations(
+    collection: Collection, indicator: str, filters: Filters = EVERYTHING, *, derived: bool = False
+) -> pd.DataFrame:
+    """The series that an indicator has, the fullest first; with ``derived``, those of derived points too.
 
     Columns: measure, period_kind, period_slot, unit, points, places (numbers), first_year, last_year.
     """
-    return collection.frame("combinations", {**filters.parameters(), "indicator": indicator})
+    return collection.frame(_with_derived("combinations", derived), {**filters.parameters(), "indicator": indicator})
+
+
+def _with_derived(statement: str, derived: bool) -> str:
+    return f"{statement}_with_derived" if derived else statement
 
 
 def fullest(
@@ -56,15 +68,17 @@ def series(
     unit: str | None = None,
     statuses: Sequence[str] = (),
     filters: Filters = EVERYTHING,
+    derived: bool = False,
 ) -> pd.DataFrame:
     """Comparable points of one indicator, by place and period: the columns of this module.
 
     Args:
-        measure: level, yoy, avg_growth, change or completion.
+        measure: level, yoy, avg_growth, change or completion; with ``derived`` also per_resident.
         period_kind, period_slot: as :mod:`extract.periods` names them (``half``, ``H1``): never mixed.
         unit: the unit of the axis (``unit`` of :func:`combinations`); None takes the one most figures have.
         statuses: figures of these compete, all where empty. With all, a target is seen only where no result is known.
         filters: the shared filters.
+        derived: take in derived points.
     """
     parameters = {
         **filters.parameters(),
@@ -75,7 +89,7 @@ def series(
         "unit": unit,
         "statuses": list(statuses),
     }
-    return collection.frame("series", parameters)
+    return collection.frame(_with_derived("series", derived), parameters)
 
 
 def headlines(collection: Collection, filters: Filters = EVERYTHING, *, headline_only: bool = True) -> pd.DataFrame:
@@ -87,13 +101,15 @@ def headlines(collection: Collection, filters: Filters = EVERYTHING, *, headline
     return collection.frame("headlines", {**filters.parameters(), "headline_only": headline_only})
 
 
-def town(collection: Collection, place_id: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
+def town(
+    collection: Collection, place_id: str, filters: Filters = EVERYTHING, *, derived: bool = False
+) -> pd.DataFrame:
     """All points of one place by theme, indicator, measure and period: the columns of this module.
 
-    Of ``filters`` only years and sources count.
+    Of ``filters`` only years and sources count. With ``derived``, derived points too.
     """
     own = Filters(years=filters.years, sources=filters.sources, places=(place_id,))
-    return collection.frame("town", {**own.parameters(), "place_id": place_id})
+    return collection.frame(_with_derived("town", derived), {**own.parameters(), "place_id": place_id})
 
 
 def alternatives(collection: Collection, observation_id: str) -> pd.DataFrame:

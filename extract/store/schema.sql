@@ -36,6 +36,10 @@ CREATE TABLE indicators (
     names VARCHAR[] NOT NULL,
     definition_zh VARCHAR NOT NULL,
     definition_en VARCHAR NOT NULL,
+    growth VARCHAR NOT NULL,
+    per_resident BOOLEAN NOT NULL,
+    residents BOOLEAN NOT NULL,
+    better VARCHAR NOT NULL,
     position INTEGER NOT NULL
 );
 

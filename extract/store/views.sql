@@ -36,3 +36,20 @@ FROM readings g
 JOIN places p ON p.place_id = g.place_id
 JOIN indicators i ON i.indicator = g.indicator
 WHERE g.rank = 1;
+
+-- One row a derived figure, with the columns of figures that it has; stated_id: the figure that is shown in its place.
+CREATE VIEW derived_figures AS
+SELECT
+    d.derived_id AS observation_id, 'derived' AS source,
+    p.province, p.city, p.district, p.name AS place, p.kind AS place_kind, p.label AS place_label,
+    p.district_label, d.place_id, d.indicator, i.zh AS indicator_zh, i.en AS indicator_en,
+    i.theme, t.zh AS theme_zh, t.en AS theme_en, d.label, d.qualifier, d.measure, d.value, d.margin, d.unit, d.bound,
+    d.period, d.period_kind, d.period_slot, d.period_start, d.period_end, d.year, d.status,
+    '' AS text, '' AS heading, d.confidence, d.formula AS rule, '' AS reasons, '' AS remarks,
+    d.report_id, r.title AS report_title, r.kind AS report_kind, r.date AS report_date, r.published, r.publisher,
+    r.url, r.file, r.format, array_to_string(d.parents, '; ') AS parents, d.parent_source, d.stated_id
+FROM derived d
+JOIN reports r ON r.report_id = d.report_id
+JOIN places p ON p.place_id = d.place_id
+JOIN indicators i ON i.indicator = d.indicator
+JOIN themes t ON t.theme = i.theme;

@@ -245,6 +245,23 @@ def test_suggest_asks_the_database_and_finds_nothing_in_catalogued_figures(datab
     assert run("suggest", "--db", "none.duckdb").returncode == 3
 
 
+def test_export_takes_derived_figures_only_when_told_to(tmp_path: Path) -> None:
+    row = "上海市,上海市,闵行区,七宝镇,tax_revenue,税收收入,{},{},,{},exact,2020,actual,某页,https://example.org/1,\n"
+    header = TABLE.partition("\n")[0] + "\n"
+    table, database = tmp_path / "figures.csv", tmp_path / "data.duckdb"
+    table.write_text(header + row.format("level", "410000000", "元") + row.format("yoy", "-9", "%"), "utf-8")
+    assert run("ingest", table, "--db", database).returncode == 0
+
+    def rows(*options: str) -> list[dict[str, str]]:
+        piped = run("export", "-o", "-", "--ids", "--db", database, *options).stdout.decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(piped)))
+
+    assert [figure["source"] for figure in rows()] == ["entered", "entered"]
+    added = [figure for figure in rows("--derived") if figure["source"] == "derived"]
+    assert [(figure["period"], figure["value"]) for figure in added] == [("2019", "451000000")]
+    assert set(added[0]["parents"].split("; ")) == {figure["observation_id"] for figure in rows()}
+
+
 def test_export_into_no_folder_is_told(database: Path, tmp_path: Path) -> None:
     done = run("export", "-o", tmp_path / "none" / "out.csv", "--db", database)
     assert done.returncode == 1

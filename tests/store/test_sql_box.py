@@ -216,7 +216,7 @@ def test_nothing_is_written(collection: Collection, folder: Path) -> None:
 
 def test_the_schema_lists_views_before_tables(collection: Collection) -> None:
     schema = queries.sql_schema(collection).set_index("name")
-    assert list(schema.index[:3]) == ["figures", "points", "report_files"]
+    assert list(schema.index[:4]) == ["derived_figures", "figures", "points", "report_files"]
     assert list(schema.loc["figures", "columns"]) == [
         column for column in schema.loc["figures", "columns"] if column in queries.COLUMNS
     ]

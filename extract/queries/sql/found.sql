@@ -1,6 +1,9 @@
 -- include chosen_places
 , found AS (
-    SELECT * FROM figures
+    SELECT * FROM (
+        SELECT * FROM figures
+/*derived*/
+    )
     WHERE
 -- include in_chosen_place
     AND

@@ -1,22 +1,3 @@
--- include chosen_places
-, candidates AS (
-    SELECT * FROM readings
-    WHERE indicator = $indicator AND measure = $measure
-      AND period_kind = $period_kind AND period_slot = $period_slot
-      AND place_id IN (SELECT place_id FROM chosen_places)
-      AND (len($statuses::VARCHAR[]) = 0 OR list_contains($statuses::VARCHAR[], status))
-      AND
--- include passes
-),
--- Units can't stand on one axis: where none is asked for, the one that most figures have.
-main_unit AS (
-    SELECT series_unit FROM candidates GROUP BY series_unit ORDER BY count(*) DESC, series_unit LIMIT 1
-),
-chosen AS (
-    SELECT * REPLACE (CAST(count(*) OVER (PARTITION BY place_id, period) - 1 AS INTEGER) AS alternatives)
-    FROM candidates
-    WHERE series_unit = coalesce($unit::VARCHAR, (SELECT series_unit FROM main_unit))
-    QUALIFY row_number() OVER (PARTITION BY place_id, period ORDER BY rank) = 1
-)
+-- include series_chosen
 -- include point_columns
 ORDER BY p.province, p.city, p.district, p.place_id, g.period_start, g.period_end

@@ -1,0 +1,8 @@
+, points AS (
+    SELECT * FROM stated
+    UNION ALL BY NAME
+-- include derived_columns
+)
+SELECT points.*
+FROM points
+JOIN places p ON p.place_id = points.place_id
