@@ -127,6 +127,18 @@ def _keep(key: str, value: T, texts: list[str], *, is_default: bool) -> T:
     return value
 
 
+def forget(but: Iterable[str]) -> None:
+    """Let all widgets except ``but`` start the next run as they do for a reader who comes; for callbacks."""
+    kept = set(but)
+    clear([key for key in st.session_state.get(_VALUES, {}) if key not in kept])
+
+
+def kept() -> dict[str, list[str]]:
+    """What links to other pages keep of the URL."""
+    shared: dict[str, list[str]] = st.session_state.get(_SHARED, {})
+    return shared
+
+
 def choice(key: str, options: Sequence[T], default: T, aliases: Mapping[str, T] | None = None) -> T:
     """One of ``options``; ``aliases`` are further ways to write them in a URL."""
     by_text = {**(aliases or {}), **{str(option): option for option in options}}

@@ -1,73 +1,63 @@
-"""A town's figures of one theme as a yearbook prints them: a row a series, a column a year."""
+"""All of a town's figures as a yearbook prints them: a row a series, a column a year."""
 
 from __future__ import annotations
 
-import pandas as pd
-import streamlit as st
+import html
+from collections.abc import Mapping
 
-from interface import columns, link
+import pandas as pd
+
+from interface import columns, in_place
+from interface.charts.look import Look
 from interface.columns import figure_text
 from interface.language import Language
 from interface.period_names import kind_name
 
-YEAR_WIDTH = 120  # pixels: room for 12.34 亿美元 with its marks
-NAME_WIDTH = {"zh": 230, "en": 300}
 SERIES = ["indicator", "measure", "series_unit", "period_kind", "period_slot"]
 
 
-def show(points: pd.DataFrame, t: Language, *, key: str) -> None:
-    """Draw the table; a chosen cell opens the sentence behind it."""
+def table(points: pd.DataFrame, t: Language, style: Look, kept: Mapping[str, list[str]]) -> str:
+    """The table as HTML; each figure is a link to its sentence.
+
+    Args:
+        points: ``queries.town``.
+        kept: what links keep of the address.
+    """
     points = points.assign(year=points["year"].astype(int))
     years = sorted(points["year"].unique())
-    cells = points.assign(cell=[_cell(row, t) for row in points.to_dict("records")])
-    groups = list(cells.groupby(SERIES, sort=False, dropna=False))
-    rows, ids = [], []
-    for _, series in groups:
-        first = series.iloc[0]
-        by_year = series.drop_duplicates("year", keep="last").set_index("year")
-        rows.append(
-            {
-                "indicator_name": _name(first, t),
-                **{str(year): by_year["cell"].get(year, "") for year in years},
-            }
-        )
-        ids.append({str(year): by_year["observation_id"].get(year, "") for year in years})
-    config = {str(year): st.column_config.TextColumn(str(year), alignment="right", width=YEAR_WIDTH) for year in years}
-    config["indicator_name"] = st.column_config.TextColumn(
-        columns.title("indicator_name", t), pinned=True, width=NAME_WIDTH[t.code]
-    )
-    st.dataframe(
-        pd.DataFrame(rows),
-        key=key,
-        hide_index=True,
-        height="content",
-        column_config=config,
-        placeholder="",
-        on_select=lambda: _open(key, ids),
-        selection_mode="single-cell",
+    head = html.escape(columns.title("indicator_name", t))
+    heads = f'<th scope="col">{head}</th>' + "".join(f'<th scope="col">{year}</th>' for year in years)
+    body = []
+    for _, own in points.groupby("theme", sort=False):
+        theme = html.escape(own[f"theme_{t.code}"].iloc[0])
+        body.append(f'<tr class="ti-group"><th scope="rowgroup" colspan="{len(years) + 1}">{theme}</th></tr>')
+        body += [_row(series, years, t, kept) for _, series in own.groupby(SERIES, sort=False, dropna=False)]
+    return (
+        f'<div class="ti-scroll"><table class="ti-yearbook ti-years" style="--ti-ground:{style.background}">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
 
 
-def _name(row: pd.Series, t: Language) -> str:
-    """The indicator, with its measure and kind of period unless these are the usual ones."""
+def _row(series: pd.DataFrame, years: list[int], t: Language, kept: Mapping[str, list[str]]) -> str:
+    by_year = {row["year"]: row for row in series.to_dict("records")}
+    cells = "".join(f"<td>{_cell(by_year[year], t, kept) if year in by_year else ''}</td>" for year in years)
+    name, *more = _name(series.iloc[0], t)
+    small = f"<small>{html.escape(' · '.join(more))}</small>" if more else ""
+    return f'<tr><th scope="row">{html.escape(name)}{small}</th>{cells}</tr>'
+
+
+def _name(row: pd.Series, t: Language) -> list[str]:
+    """The indicator, then its measure and kind of period unless these are the usual ones."""
     parts = [str(row[f"indicator_{t.code}"])]
     if row["measure"] != "level":
-        parts.append(t(f"measure_short.{row['measure']}"))
+        parts.append(t(f"measure.{row['measure']}"))
     if row["period_kind"] != "year":
         parts.append(kind_name(row["period_kind"], row["period_slot"], t))
-    return " · ".join(parts)
+    return parts
 
 
-def _cell(row: dict[str, object], t: Language) -> str:
+def _cell(row: dict[str, object], t: Language, kept: Mapping[str, list[str]]) -> str:
     marks = {"estimate": t("cell.estimate"), "target": t("cell.target")}
     entered = t("cell.entered") if row["source"] == "entered" else ""
-    return f"{figure_text(row, t)}{marks.get(str(row['status']), '')}{entered}"
-
-
-def _open(key: str, ids: list[dict[str, str]]) -> None:
-    cells = st.session_state[key].selection.cells
-    if cells:
-        row, column = cells[0]
-        observation = ids[row].get(column, "")
-        if observation:
-            link.set_next(figure=observation)
+    text = html.escape(figure_text(row, t))
+    return in_place.figure(text, str(row["observation_id"]), kept) + marks.get(str(row["status"]), "") + entered

@@ -1,15 +1,18 @@
-"""Town: everything one town's reports say, by theme and year."""
+"""Town: what one town's reports say, by theme: in brief, or every year."""
 
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, downloads, evidence, link, names, notices, town_table
+from extract.export import table_csv
+from interface import columns, downloads, evidence, in_place, link, names, notices, portrait, town_table
 from interface.chart_view import points_csv
+from interface.charts.look import look
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
@@ -67,12 +70,28 @@ def reports(place: pd.Series, page: Page) -> None:
             st.caption(" · ".join(fact for fact in facts if fact))
 
 
-def tables(points: pd.DataFrame, t: Language) -> None:
-    """A table a theme; a figure that is clicked opens its sentence."""
-    st.html(f'<p class="ti-over">{html.escape(" ".join([t("town.hint"), columns.legend(points, t)]))}</p>')
-    for theme, own in points.groupby("theme", sort=False):
-        st.subheader(own[f"theme_{t.code}"].iloc[0], anchor=False)
-        town_table.show(own, t, key=f"town_{theme}")
+def brief(place: pd.Series, page: Page) -> None:
+    """Of each indicator the latest figure, its change, rank and years, and the next target."""
+    t = page.t
+    points = ask(queries.portrait, place["place_id"], replace(page.filters, kinds=_level(place, page)))
+    st.html(f'<p class="ti-over">{html.escape(t("town.hint"))}</p>')
+    st.html(portrait.table(points, t, look(), link.shown()))
+    name = t("town.file_brief", place=place["label"])
+    downloads.button(t, "csv", name, lambda: table_csv(portrait.as_rows(points, t)), "town_csv")
+
+
+def _level(place: pd.Series, page: Page) -> tuple[str, ...]:
+    """The kinds of place that this one may be ranked among: towns with towns, districts with districts."""
+    kinds = page.filters.kinds or ask(queries.options).kinds
+    return tuple(kind for kind in kinds if (kind in names.COUNTY_KINDS) == (place["kind"] in names.COUNTY_KINDS))
+
+
+def all_years(place: pd.Series, points: pd.DataFrame, t: Language) -> None:
+    """Every series with every year."""
+    st.html(f'<p class="ti-over">{html.escape(" ".join([t("town.hint_years"), columns.legend(points, t)]))}</p>')
+    st.html(town_table.table(points, t, look(), link.shown()))
+    name = t("town.file", place=place["label"])
+    downloads.button(t, "csv", name, lambda: points_csv(points, t), "town_csv")
 
 
 def main() -> None:
@@ -85,14 +104,16 @@ def main() -> None:
         return
     heading(place, t)
     points = ask(queries.town, place["place_id"], page.filters)
-    chosen = link.text("figure")
     if points.empty:
         st.info(t("town.no_points"))
     else:
-        tables(points, t)
-        name = t("town.file", place=place["label"])
-        downloads.button(t, "csv", name, lambda: points_csv(points, t), "town_csv")
-        evidence.window(chosen, t)
+        link.switch("all_years", False)
+        if st.toggle(t("town.all_years"), key="all_years"):
+            all_years(place, points, t)
+        else:
+            brief(place, page)
+        in_place.answer()
+        evidence.window(link.text("figure"), t)
     reports(place, page)
 
 

@@ -35,7 +35,7 @@ from extract.queries.figure_table import (
 from extract.queries.filters import EVERYTHING, Filters
 from extract.queries.free_sql import MOST_SQL_ROWS, SqlAnswer, SqlError, free_sql, sql_schema
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
-from extract.queries.points import alternatives, combinations, fullest, headlines, series, town
+from extract.queries.points import alternatives, combinations, fullest, headlines, portrait, series, town
 from extract.store import StoreError
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "panel",
     "partners",
     "places",
+    "portrait",
     "ranking",
     "ranking_years",
     "report",

@@ -112,6 +112,27 @@ def town(
     return collection.frame(_with_derived("town", derived), {**own.parameters(), "place_id": place_id})
 
 
+def portrait(collection: Collection, place_id: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
+    """One place in brief: of each indicator the latest result and the next target, at most one row of each.
+
+    An amount goes before a growth rate, a year or a part of it before a span of years. The target is the nearest one
+    after the result; its row has the status ``target``. Besides the columns of this module:
+
+    - growth, growth_id: the year-on-year growth (%) that is stated for the result's period, and its figure.
+    - before_value, before_id: the same amount a year before (same unit, kind of period and scope, both exact, neither a
+      target), and its figure.
+    - place_rank, ranked_places: the result's rank among the places that have one for the same indicator, measure, unit
+      and period (1: the largest), and how many these are.
+    - history: the points of the same series by period, targets too: list of year, period, value, status.
+
+    All are missing where they are not known. Of ``filters`` years and sources count for the figures; districts, kinds
+    and sources say which places the rank is among.
+    """
+    own = Filters(years=filters.years, sources=filters.sources, places=(place_id,))
+    peers = {"peer_districts": list(filters.districts), "peer_kinds": list(filters.kinds)}
+    return collection.frame("portrait", {**own.parameters(), **peers, "place_id": place_id})
+
+
 def alternatives(collection: Collection, observation_id: str) -> pd.DataFrame:
     """The figures that compete with one for its point, the chosen one first; empty where it is no point's.
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Reader, serve
-from tests.browser.steps import choose_cell, download, points, query, shown_rows
+from tests.browser.steps import download, points, query, shown_rows
 
 NAMES = {
     "zh-CN": {"": "总览", "explore": "指标", "town": "街镇", "report": "原文", "data": "数据"},
@@ -135,22 +135,6 @@ def test_a_click_on_a_point_shows_its_sentence_and_leads_into_the_report(reader:
     expect(current).to_have_text(marked)
     expect(current).to_be_in_viewport()
     assert query(page)["figure"] == opened
-    reader.frame_is_sound()
-
-
-def test_a_figure_of_a_town_opens_its_sentence_in_a_window(reader: Reader) -> None:
-    page = reader.page
-    reader.open("town?place=淞南镇")
-    table = page.get_by_test_id("stDataFrame").first
-    expect(table.locator("tbody tr").first).to_contain_text(re.compile(r"\d"))  # drawn on a canvas, some time later
-    texts = table.locator("tbody tr").first.locator("td").all_inner_texts()
-    choose_cell(table, 0, next(number for number, text in enumerate(texts) if number and re.search(r"\d", text)))
-    window = page.get_by_role("dialog")
-    expect(window.locator("blockquote mark")).to_have_text(re.compile(r"\d"))
-    page.wait_for_url(lambda url: "figure=" in url)
-    page.keyboard.press("Escape")
-    expect(window).to_have_count(0)
-    page.wait_for_url(lambda url: "figure=" not in url)
     reader.frame_is_sound()
 
 
