@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -17,19 +16,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sy
 
 from extract.ingest import ingest
 from extract.vocabulary import DATA
+from tests.chromium import HOW_TO, chromium
 
 ROOT = DATA.parent
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-HOW_TO = (
-    "These tests need a Chromium. Install one (Debian, Ubuntu: apt-get install chromium), or let Playwright bring its "
-    "own: python -m playwright install chromium, or name one: CHROMIUM=/path/to/chromium."
-)
 WAIT = 30_000  # milliseconds for an answer of the app
-
-
-def chromium() -> str | None:
-    """The path of an installed Chromium; None where only Playwright's own may be there."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from extract.ingest import default_database
 from extract.vocabulary import DATA
-from tests.browser.conftest import chromium, serve
+from tests.browser.conftest import serve
+from tests.chromium import chromium
 
 PAGES = sorted(path.stem for path in (DATA.parent / "pages").glob("*.py"))
 IMAGES = DATA.parent / "docs" / "images"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-import pytest
-
+from tests.chromium import printing_chromium
 from tests.formats.portal import Table, table_html
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 _STYLE = """
 @page {{ size: A4; margin: 25mm 26mm }}
@@ -34,15 +30,13 @@ def printable(title: str, parts: Sequence[str | Table], style: str = "") -> str:
 
 
 def print_pdf(page: str, folder: Path, name: str, *, heads: bool = True) -> Path:
-    """Print an HTML page to ``folder/name.pdf``; skips the test where there is no Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium to print with")
+    """Print an HTML page to ``folder/name.pdf``; the test fails where there is no Chromium."""
     source, target = folder / f"{name}.print.html", folder / f"{name}.pdf"
     source.write_text(page, "utf-8")
     options = [] if heads else ["--no-pdf-header-footer"]
     options += ["--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}"]
     subprocess.run(
-        [CHROMIUM, *options, source.as_uri()],
+        [printing_chromium(), *options, source.as_uri()],
         check=True,
         capture_output=True,
         timeout=60,
