@@ -12,7 +12,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from bench import extraction, ingestion, queries
+from bench import extraction, ingestion, pages, queries
 from bench.measuring import CONSOLE
 
 
@@ -22,6 +22,7 @@ class Topic(StrEnum):
     extraction = "extraction"
     queries = "queries"
     ingest = "ingest"
+    pages = "pages"
 
 
 def main(
@@ -36,6 +37,7 @@ def main(
         Topic.extraction: extraction.run,
         Topic.ingest: lambda: ingestion.run(reports),
         Topic.queries: lambda: queries.run(towns),
+        Topic.pages: lambda: pages.run(towns),
     }
     for topic, run in measured.items():
         if only in (None, topic):
