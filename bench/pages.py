@@ -81,7 +81,7 @@ def _pages(path: Path, towns: int) -> Section:
         scan = fastest({"scan": lambda: connection.execute(SCAN).fetchall()}, 3)["scan"]
     figures = towns * YEARS * INDICATORS
     section = Section(
-        f"Pages: a change of the years, {towns:,} towns × {YEARS} years × {INDICATORS} indicators = {figures:,} figures",
+        f"Pages, the years changed: {towns:,} towns × {YEARS} years × {INDICATORS} indicators = {figures:,} figures",
         "full scan",
     )
     section.rows.append(Row("full scan", f"{scan * 1000:,.0f} ms"))

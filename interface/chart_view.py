@@ -43,6 +43,12 @@ def show(
     )
 
 
+def say_left_out(drawn: int, places: int, rule: str, t: Language) -> None:
+    """A line under a chart that draws not all places: which ones it draws (``most_known``, ``largest``)."""
+    if drawn < places:
+        st.caption(t(f"chart.left_out.{rule}", n=drawn, total=f"{places:,}"))
+
+
 def _choose(key: str, on_choose: Callable[[str], None]) -> None:
     state: Any = st.session_state.get(key)
     points = state.selection.points if state else []

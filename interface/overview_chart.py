@@ -11,6 +11,7 @@ from extract import queries
 from extract.export import table_csv
 from extract.queries import Filters
 from interface import chart_view, columns, link, names, opening, series
+from interface.charts import crowd
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
 from interface.charts.look import escaped, look
@@ -35,8 +36,9 @@ def fullest(page: Page) -> None:
         queries.series, lead, period_kind=found["period_kind"], period_slot=found["period_slot"], unit=found["unit"],
         filters=filters,
     )  # fmt: skip
-    drawing = series.drawing(points, t, names.colours())
     chart = line_chart if points["year"].nunique() > 1 else bar_chart
+    drawn = crowd.most_known(points) if chart is line_chart else crowd.largest(points)
+    drawing = series.drawing(drawn, t, names.colours(), among=points["place"].nunique())
     alt = f"{drawing.title}. {drawing.subtitle}. {drawing.foot}"
     chart_view.show(
         chart(drawing, look(), t), t, key="overview_chart", name=drawing.title, alt=alt,

@@ -27,6 +27,7 @@ def drawing(
     log: bool = False,
     chosen: str = "",
     spread: pd.DataFrame | None = None,
+    among: int = 0,
 ) -> Drawing:
     """What the chart of a series shows.
 
@@ -37,6 +38,7 @@ def drawing(
         log: a logarithmic axis, for which all values must be above zero.
         chosen: the figure whose sentence is open.
         spread: of all places, shown in the same way, for a backdrop (:func:`interface.transform.spread`).
+        among: how many places have such points, where not all of them are drawn.
     """
     points = points if "shown" in points else transform.as_stated(points)
     scale = figure_scale(points, t)
@@ -59,7 +61,7 @@ def drawing(
     axis = way.unit(scale.unit, t)
     return Drawing(
         points=shown[shown["value"].notna()],
-        title=title(points, axis, t, way),
+        title=title(points, axis, t, way, among),
         subtitle=subtitle(points, t),
         foot=foot(points, t, way),
         unit=axis,
@@ -93,21 +95,23 @@ def figure_scale(points: pd.DataFrame, t: Language) -> Scale:
     return scale_for(of["series_unit"].iloc[0], [*of["value"], *of.get("base_value", ())], t)
 
 
-def title(points: pd.DataFrame, axis: str, t: Language, way: Showing = AS_STATED) -> str:
+def title(points: pd.DataFrame, axis: str, t: Language, way: Showing = AS_STATED, among: int = 0) -> str:
     """What, where, unit."""
     first = points.iloc[0]
     what = way.what(first[f"indicator_{t.code}"], t)
     if way.scale == "value" and first["measure"] != "level":
         what = t("chart.measure_of", indicator=what, measure=t(f"measure.{first['measure']}"))
     return (
-        t("chart.title", what=what, unit=axis.replace(" ", "\N{NO-BREAK SPACE}"), where=_where(points, t))
+        t("chart.title", what=what, unit=axis.replace(" ", "\N{NO-BREAK SPACE}"), where=_where(points, t, among))
         if axis
-        else t("chart.title_bare", what=what, where=_where(points, t))
+        else t("chart.title_bare", what=what, where=_where(points, t, among))
     )
 
 
-def _where(points: pd.DataFrame, t: Language) -> str:
+def _where(points: pd.DataFrame, t: Language, among: int) -> str:
     places = list(dict.fromkeys(points["place"]))
+    if len(places) < among:
+        return t("chart.places_of", n=len(places), total=f"{among:,}")
     return names.place_name(places[0], t).replace(" · ", " ") if len(places) == 1 else t("chart.places", n=len(places))
 
 

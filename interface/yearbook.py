@@ -26,9 +26,10 @@ def table(points: pd.DataFrame, t: Language, kept: Mapping[str, list[str]]) -> s
     indicators = list(dict.fromkeys(points["indicator"]))
     heads = dict(zip(points["indicator"], points[f"indicator_{t.code}"], strict=True))
     head = "".join(f'<th scope="col">{html.escape(heads[code])}</th>' for code in indicators)
-    rows = []
-    for _, place in points.sort_values(["district_label", "place_id"]).groupby("place_id", sort=False):
-        rows.append(_row(place, indicators, t, kept))
+    by_place: dict[str, list[dict[str, Any]]] = {}
+    for row in points.sort_values(["district_label", "place_id"]).to_dict("records"):
+        by_place.setdefault(row["place_id"], []).append(row)
+    rows = [_row(own, indicators, t, kept) for own in by_place.values()]
     corner = f'<th scope="col">{html.escape(t("column.place_label"))}</th>'
     return (
         f'<div class="ti-scroll"><table class="ti-yearbook"><thead><tr>{corner}'
@@ -36,9 +37,10 @@ def table(points: pd.DataFrame, t: Language, kept: Mapping[str, list[str]]) -> s
     )
 
 
-def _row(place: pd.DataFrame, indicators: list[str], t: Language, kept: Mapping[str, list[str]]) -> str:
-    by_indicator = {row["indicator"]: row for row in place.to_dict("records")}
-    first = place.iloc[0]
+def _row(own: list[dict[str, Any]], indicators: list[str], t: Language, kept: Mapping[str, list[str]]) -> str:
+    """``own``: the points of one place."""
+    by_indicator = {row["indicator"]: row for row in own}
+    first = own[0]
     address = html.escape("town?" + urlencode({**kept, "place": first["place_id"]}, doseq=True))
     name = html.escape(names.place_name(first["place"], t))
     district = (

@@ -23,6 +23,7 @@ from interface import (
     series_choice,
     showing_choice,
 )  # fmt: skip
+from interface.charts import crowd
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
 from interface.charts.look import look
@@ -50,12 +51,15 @@ def everywhere(filters: Filters) -> Filters:
 
 def draw(shown: Shown, chosen: str, t: Language) -> None:
     """The chart with its data to take away."""
+    fewer, rule = (crowd.largest, "largest") if shown.view == "bars" else (crowd.most_known, "most_known")
+    drawn, places = fewer(shown.points, chosen=chosen), shown.points["place"].nunique()
     picture = series.drawing(
-        shown.points, t, names.colours(), way=shown.way, log=shown.log, chosen=chosen, spread=shown.spread
+        drawn, t, names.colours(), way=shown.way, log=shown.log, chosen=chosen, spread=shown.spread, among=places
     )
     name = f"{picture.title} {picture.subtitle}".replace("/", "-")
     alt = f"{picture.title}. {picture.subtitle}. {picture.foot}"
     chart_view.show(_figure(shown, picture, t), t, key="explore_chart", name=name, alt=alt)
+    chart_view.say_left_out(drawn["place"].nunique(), places, rule, t)
     chart_view.take_away(lambda: chart_view.points_csv(shown.points, t), t, key="explore", name=name)
 
 

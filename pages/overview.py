@@ -14,6 +14,8 @@ from interface.language import Language
 from interface.page import Page, begin
 from interface.plain import web_addresses
 
+MOST_PLACES = 40  # rows of the headline table
+
 
 def holdings(page: Page) -> queries.Counts:
     """What is in, as a sentence and as numbers."""
@@ -47,14 +49,15 @@ def metrics(counts: queries.Counts, t: Language) -> None:
             st.metric(t(f"overview.metric.{key}"), value, width="content")
 
 
-def headlines(page: Page) -> None:
-    """The latest figure of each headline indicator, a row a place."""
+def headlines(page: Page, places: int) -> None:
+    """The latest figure of each headline indicator, a row a place; of ``places`` those with most figures."""
     t = page.t
-    points = ask(queries.headlines, page.filters)
+    points = ask(queries.headlines, page.filters, most_places=MOST_PLACES)
     if points.empty:
         return
     st.subheader(t("overview.headlines"), anchor=False)
-    st.caption(t("overview.headlines_note"))
+    left_out = t("overview.headlines_places", n=MOST_PLACES, total=f"{places:,}") if places > MOST_PLACES else ""
+    st.caption(t("overview.headlines_note") + left_out)
     st.html(yearbook.table(points, t, link.shown()))
 
 
@@ -100,7 +103,7 @@ def main() -> None:
         return
     metrics(counts, page.t)
     overview_chart.fullest(page)
-    headlines(page)
+    headlines(page, counts.places)
     overview_chart.coverage(page)
     reports(page)
 

@@ -92,13 +92,23 @@ def series(
     return collection.frame(_with_derived("series", derived), parameters)
 
 
-def headlines(collection: Collection, filters: Filters = EVERYTHING, *, headline_only: bool = True) -> pd.DataFrame:
+def headlines(
+    collection: Collection,
+    filters: Filters = EVERYTHING,
+    *,
+    headline_only: bool = True,
+    most_places: int | None = None,
+) -> pd.DataFrame:
     """For each place and headline indicator the latest amount that is no target and not of several years.
 
     The columns of this module and yoy (% against the same period a year before, of the same period; missing where
     none is stated), yoy_observation_id.
+
+    Args:
+        most_places: only so many places, those that have most figures with an indicator; all where None.
     """
-    return collection.frame("headlines", {**filters.parameters(), "headline_only": headline_only})
+    limits = {"headline_only": headline_only, "most_places": most_places}
+    return collection.frame("headlines", {**filters.parameters(), **limits})
 
 
 def town(

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from interface.charts import crowd
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
 from interface.charts.look import Look, broken, ems
@@ -144,3 +145,23 @@ def test_long_titles_are_broken_to_fit_a_phone(text: str) -> None:
     lines_of_title = broken(text, 12)
     assert re.sub(r"[ ·]", "", "".join(lines_of_title)) == re.sub(r"[ ·]", "", text)
     assert all(ems(line) <= 14 for line in lines_of_title)
+
+
+def _many(places: int) -> pd.DataFrame:
+    """Points of many places: the first has most years, the others grow with their number."""
+    rows = [(f"镇{n}", 2020, float(n)) for n in range(places)] + [("镇0", 2021, 0.5)]
+    points = pd.DataFrame(rows, columns=["place", "year", "value"])
+    return points.assign(observation_id=[f"{place}-{year}" for place, year, _ in rows])
+
+
+def test_of_many_places_a_line_chart_draws_those_with_most_years_and_the_chosen_one() -> None:
+    drawn = crowd.most_known(_many(50), most=3, chosen="镇7-2020")
+    assert set(drawn["place"]) == {"镇0", "镇49", "镇7"}
+    assert len(drawn[drawn["place"] == "镇0"]) == 2
+    assert len(crowd.most_known(_many(3), most=3)) == 4
+
+
+def test_of_many_places_a_bar_chart_draws_the_largest_and_the_chosen_one() -> None:
+    points = _many(50)
+    drawn = crowd.largest(points[points["year"] == 2020], most=3, chosen="镇7-2020")
+    assert list(drawn["place"]) == ["镇7", "镇49", "镇48"]

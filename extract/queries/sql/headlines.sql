@@ -1,10 +1,17 @@
 -- include chosen_places
-, candidates AS (
+, places_first AS (
+    SELECT place_id FROM tallies
+    WHERE place_id IN (SELECT place_id FROM chosen_places)
+    AND
+-- include passes
+    GROUP BY place_id ORDER BY sum(with_indicator) DESC, place_id LIMIT $most_places
+),
+candidates AS (
     SELECT g.*
     FROM readings g
     JOIN indicators i ON i.indicator = g.indicator
     WHERE (i.headline OR NOT $headline_only)
-      AND g.place_id IN (SELECT place_id FROM chosen_places)
+      AND g.place_id IN (SELECT place_id FROM places_first)
       AND g.status <> 'target' AND g.period_kind <> 'span'
       AND ((g.measure = 'level' AND g.series_unit = i.unit) OR (g.measure = 'yoy' AND g.series_unit = '%'))
       AND
