@@ -19,6 +19,7 @@ CHART_COLUMNS = (
     "observation_id",
 )  # fmt: skip
 MADE_COLUMNS = ("shown", "shown_as", "base_period", "base_value", "base_id")
+BACKDROP_COLUMNS = ("all_low", "all_median", "all_high", "all_places")
 PICTURES = ("png", "svg")
 
 
@@ -76,6 +77,7 @@ def take_away(content: Callable[[], bytes], t: Language, *, key: str, name: str,
 
 def points_csv(points: pd.DataFrame, t: Language) -> bytes:
     """The figures behind a chart as CSV; where it shows something made of them, that and how it was made too."""
-    made = "shown_as" in points and (points["shown_as"] != "value").any()
+    made = MADE_COLUMNS if "shown_as" in points and (points["shown_as"] != "value").any() else ()
+    behind = BACKDROP_COLUMNS if "all_low" in points else ()
     frame = points.rename(columns={"place": "place_label"})
-    return downloads.figures(frame, "csv", (*CHART_COLUMNS, *(MADE_COLUMNS if made else ())), t)
+    return downloads.figures(frame, "csv", (*CHART_COLUMNS, *made, *behind), t)

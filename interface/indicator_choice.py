@@ -15,16 +15,32 @@ from interface.language import Language
 from interface.page import Page
 
 
-def _search_text(row: Any) -> str:
-    zh = [row.zh, *(name.replace(" ", "").replace("|", " ") for name in row.names)]
-    return " ".join([*zh, row.en, *map(pinyin.spelled, zh), *map(pinyin.initials, zh)]).lower()
+def _names(row: Any) -> list[str]:
+    """All that an indicator may be called, the best known first: in Chinese, English and pinyin, and its aliases."""
+    aliases = [name.replace(" ", "").replace("|", " ") for name in row.names]
+    zh = list(dict.fromkeys([row.zh, *aliases]))
+    return [name.lower() for name in (row.zh, row.en, *aliases, *map(pinyin.spelled, zh), *map(pinyin.initials, zh))]
+
+
+def _how_well(row: Any, words: list[str]) -> int | None:
+    """How well an indicator is called by ``words``, 0 best; None where one of them is in none of its names."""
+    called = _names(row)
+    text, wanted = " ".join(called), " ".join(words)
+    if not all(word in text for word in words):
+        return None
+    if wanted in called:
+        return 0
+    return 1 if any(name.startswith(wanted) for name in called) else 2
 
 
 def matching(indicators: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    """The indicators one of whose names has every word of ``wanted``."""
+    """The indicators one of whose names has every word of ``wanted``, those that are called just so first."""
     words = wanted.lower().split()
-    keep = [all(word in _search_text(row) for word in words) for row in indicators.itertuples()]
-    return indicators[keep]
+    if not words:
+        return indicators
+    how_well = pd.Series([_how_well(row, words) for row in indicators.itertuples()], index=indicators.index)
+    found = indicators[how_well.notna()]
+    return found.loc[how_well[found.index].sort_values(kind="stable").index]
 
 
 def choose(page: Page) -> pd.Series | None:
@@ -46,19 +62,23 @@ def choose(page: Page) -> pd.Series | None:
     )
     link.text("find")
     wanted = middle.text_input(t("explore.find"), key="find", placeholder=t("explore.find_placeholder"))
-    found = matching(indicators[indicators["theme"] == theme] if theme else indicators, wanted)
+    of_theme = indicators[indicators["theme"] == theme] if theme else indicators
+    found = matching(of_theme, wanted)
+    if found.empty:  # of another theme, perhaps
+        found = matching(indicators, wanted)
     if found.empty:
         st.info(t("explore.not_found"))
-        found = indicators
-    return _pick(found, t, right)
+        found, wanted = indicators, ""
+    return _pick(found, wanted, t, right)
 
 
-def _pick(found: pd.DataFrame, t: Language, place: Any) -> pd.Series:
+def _pick(found: pd.DataFrame, wanted: str, t: Language, place: Any) -> pd.Series:
+    """The one of ``found`` the reader picks: at first the best found, or the fullest of all."""
     by_id = {row.indicator: row for row in found.itertuples()}
-    fullest = found.sort_values(["places", "figures"], ascending=False)["indicator"].iloc[0]
-    link.choice("indicator", list(by_id), fullest)
+    first = found if wanted else found.sort_values(["places", "figures"], ascending=False)
+    link.choice("indicator", list(by_id), first["indicator"].iloc[0])
     chosen = place.selectbox(
-        t("explore.indicator"),
+        t.count("explore.found", len(found)) if wanted else t("explore.indicator"),
         list(by_id),
         key="indicator",
         format_func=lambda code: t(

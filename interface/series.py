@@ -160,6 +160,10 @@ def table(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> pd.Dat
         },
         index=points.index,
     )
+    if "all_median" in points:
+        divisor = scale.divisor if way.scale == "value" else 1
+        frame = frame.assign(**{key: points[key] / divisor for key in ("all_low", "all_median", "all_high")})
+        frame["all_places"] = points["all_places"]
     unused = {"value": ["shown"], "yoy": ["value"]}.get(way.scale, [])
     empty = [key for key in ("basis", "bound", "qualifier", "alternatives") if not frame[key].any()]
     return frame.drop(columns=[*unused, *empty])

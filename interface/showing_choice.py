@@ -78,7 +78,11 @@ def choose_backdrop(shown: Shown, everyone: pd.DataFrame, stated: pd.DataFrame, 
         return shown
     link.switch("backdrop", False)
     is_wanted = st.toggle(t("explore.backdrop"), key="backdrop", help=t("explore.backdrop_help"))
-    return replace(shown, spread=spread) if is_wanted else shown
+    if not is_wanted:
+        return shown
+    columns = {key: f"all_{key}" for key in ("low", "median", "high", "places")}
+    beside = spread.rename(columns=columns)[["year", *columns.values()]]
+    return replace(shown, spread=spread, points=shown.points.merge(beside, on="year", how="left"))
 
 
 def _choose_view(points: pd.DataFrame, t: Language) -> str:

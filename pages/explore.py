@@ -34,6 +34,7 @@ from interface.language import Language
 from interface.page import begin
 from interface.showing_choice import Shown
 
+COUNTS = ("alternatives", "all_places")
 BASIS_WIDTH = 270  # pixels of the table's column that says what a number is made from
 
 
@@ -76,23 +77,22 @@ def table(shown: Shown, t: Language) -> None:
     """The same data as rows; a chosen row opens its sentence."""
     frame = series.table(shown.points, t, shown.way)
     scale = series.figure_scale(shown.points, t)
-    unit = {"shown": shown.way.unit(scale.unit, t), "value": scale.unit}
+    figures = (scale.unit, "%,.2f" if scale.steady else "%,.10g")
+    on_axis = figures if shown.way.scale == "value" else (shown.way.unit(scale.unit, t), "%,.1f")
+    numbers = dict.fromkeys(("shown", "all_low", "all_median", "all_high"), on_axis) | {"value": figures}
     row_choice.show(
         frame,
         row_choice.opening_sentences(shown.points["observation_id"].tolist()),
         key="explore_table",
-        config={key: _column(key, unit.get(key, ""), steady=scale.steady, t=t) for key in frame.columns},
+        config={key: _column(key, *numbers.get(key, ()), t=t) for key in frame.columns},
     )
 
 
-def _column(key: str, unit: str, *, steady: bool, t: Language) -> object:
-    head = columns.title(key, t)
-    if key == "shown":
-        return st.column_config.NumberColumn(t("explore.value_head", head=head, unit=unit), format="%,.1f")
-    if key == "value":
-        head = t("explore.value_head", head=head, unit=unit) if unit else head
-        return st.column_config.NumberColumn(head, format="%,.2f" if steady else "%,.10g")
-    if key == "alternatives":
+def _column(key: str, unit: str = "", form: str = "", *, t: Language) -> object:
+    head = t("explore.value_head", head=columns.title(key, t), unit=unit) if unit else columns.title(key, t)
+    if form:
+        return st.column_config.NumberColumn(head, format=form)
+    if key in COUNTS:
         return st.column_config.NumberColumn(head, format="%d")
     return st.column_config.TextColumn(head, width=BASIS_WIDTH if key == "basis" else None)
 

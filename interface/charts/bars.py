@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from interface.charts import backdrop, marks
 from interface.charts.lines import hover
-from interface.charts.look import Look, ems, escaped, frame
+from interface.charts.look import Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
 from interface.language import Language
 
@@ -17,7 +17,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     """The figures of ``drawing``, one a town."""
     points = drawing.points.sort_values(["value", "place"])
     figure = go.Figure()
-    colours = [style.palette[int(c) % len(style.palette)] for c in points["colour"]]
+    colours = [style.colour(int(c)) for c in points["colour"]]
     rows = list(range(len(points)))
     backdrop.add_rows(figure, drawing, style, len(points))
     if not drawing.log:  # a bar's length means nothing on a logarithmic axis
@@ -28,29 +28,33 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     figure.add_scatter(
         x=points["value"],
         y=rows,
-        mode="markers+text",
+        mode="markers",
         showlegend=False,
         marker=marks.markers(points, colours, drawing.chosen, style),
-        text=[f"  {escaped(text)}" for text in points["text"]],
-        textposition=["middle right" if value >= 0 else "middle left" for value in points["value"]],
-        textfont={"color": style.text, "size": 12},
         cliponaxis=False,
         customdata=points[["id"]],
         hovertext=[hover(row, t) for row in points.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
-        selected={"marker": {"opacity": 1}, "textfont": {"color": style.text}},
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": style.text}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
+    ends = points["value"] if drawing.log else points["value"].clip(lower=0)  # left of zero stand the names
+    figure.add_scatter(
+        x=ends, y=rows, mode="text", text=[f"  {escaped(text)}" for text in points["text"]],
+        textposition="middle right", textfont={"color": style.text, "size": 12}, cliponaxis=False,
+        hoverinfo="skip", showlegend=False, unselected={"textfont": {"color": style.text}},
+    )  # fmt: skip
     legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
     legend += backdrop.entries(drawing, style, t)
-    left = 18 + int(12.5 * max(ems(name) for name in points["place"]))
-    right = 24 + int(7.5 * max(len(text) for text in points["text"]))
+    places = [short_name(name) for name in points["place"]]
+    left = 18 + int(12.5 * max(map(ems, places)))
+    right = 24 + int(12.5 * max(map(ems, points["text"])))
     frame(
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
         plot_height=max(3, len(points)) * ROW, left=left, right=right, legend=legend,
     )  # fmt: skip
     figure.update_yaxes(
-        tickvals=rows, ticktext=[escaped(name) for name in points["place"]], showgrid=False, zeroline=False,
+        tickvals=rows, ticktext=list(map(escaped, places)), showgrid=False, zeroline=False,
         range=[-0.7, len(points) - 0.3], tickfont={"color": style.text, "size": 12},
     )  # fmt: skip
     figure.update_xaxes(type="log" if drawing.log else "linear", tickformat=",~g", nticks=5)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from interface.charts.look import Look, ems, escaped
+from interface.charts.look import Look, ems, escaped, short_name
 
 LABELLED = 8  # lines that carry their name; more have a legend
 PLOT_HEIGHT = 360
@@ -41,7 +41,7 @@ class _Box:
 def name_ends(
     figure: go.Figure, points: pd.DataFrame, height: Callable[[float], float], style: Look, *, log: bool
 ) -> None:
-    """Write each town's name beside its last point.
+    """Write each town's name beside its last point; the names of muted towns only where there is room.
 
     Args:
         points: sorted by place and year.
@@ -55,25 +55,29 @@ def name_ends(
         return (row.year - first + 0.35) * step, height(row.value) * PLOT_HEIGHT
 
     taken = [_Box(x - MARK / 2, y - MARK / 2, MARK, MARK) for x, y in map(spot, points.itertuples())]
-    for row in points.groupby("place").tail(1).sort_values("value", ascending=False).itertuples():
+    ends = points.groupby("place").tail(1)
+    ends = ends.assign(is_muted=ends["colour"] < 0).sort_values(["is_muted", "value"], ascending=[True, False])
+    for row in ends.itertuples():
         x, y = spot(row)
-        width = SIZE * ems(row.place) + 2
+        name = short_name(row.place)
+        width = SIZE * ems(name) + 2
         candidates = list(_candidates(x, y, width, at_end=row.year == last, at_start=row.year == first))
-        box = next(
-            (each for each in candidates if each.low > LOWEST and not any(map(each.meets, taken))), candidates[0]
-        )
+        otherwise = None if row.is_muted else candidates[0]
+        box = next((each for each in candidates if each.low > LOWEST and not any(map(each.meets, taken))), otherwise)
+        if box is None:
+            continue
         taken.append(box)
         figure.add_annotation(
             x=row.year,
             y=math.log10(row.value) if log else row.value,
-            text=escaped(row.place),
+            text=escaped(name),
             showarrow=False,
             xanchor="left",
             yanchor="bottom",
             xshift=box.left - x,
             yshift=box.low - y,
             borderpad=0,
-            font={"color": style.palette[int(row.colour) % len(style.palette)], "size": SIZE},
+            font={"color": style.colour(int(row.colour)), "size": SIZE},
         )
 
 

@@ -11,27 +11,30 @@ import plotly.graph_objects as go
 
 from interface.charts import backdrop, marks
 from interface.charts.line_names import LABELLED, PLOT_HEIGHT, name_ends
-from interface.charts.look import Entry, Look, ems, escaped, frame
+from interface.charts.look import Entry, Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
 from interface.language import Language
+
+MOST_COLOURS = 10  # lines that keep their colours; of more, only the chosen town's does
 
 
 def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     """The figures of ``drawing`` over the years."""
     figure = go.Figure()
-    points = drawing.points.sort_values(["place", "year"])
-    towns = list(points.groupby("place", sort=False))
-    labelled = len(towns) <= LABELLED
+    points = _told_apart(drawing).sort_values(["place", "year"])
+    towns = sorted(points.groupby("place", sort=False), key=lambda town: town[1]["colour"].iloc[0] >= 0)
     backdrop.add_years(figure, drawing, style)
     for name, town in towns:
         add_line(figure, str(name), town, drawing, style, t)
     legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
     legend += backdrop.entries(drawing, style, t)
-    if not labelled:
+    is_named = len(towns) <= LABELLED or len(towns) > MOST_COLOURS
+    if len(towns) > MOST_COLOURS:
+        muted = points.loc[points["colour"] < 0, "place"].nunique()
+        legend.append(Entry("●", t("chart.others_muted", n=muted), style.muted))
+    elif not is_named:
         legend += [Entry("●", str(name), colour_of(town, style)) for name, town in towns]
-    right = 24
-    if labelled:
-        right = 20 + int(13 * max(ems(str(name)) for name, _ in towns))
+    right = 20 + int(13 * max(ems(short_name(str(name))) for name, _ in towns)) if is_named else 24
     frame(
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
         plot_height=PLOT_HEIGHT, right=right, legend=legend,
@@ -39,14 +42,24 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     axis, height = value_axis(drawing.values(), log=drawing.log)
     figure.update_xaxes(**year_axis(points["year"]))
     figure.update_yaxes(**axis)
-    if labelled:
+    if is_named:
         name_ends(figure, points, height, style, log=drawing.log)
     return figure
 
 
+def _told_apart(drawing: Drawing) -> pd.DataFrame:
+    """The points; where there are more towns than colours can tell apart, all but the chosen or largest are muted."""
+    points = drawing.points
+    if points["place"].nunique() <= MOST_COLOURS:
+        return points
+    last = points.sort_values("year").groupby("place")["value"].last()
+    chosen = set(points.loc[points["id"] == drawing.chosen, "place"]) or set(last.nlargest(LABELLED).index)
+    return points.assign(colour=points["colour"].where(points["place"].isin(chosen), -1))
+
+
 def colour_of(town: pd.DataFrame, style: Look) -> str:
     """The colour of the town whose points these are."""
-    return style.palette[int(town["colour"].iloc[0]) % len(style.palette)]
+    return style.colour(int(town["colour"].iloc[0]))
 
 
 def add_line(
@@ -54,18 +67,20 @@ def add_line(
 ) -> None:
     """Add one town's line and marks; ``axes`` names the panel they stand in (xaxis, yaxis) where there are several."""
     colour = colour_of(town, style)
+    is_muted = bool((town["colour"] < 0).all())
     for dash, values in (("solid", _run(town, False)), ("dot", _run(town, True))):
         if values is not None:
             figure.add_scatter(
-                x=values.index, y=values, mode="lines", line={"color": colour, "width": 2, "dash": dash},
-                connectgaps=False, hoverinfo="skip", showlegend=False, name=name, **axes,
+                x=values.index, y=values, mode="lines", connectgaps=False,
+                line={"color": colour, "width": 1 if is_muted else 2, "dash": dash},
+                hoverinfo="skip", showlegend=False, name=name, **axes,
             )  # fmt: skip
     figure.add_scatter(
         x=town["year"],
         y=town["value"],
         mode="markers",
         name=escaped(name),
-        marker=marks.markers(town, [colour] * len(town), drawing.chosen, style),
+        marker=marks.markers(town, [colour] * len(town), drawing.chosen, style, small=is_muted),
         customdata=town[["id"]],
         text=[hover(row, t) for row in town.itertuples()],
         hovertemplate="%{text}<extra></extra>",

@@ -15,6 +15,7 @@ from interface.language import Language
 TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
 TITLE_LINE, LEGEND_LINE = 22, 17  # pixels from one line to the next
 LINE_EMS = 21  # of the title's size: what fits on a phone; titles and feet are broken there
+NAME_EMS = 9  # of a name in a margin
 NEVER_FIRST = set("，。、；：）》·,.;:)")  # of a line
 # what plotly calls a button → key under "modebar" in the translations
 MODE_BAR = {
@@ -47,6 +48,10 @@ class Look:
     accent: str
     palette: tuple[str, ...]
     font: str
+
+    def colour(self, number: int) -> str:
+        """The colour of a place by its number in the palette; below zero it is one of many, in the muted colour."""
+        return self.palette[number % len(self.palette)] if number >= 0 else self.muted
 
 
 def look() -> Look:
@@ -95,6 +100,15 @@ def escaped(text: str) -> str:
 def ems(text: str) -> float:
     """The width of ``text`` in ems, roughly: what margins are measured by."""
     return _ems(text)
+
+
+def short_name(name: str) -> str:
+    """A place's name for a margin: what is longer than fits on a phone ends in dots."""
+    if _ems(name) <= NAME_EMS:
+        return name
+    while _ems(name) > NAME_EMS - 1:
+        name = name[:-1]
+    return f"{name.rstrip()}…"
 
 
 def _block(text: str, size: int) -> tuple[str, int]:

@@ -23,18 +23,21 @@ MARKS = {
     ("estimate", "derived"): ("triangle-up", "△"),
     ("target", "derived"): ("triangle-up-dot", "◬"),
 }
+SMALL = 0.55  # of their size, for lines among many
 SIZES = {"actual": 9, "estimate": 9, "target": 11}
 
 
-def markers(points: pd.DataFrame, colours: Sequence[str], chosen: str, style: Look) -> dict[str, Any]:
+def markers(
+    points: pd.DataFrame, colours: Sequence[str], chosen: str, style: Look, *, small: bool = False
+) -> dict[str, Any]:
     """Plotly's description of the marks of ``points`` (status, source, id), each in its place's colour."""
     rows = list(zip(points["status"], points["source"], points["id"], colours, strict=True))
     return {
         "symbol": [MARKS[status, source][0] for status, source, _, _ in rows],
-        "size": [SIZES[status] + (6 if each == chosen else 0) for status, _, each, _ in rows],
+        "size": [SIZES[status] * (SMALL if small else 1) + (6 if each == chosen else 0) for status, _, each, _ in rows],
         "color": [colour if status == "actual" else style.background for status, _, _, colour in rows],
         "opacity": 1,
-        "line": {"width": 1.7, "color": list(colours)},
+        "line": {"width": 1 if small else 1.7, "color": list(colours)},
     }
 
 

@@ -104,12 +104,23 @@ def test_names_at_the_ends_of_lines_do_not_cover_each_other() -> None:
 
 
 def test_many_lines_have_a_legend_instead_of_names() -> None:
-    towns = [f"镇{n}" for n in range(12)]
+    towns = [f"镇{n}" for n in range(10)]
     rows = [(town, year, 1.0 + n, "actual", "extracted") for n, town in enumerate(towns) for year in (2020, 2021)]
     figure = line_chart(drawing(rows), STYLE, T)
     assert not names(figure, set(towns))
     legend = " ".join(annotation.text for annotation in figure.layout.annotations)
     assert all(town in legend for town in towns)
+
+
+def test_of_more_lines_than_colours_the_chosen_one_stands_out() -> None:
+    towns = [f"镇{n}" for n in range(30)]
+    rows = [(town, year, 1.0 + n, "actual", "extracted") for n, town in enumerate(towns) for year in (2020, 2021)]
+    figure = line_chart(drawing(rows, chosen="id8"), STYLE, T)
+    coloured = [trace.name for trace in figure.data if trace.mode == "lines" and trace.line.color != STYLE.muted]
+    assert coloured == ["镇4"]
+    assert names(figure, {"镇4"})
+    legend = " ".join(annotation.text for annotation in figure.layout.annotations)
+    assert "其余 29 个地方" in legend.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_years_are_whole_numbers() -> None:
