@@ -10,6 +10,7 @@ from interface.charts.look import Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
 from interface.language import Language
 
+GAP = 3 * "\N{NO-BREAK SPACE}"  # between a mark and its number
 ROW = 30  # pixels a town
 
 
@@ -40,7 +41,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     )
     ends = points["value"] if drawing.log else points["value"].clip(lower=0)  # left of zero stand the names
     figure.add_scatter(
-        x=ends, y=rows, mode="text", text=[f"  {escaped(text)}" for text in points["text"]],
+        x=ends, y=rows, mode="text", text=[f"{GAP}{escaped(text)}" for text in points["text"]],
         textposition="middle right", textfont={"color": style.text, "size": 12}, cliponaxis=False,
         hoverinfo="skip", showlegend=False, unselected={"textfont": {"color": style.text}},
     )  # fmt: skip

@@ -16,6 +16,7 @@ LABELLED = 8  # lines that carry their name; more have a legend
 PLOT_HEIGHT = 360
 PLOT_WIDTH = 260  # on a phone: names that keep apart there do so everywhere
 SIZE = 12
+NEAR = 3  # places beside its point that the name of a muted town may take: farther off it would be taken for another's
 LOWEST = 14  # names stay above the line of zero
 MARK = 12  # the room a point takes
 
@@ -62,6 +63,7 @@ def name_ends(
         name = short_name(row.place)
         width = SIZE * ems(name) + 2
         candidates = list(_candidates(x, y, width, at_end=row.year == last, at_start=row.year == first))
+        candidates = candidates[:NEAR] if row.is_muted else candidates
         otherwise = None if row.is_muted else candidates[0]
         box = next((each for each in candidates if each.low > LOWEST and not any(map(each.meets, taken))), otherwise)
         if box is None:
