@@ -80,4 +80,8 @@ def points_csv(points: pd.DataFrame, t: Language) -> bytes:
     made = MADE_COLUMNS if "shown_as" in points and (points["shown_as"] != "value").any() else ()
     behind = BACKDROP_COLUMNS if "all_low" in points else ()
     frame = points.rename(columns={"place": "place_label"})
-    return downloads.figures(frame, "csv", (*CHART_COLUMNS, *made, *behind), t)
+    parents: tuple[str, ...] = ()
+    if "parents" in points:  # a list of ids; missing for what a report states
+        parents = ("parents",)
+        frame["parents"] = [None if ids is None or ids is pd.NA else "; ".join(ids) for ids in points["parents"]]
+    return downloads.figures(frame, "csv", (*CHART_COLUMNS, *made, *behind, *parents), t)

@@ -91,7 +91,7 @@ def figure_text(row: dict[str, Any], t: Language) -> str:
 def legend(points: pd.DataFrame, t: Language) -> str:
     """What the marks behind the figures of a table mean; only those that occur."""
     marks = [t(f"cell.legend.{s}") for s in ("estimate", "target") if (points["status"] == s).any()]
-    marks += [t("cell.legend.entered")] if (points["source"] == "entered").any() else []
+    marks += [t(f"cell.legend.{s}") for s in ("entered", "derived") if (points["source"] == s).any()]
     return " ".join(mark.replace(" ", "\N{NO-BREAK SPACE}") for mark in marks)  # a mark stays with what it means
 
 

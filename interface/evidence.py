@@ -9,12 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, link, names, opening
+from interface import columns, derived_evidence, link, names, opening, sentence
 from interface.collection import ask
 from interface.language import Language
 from interface.page import PAGES
-from interface.period_names import period_name
-from interface.plain import is_web_address, plain
+from interface.plain import is_web_address
 
 LEVELS = {"high": 0.95, "fair": 0.85, "low": 0.0}  # a confidence in words: the lowest of each
 
@@ -30,7 +29,7 @@ def best(points: pd.DataFrame, chosen: str) -> str:
 
 def window(observation_id: str, t: Language) -> None:
     """What is known of a figure, in a window over the page; closing it forgets the choice."""
-    if not observation_id or ask(queries.figure, observation_id) is None:
+    if not observation_id or not _is_known(observation_id):
         return
 
     @st.dialog(t("evidence.title"), width="medium", on_dismiss=lambda: link.set_next(figure=""))
@@ -40,46 +39,27 @@ def window(observation_id: str, t: Language) -> None:
     opened()
 
 
+def _is_known(observation_id: str) -> bool:
+    return ask(queries.figure, observation_id) is not None or ask(queries.derived, observation_id) is not None
+
+
 def panel(observation_id: str, t: Language, *, on_report: bool = False) -> bool:
-    """Draw what is known of a figure; False where there is no such figure.
+    """Draw what is known of a figure, stated or derived; False where there is no such figure.
 
     Args:
         on_report: the reader is at its report, so no way there is offered but one to its chart.
     """
     figure = ask(queries.figure, observation_id) if observation_id else None
     if figure is None:
-        return False
+        return derived_evidence.panel(observation_id, t)
     values = figure.values
     with st.container(border=True, key="evidence"):
-        st.html(_head(values, t) + _quotation(figure, t) + _remarks(values, t))
-        _source(values, t)
+        st.html(sentence.heading(values, t) + sentence.quotation([figure], t) + _remarks(values, t))
+        sentence.source(values, t)
         _way_on(values, t, on_report)
         st.html(_facts(values, t))
         _others(observation_id, values, t)
     return True
-
-
-def _head(values: dict[str, Any], t: Language) -> str:
-    name = values[f"indicator_{t.code}"] or values["label"]
-    parts = [names.place_name(values["place_label"], t), values["part_of"], period_name(values["period"], t)]
-    where = " · ".join(html.escape(part) for part in parts if part)
-    measure = values["measure"]
-    said = "" if measure == "level" else f" · {t(f'measure.{measure}')}"
-    figure = html.escape(columns.figure_text(values, t))
-    return (
-        f'<p class="ti-over">{where}</p><p class="ti-name">{html.escape(name + said)}</p>'
-        f'<p class="ti-figure">{figure}</p>'
-    )
-
-
-def _quotation(figure: queries.Figure, t: Language) -> str:
-    if figure.mark is None:
-        return f'<p class="ti-note">{html.escape(t("evidence.no_sentence"))}</p>'
-    start, end = figure.mark
-    sentence = figure.values["sentence"]
-    parts = sentence[:start], sentence[start:end], sentence[end:]
-    before, marked, after = (html.escape(part) for part in parts)
-    return f'<blockquote class="ti-quote" lang="zh">{before}<mark>{marked}</mark>{after}</blockquote>'
 
 
 def _remarks(values: dict[str, Any], t: Language) -> str:
@@ -96,27 +76,16 @@ def _confidence(values: dict[str, Any], t: Language) -> str:
     return t("evidence.confidence", word=t(f"confidence_word.{word}"), share=f"{share:.0%}")
 
 
-def _source(values: dict[str, Any], t: Language) -> None:
-    dates = [names.day(values[key], t) for key in ("report_date", "published")]
-    page = t("evidence.page", n=values["page"]) if values["page"] else ""
-    text = " · ".join(part for part in (names.report_name(values, t), *dict.fromkeys(dates), page) if part)
-    st.caption(t("evidence.from", report=plain(text)))
-
-
 def _way_on(values: dict[str, Any], t: Language, on_report: bool) -> None:
     with st.container(horizontal=True):
         if values["source"] == "extracted" and not on_report:
-            there = opening.report(values["report_id"], values["observation_id"])
-            _go_button("report", t("evidence.open_report"), ":material/article:", there)
+            sentence.report_button(values, t, key="open_report")
         if on_report and values["indicator"]:
-            _go_button("explore", t("evidence.open_chart"), ":material/show_chart:", _on_chart(values))
+            label = t("evidence.open_chart")
+            if st.button(label, key="open_explore", type="primary", icon=":material/show_chart:"):
+                link.go(PAGES["explore"], **_on_chart(values))
         if is_web_address(values["url"]):
             st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
-
-
-def _go_button(page: str, label: str, icon: str, there: dict[str, Any]) -> None:
-    if st.button(label, key=f"open_{page}", type="primary", icon=icon):
-        link.go(PAGES[page], **there)
 
 
 def _on_chart(values: dict[str, Any]) -> dict[str, Any]:

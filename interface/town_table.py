@@ -58,6 +58,6 @@ def _name(row: pd.Series, t: Language) -> list[str]:
 
 def _cell(row: dict[str, object], t: Language, kept: Mapping[str, list[str]]) -> str:
     marks = {"estimate": t("cell.estimate"), "target": t("cell.target")}
-    entered = t("cell.entered") if row["source"] == "entered" else ""
-    text = html.escape(figure_text(row, t))
-    return in_place.figure(text, str(row["observation_id"]), kept) + marks.get(str(row["status"]), "") + entered
+    sources = {"entered": t("cell.entered"), "derived": t("cell.derived")}
+    said = marks.get(str(row["status"]), "") + sources.get(str(row["source"]), "")
+    return in_place.figure(html.escape(figure_text(row, t)), str(row["observation_id"]), kept) + said

@@ -1,4 +1,4 @@
-"""Lines over the years: one a town, gaps left open, targets reached by dashes, names at the ends."""
+"""Lines over the years: one a town, gaps left open, targets reached by dots and derived points by thin dashes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from interface.charts.points import Drawing
 from interface.language import Language
 
 MOST_COLOURS = 10  # lines that keep their colours; of more, only the chosen town's does
+WIDTHS = {"solid": 2, "dash": 1, "dot": 2}  # pixels of a line, by its dash
 
 
 def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
@@ -68,13 +69,12 @@ def add_line(
     """Add one town's line and marks; ``axes`` names the panel they stand in (xaxis, yaxis) where there are several."""
     colour = colour_of(town, style)
     is_muted = bool((town["colour"] < 0).all())
-    for dash, values in (("solid", _run(town, False)), ("dot", _run(town, True))):
-        if values is not None:
-            figure.add_scatter(
-                x=values.index, y=values, mode="lines", connectgaps=False,
-                line={"color": colour, "width": 1 if is_muted else 2, "dash": dash},
-                hoverinfo="skip", showlegend=False, name=name, **axes,
-            )  # fmt: skip
+    for dash, values in _runs(town).items():
+        figure.add_scatter(
+            x=values.index, y=values, mode="lines", connectgaps=False,
+            line={"color": colour, "width": 1 if is_muted else WIDTHS[dash], "dash": dash},
+            hoverinfo="skip", showlegend=False, name=name, **axes,
+        )  # fmt: skip
     figure.add_scatter(
         x=town["year"],
         y=town["value"],
@@ -91,20 +91,22 @@ def add_line(
     )
 
 
-def _run(town: pd.DataFrame, to_target: bool) -> pd.Series | None:
-    """The values of a line with every year between; steps to a target are apart, to be dashed."""
+def _runs(town: pd.DataFrame) -> dict[str, pd.Series]:
+    """Dash → the values of that line with every year between. Steps to a target, and those from and to a derived point
+    beside stated ones, are lines apart."""
     by_year = town.drop_duplicates("year").set_index("year")
     years = range(int(by_year.index.min()), int(by_year.index.max()) + 1)
     values = by_year["value"].reindex(years)
     target = (by_year["status"] == "target").reindex(years, fill_value=False)
-    if to_target:
-        keep = target | target.shift(-1, fill_value=False)
-        if not target.any():
-            return None
-    else:
-        keep = ~target
-    values = values.where(keep)
-    return values if values.notna().sum() > 1 else None
+    derived = (by_year["source"] == "derived").reindex(years, fill_value=False) & (town["source"] != "derived").any()
+    beside = derived | derived.shift(1, fill_value=False) | derived.shift(-1, fill_value=False)
+    kept = {
+        "solid": ~target & ~derived,
+        "dash": ~target & beside,
+        "dot": target | target.shift(-1, fill_value=False),
+    }
+    runs = {dash: values.where(keep) for dash, keep in kept.items()}
+    return {dash: run for dash, run in runs.items() if run.notna().sum() > 1}
 
 
 def hover(row: Any, t: Language) -> str:

@@ -67,6 +67,22 @@ def test_the_way_to_a_target_is_dashed_and_no_other() -> None:
     assert lines(figure, "dot") == [{2020: 2.0, 2021: 3.0}]
 
 
+def test_the_way_to_a_derived_point_is_a_line_of_its_own() -> None:
+    rows = [
+        ("甲", 2018, 0.5, "actual", "derived"),
+        ("甲", 2019, 1.0, "actual", "extracted"),
+        ("甲", 2020, 2.0, "estimate", "extracted"),
+        ("甲", 2021, 3.0, "target", "extracted"),
+        ("乙", 2019, 1.0, "actual", "derived"),
+        ("乙", 2020, 2.0, "actual", "derived"),
+    ]
+    figure = line_chart(drawing(rows), STYLE, T)
+    # What is derived throughout (growth reckoned from amounts) is a line as any other.
+    assert lines(figure, "solid") == [{2019: 1.0, 2020: 2.0}, {2019: 1.0, 2020: 2.0}]
+    assert lines(figure, "dash") == [{2018: 0.5, 2019: 1.0}]
+    assert lines(figure, "dot") == [{2020: 2.0, 2021: 3.0}]
+
+
 def test_every_status_and_source_has_its_mark_and_its_place_in_the_legend() -> None:
     rows = [("甲", 2015 + n, 1.0 + n, status, source) for n, (status, source) in enumerate(MARKS)]
     for chart in (line_chart, bar_chart):

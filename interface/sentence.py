@@ -1,0 +1,57 @@
+"""A figure and its sentence: what it says, the sentence with it marked, the report, and the way there."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from extract import queries
+from interface import columns, link, names, opening
+from interface.language import Language
+from interface.page import PAGES
+from interface.period_names import period_name
+from interface.plain import plain
+
+
+def heading(values: dict[str, Any], t: Language) -> str:
+    """Where, when, what, and the figure, as HTML."""
+    name = values[f"indicator_{t.code}"] or values["label"]
+    parts = [names.place_name(values["place_label"], t), values.get("part_of"), period_name(values["period"], t)]
+    where = " · ".join(html.escape(part) for part in parts if part)
+    measure = values["measure"]
+    said = "" if measure == "level" else f" · {t(f'measure.{measure}')}"
+    figure = html.escape(columns.figure_text(values, t))
+    return (
+        f'<p class="ti-over">{where}</p><p class="ti-name">{html.escape(name + said)}</p>'
+        f'<p class="ti-figure">{figure}</p>'
+    )
+
+
+def quotation(figures: Sequence[queries.Figure], t: Language) -> str:
+    """The sentence of ``figures``, which all stand in it, with these marked, as HTML."""
+    text = figures[0].values["sentence"]
+    marks = sorted(figure.mark for figure in figures if figure.mark)
+    if not marks:
+        return f'<p class="ti-note">{html.escape(t("evidence.no_sentence"))}</p>'
+    parts, done = [], 0
+    for start, end in marks:
+        parts += [html.escape(text[done:start]), f"<mark>{html.escape(text[start:end])}</mark>"]
+        done = end
+    return f'<blockquote class="ti-quote" lang="zh">{"".join(parts)}{html.escape(text[done:])}</blockquote>'
+
+
+def source(values: dict[str, Any], t: Language) -> None:
+    """The report, its dates and the page of the figure."""
+    dates = [names.day(values[key], t) for key in ("report_date", "published")]
+    page = t("evidence.page", n=values["page"]) if values["page"] else ""
+    text = " · ".join(part for part in (names.report_name(values, t), *dict.fromkeys(dates), page) if part)
+    st.caption(t("evidence.from", report=plain(text)))
+
+
+def report_button(values: dict[str, Any], t: Language, *, key: str) -> None:
+    """The way to the figure in its report."""
+    if st.button(t("evidence.open_report"), key=key, type="primary", icon=":material/article:"):
+        link.go(PAGES["report"], **opening.report(values["report_id"], values["observation_id"]))
