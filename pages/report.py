@@ -1,15 +1,27 @@
-"""Report: the whole text with every figure marked; a figure chosen shows its record."""
+"""Report: the whole text with every figure marked, and the list of them; a figure chosen shows its record."""
 
 from __future__ import annotations
 
+import hashlib
 import html
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, evidence, link, names, notices, report_files, report_text, row_choice
-from interface.charts.look import look
+from interface import (
+    columns,
+    downloads,
+    evidence,
+    link,
+    names,
+    notices,
+    report_figures,
+    report_files,
+    report_marks,
+    report_text,
+)
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
@@ -55,77 +67,77 @@ def heading(report: queries.Report, t: Language) -> None:
         st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
 
 
-def theme_colours(t: Language) -> tuple[dict[str, str], dict[str, str]]:
-    """Each theme's colour, and its name; "" for figures without an indicator."""
-    style, themes = look(), ask(queries.themes)
-    colours = {theme: style.palette[number] for number, theme in enumerate(themes["theme"])}
-    return {**colours, "": style.muted}, {
-        **dict(zip(themes["theme"], themes[t.code], strict=True)),
-        "": t("theme.none"),
-    }
-
-
-def legend(figures: pd.DataFrame, colours: dict[str, str], themes: dict[str, str]) -> None:
-    """What the colours of the marks mean, with how many of each."""
-    counts = figures["theme"].fillna("").value_counts()
-    items = [
-        f'<span class="ti-chip" style="--theme:{colours[theme]}">{html.escape(name)} {counts[theme]}</span>'
-        for theme, name in themes.items()
-        if theme in counts
-    ]
-    st.html(f'<p class="ti-legend">{" ".join(items)}</p>')
-
-
-def hints(figures: pd.DataFrame, t: Language) -> dict[str, str]:
-    """What each figure is, in a line."""
-    return {
-        row["observation_id"]: " · ".join(
-            part
-            for part in (
-                row[f"indicator_{t.code}"] if names.present(row["indicator"]) else row["label"],
-                period_name(row["period"], t) if names.present(row["period"]) else "",
-                t(f"status.{row['status']}"),
-            )
-            if part
+def choose_marks(report: queries.Report, t: Language) -> tuple[report_marks.By, pd.Series]:
+    """What the marks tell, and which figures the reader looks for."""
+    figures = report.figures
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="marks_row"):
+        link.choice("marks", report_marks.KINDS, report_marks.KINDS[0])
+        by = st.segmented_control(
+            t("report.marks"),
+            report_marks.KINDS,
+            key="marks",
+            format_func=lambda kind: t(f"report.marks_by.{kind}"),
+            required=True,
         )
-        for row in figures.to_dict("records")
-    }
-
-
-def step(figures: pd.DataFrame, chosen: str, t: Language) -> None:
-    """Buttons to the figure before and after the chosen one."""
-    ids = figures["observation_id"].tolist()
-    at = ids.index(chosen) if chosen in ids else -1
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            t("report.previous"), key="previous", disabled=at <= 0, on_click=lambda: link.set_next(figure=ids[at - 1])
+        theme = _choose_theme(figures, t)
+        link.choice("only", report_figures.ONLY, report_figures.ONLY[0])
+        only = st.selectbox(
+            t("report.only"),
+            report_figures.ONLY,
+            key="only",
+            format_func=lambda kind: t(f"report.only_these.{kind}"),
+            filter_mode=None,
+            width=210,
         )
-        st.button(
-            t("report.next"),
-            key="next",
-            disabled=at + 1 >= len(ids),
-            on_click=lambda: link.set_next(figure=ids[at + 1]),
-        )
-        if at >= 0:
-            st.caption(t("report.position", n=at + 1, total=len(ids)))
+    return by, report_figures.passing(figures, only, theme)
 
 
-def figure_table(figures: pd.DataFrame, t: Language) -> None:
-    """The report's figures as a table; a chosen row shows its place in the text."""
-    keys = ["indicator_name", "label", "figure", "measure", "period", "status"]
-    frame = columns.readable(figures, keys, t)
-    config = {key: st.column_config.TextColumn(columns.title(key, t)) for key in keys}
-    config["figure"] = st.column_config.TextColumn(columns.title("figure", t), alignment="right")
-    row_choice.show(
-        frame, row_choice.opening_sentences(figures["observation_id"].tolist()), key="report_figures", config=config
+def _choose_theme(figures: pd.DataFrame, t: Language) -> str:
+    """One of the themes that occur, or the figures without an indicator."""
+    known = figures.dropna(subset=["theme"]).drop_duplicates("theme")
+    titles = dict(zip(known["theme"], known[f"theme_{t.code}"], strict=True))
+    options = ["", *sorted(titles), report_figures.NO_INDICATOR]
+    titles = {"": t("filter.all"), report_figures.NO_INDICATOR: t("report.no_indicator"), **titles}
+    link.choice("of_theme", options, "")
+    return st.selectbox(
+        t("report.of_theme"), options, key="of_theme", format_func=titles.__getitem__, filter_mode=None, width=210
     )
 
 
-def _first(figures: pd.DataFrame) -> str:
-    """The figure to begin with: the first that belongs to an indicator, else the first."""
-    known = figures[figures["indicator"].notna()]
-    chosen = known if len(known) else figures
-    return str(chosen["observation_id"].iloc[0]) if len(chosen) else ""
+def read(report: queries.Report, page: Page) -> None:
+    """The text and the list beside it, with the record of the chosen figure."""
+    t, figures = page.t, report.figures
+    by, shown = choose_marks(report, t)
+    of_each = report_marks.of_figures(figures, by)
+    groups = report_marks.groups(by, t)
+    st.html(report_marks.legend(groups, of_each[shown]))
+    chosen = link.text("figure")
+    if chosen not in set(figures["observation_id"]):
+        chosen = report_figures.first(figures[shown])
+    described = report_figures.described(figures, of_each.tolist(), shown, t)
+    told = report_marks.as_data(groups)
+    stamp = f"{report.values['report_id']} {t.code} {told} {[figure.faint for figure in described]}"
+    stamp = hashlib.sha256(stamp.encode()).hexdigest()
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        words = {key: t(f"report.{key}") for key in ("previous", "next", "position", "keys", "text")}
+        report_text.show(
+            report.text, described, told, words, selected=chosen, report=report.values["report_id"], stamp=stamp
+        )
+    with right:
+        title = t("report.figures", shown=int(shown.sum()), all=len(figures))
+        report_text.show_list(described, told, title, selected=chosen, stamp=stamp)
+        if not shown.any():
+            st.info(t("report.none_such"))
+        evidence.panel(chosen, t, on_report=True)
+        take_away(figures[shown], report, t)
+
+
+def take_away(figures: pd.DataFrame, report: queries.Report, t: Language) -> None:
+    """The figures of the list as a file."""
+    name = names.report_name(report.values, t).replace("/", "-")
+    content = partial(downloads.figures, figures, "csv", columns.USUAL, t)
+    downloads.button(t, "csv", name, content, "report_csv", t("report.csv"))
 
 
 def main() -> None:
@@ -137,23 +149,9 @@ def main() -> None:
     if report is None:
         notices.nothing(t)
         return
-    chosen = link.text("figure")
-    if chosen not in set(report.figures["observation_id"]):
-        chosen = _first(report.figures)
     heading(report, t)
     report_files.show(report, t)
-    colours, themes = theme_colours(t)
-    legend(report.figures, colours, themes)
-    left, right = st.columns([5, 3], gap="large")
-    with left:
-        cut = report_text.pieces(report.text, report.figures, hints(report.figures, t))
-        report_text.show(cut, colours, chosen, report.values["report_id"])
-    with right:
-        step(report.figures, chosen, t)
-        evidence.panel(chosen, t, on_report=True)
-        st.caption(t("report.hint"))
-    st.subheader(t("report.figures"), anchor=False)
-    figure_table(report.figures, t)
+    read(report, page)
 
 
 main()

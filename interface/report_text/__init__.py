@@ -1,70 +1,120 @@
-"""A report's whole text with its figures marked: a component, for a click on a mark is to be heard.
+"""A report's text with its figures marked, and the list of them: two components that show the same choice.
 
-The text never becomes HTML: the browser is handed pieces of plain text and makes text nodes of them.
+Words of reports never become HTML: the browser is handed plain text and makes text nodes of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from interface import link
 
 _HERE = Path(__file__).parent
 
-_component = st.components.v2.component(
-    "report_text",
-    html='<div class="text" lang="zh" tabindex="-1"></div>',
-    css=(_HERE / "report_text.css").read_text("utf-8"),
-    js=(_HERE / "report_text.js").read_text("utf-8"),
-)
+
+def _declared(name: str) -> Any:
+    read = {kind: (_HERE / f"{name}.{kind}").read_text("utf-8") for kind in ("html", "css", "js")}
+    shared = (_HERE / "choosing.js").read_text("utf-8")
+    return st.components.v2.component(name, html=read["html"], css=read["css"], js=f"{shared}\n{read['js']}")
 
 
-def pieces(text: str, figures: pd.DataFrame, hints: Mapping[str, str]) -> list[dict[str, str]]:
-    """``text`` cut at its figures: plain pieces, and pieces with the id and theme of a figure.
+_text = _declared("report_text")
+_list = _declared("figure_list")
 
-    Args:
-        figures: observation_id, span_start, span_end, theme; of figures that overlap the first is marked.
-        hints: observation_id → what is said of the figure to those who hear the page.
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as text and list show it.
+
+    Attributes:
+        id: of the observation.
+        start, end: its span in the text; None where it has none.
+        name: what is counted.
+        figure: the value in words.
+        facts: period, measure, status.
+        group: what its mark tells (:mod:`interface.report_marks`).
+        faint: whether the reader looks for others.
     """
-    cut: list[dict[str, str]] = []
+
+    id: str
+    start: int | None
+    end: int | None
+    name: str
+    figure: str
+    facts: str
+    group: str
+    faint: bool = False
+
+
+def pieces(text: str, figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """``text`` cut at its figures, which come in the order of the text; of figures that overlap the first is marked,
+    and its mark stands for the others too."""
+    cut: list[dict[str, Any]] = []
     at = 0
-    for row in figures.dropna(subset=["span_start"]).sort_values(["span_start", "span_end"]).itertuples():
-        start, end = int(row.span_start), int(row.span_end)
-        if start < at or end > len(text):
+    for figure in figures:
+        start, end = figure.start, figure.end
+        if start is None or end is None or end > len(text):
+            continue
+        if start < at:
+            cut[-1]["figures"].append(_marked(figure))
             continue
         cut.append({"text": text[at:start]})
-        theme = row.theme if isinstance(row.theme, str) else ""
-        cut.append(
-            {"text": text[start:end], "id": row.observation_id, "theme": theme, "hint": hints[row.observation_id]}
-        )
+        cut.append({"text": text[start:end], "figures": [_marked(figure)]})
         at = end
     cut.append({"text": text[at:]})
     return [piece for piece in cut if piece["text"]]
 
 
-def show(cut: list[dict[str, str]], colours: Mapping[str, str], selected: str, report_id: str) -> None:
-    """Draw the text; a click on a figure selects it for the next run.
+def _marked(figure: Figure) -> dict[str, Any]:
+    """What a mark needs; most figures are not faint, so that is left out."""
+    told = {"id": figure.id, "group": figure.group, "hint": f"{figure.name} · {figure.facts}"}
+    return {**told, "faint": True} if figure.faint else told
+
+
+def show(
+    text: str,
+    figures: Sequence[Figure],
+    groups: dict[str, dict[str, str]],
+    words: dict[str, str],
+    *,
+    selected: str,
+    report: str,
+    stamp: str,
+) -> None:
+    """Draw the text; a click or a key selects a figure for the next run.
 
     Args:
-        cut: what :func:`pieces` gave.
-        colours: theme → colour.
+        groups: :func:`interface.report_marks.as_data`.
+        words: previous, next, position, keys, text (what the text is called).
         selected: id of the figure to show, or "".
-        report_id: tells one text from another.
+        report: tells one text from another.
+        stamp: tells one state of the marks from another, so that the text is built anew only then.
     """
-    _component(
-        key="report_text",
-        data={"report": report_id, "pieces": cut, "colours": dict(colours), "selected": selected},
-        on_figure_change=_select,
-    )
+    cut = pieces(text, figures)
+    told = {"pieces": cut, "groups": groups, "words": words, "selected": selected, "report": report, "stamp": stamp}
+    _text(key="report_text", data=told, on_figure_change=lambda: _select("report_text"))
 
 
-def _select() -> None:
-    state: Any = st.session_state.get("report_text")
+def show_list(
+    figures: Sequence[Figure], groups: dict[str, dict[str, str]], title: str, *, selected: str, stamp: str
+) -> None:
+    """Draw the list of the figures that are not faint; a click or a key selects one for the next run."""
+    items = [
+        {key: value for key, value in asdict(figure).items() if key not in ("start", "end", "faint")}
+        for figure in figures
+        if not figure.faint
+    ]
+    told = {"items": items, "groups": groups, "words": {"title": title}, "selected": selected, "stamp": stamp}
+    _list(key="figure_list", data=told, on_figure_change=lambda: _select("figure_list"))
+
+
+def _select(component: str) -> None:
+    state: Any = st.session_state.get(component)
     figure = getattr(state, "figure", None)
     if figure:
         link.set_next(figure=str(figure))

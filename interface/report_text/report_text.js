@@ -1,51 +1,97 @@
 // Shows a text in pieces, some of them figures that can be chosen. Only text nodes are made of what reports say.
-const built = new WeakMap();
+const built = new WeakMap(); // box → { stamp, report, nodes: id → mark, order: ids that keys step through }
+const STEPS = { j: 1, ArrowRight: 1, k: -1, ArrowLeft: -1 };
 
-function mark(piece, colours, choose) {
+function mark(piece, groups) {
+  const shown = piece.figures.find((figure) => !figure.faint) || piece.figures[0];
   const node = document.createElement("mark");
   node.textContent = piece.text;
-  node.dataset.figure = piece.id;
-  node.title = piece.hint;
-  node.tabIndex = 0;
+  node.dataset.figure = shown.id;
+  node.title = piece.figures.map((figure) => figure.hint).join("\n");
+  node.tabIndex = -1;
   node.setAttribute("role", "button");
-  node.setAttribute("aria-label", `${piece.text}: ${piece.hint}`);
-  node.style.setProperty("--theme", colours[piece.theme] || colours[""]);
-  node.onclick = () => choose(piece.id);
-  node.onkeydown = (event) => {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      choose(piece.id);
-    }
-  };
+  node.setAttribute("aria-label", `${piece.text}: ${node.title}`);
+  node.classList.toggle("faint", Boolean(shown.faint));
+  node.style.setProperty("--group", groups[shown.group].colour);
+  node.style.setProperty("--line", groups[shown.group].line);
   return node;
 }
 
-function build(box, data, choose) {
-  const nodes = data.pieces.map((piece) =>
-    piece.id ? mark(piece, data.colours, choose) : document.createTextNode(piece.text),
-  );
-  box.replaceChildren(...nodes);
+function build(box, data) {
+  const former = built.get(box);
+  if (former && former.stamp === data.stamp) return false;
+  const nodes = new Map();
+  const order = [];
+  const children = data.pieces.map((piece) => {
+    if (!piece.figures) return document.createTextNode(piece.text);
+    const node = mark(piece, data.groups);
+    for (const { id, faint } of piece.figures) {
+      nodes.set(id, node);
+      order.push({ id, faint });
+    }
+    return node;
+  });
+  box.replaceChildren(...children);
+  built.set(box, { stamp: data.stamp, report: data.report, nodes, order });
+  const other = !former || former.report !== data.report;
+  if (other) box.scrollTop = 0;
+  return other;
 }
 
-function select(box, id, jump) {
-  box.querySelectorAll("[aria-current]").forEach((node) => node.removeAttribute("aria-current"));
-  const node = [...box.querySelectorAll("mark")].find((each) => each.dataset.figure === id);
-  if (!node) return;
-  node.setAttribute("aria-current", "true");
-  const above = node.offsetTop < box.scrollTop + 20;
-  const below = node.offsetTop + node.offsetHeight > box.scrollTop + box.clientHeight - 20;
-  if (jump || above || below) box.scrollTop = node.offsetTop - box.clientHeight / 3;
+/** The id that `step` leads to from `id`, past the faint ones; undefined at the end. */
+function next(order, id, step) {
+  const at = order.findIndex((figure) => figure.id === id);
+  const way = step > 0 ? order.slice(at + 1) : order.slice(0, Math.max(at, 0)).reverse();
+  return way.find((figure) => !figure.faint)?.id;
+}
+
+function bar(parent, data, order, id) {
+  const [previous, following] = parent.querySelectorAll("button");
+  const steppable = order.filter((figure) => !figure.faint);
+  const at = steppable.findIndex((figure) => figure.id === id);
+  previous.disabled = next(order, id, -1) === undefined;
+  following.disabled = next(order, id, 1) === undefined;
+  const where = at < 0 ? "" : data.words.position.replace("{n}", at + 1).replace("{total}", steppable.length);
+  parent.querySelector(".where").textContent = where;
+}
+
+function name(parent, box, words) {
+  const [previous, following] = parent.querySelectorAll("button");
+  previous.textContent = words.previous;
+  following.textContent = words.next;
+  parent.querySelector(".keys").textContent = words.keys;
+  box.setAttribute("aria-label", words.text);
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = component;
   const box = parentElement.querySelector(".text");
-  const stamp = JSON.stringify([data.report, data.colours, data.pieces.length, data.pieces.map((piece) => piece.hint)]);
-  const isNew = built.get(box) !== stamp;
-  if (isNew) {
-    built.set(box, stamp);
-    build(box, data, (id) => setTriggerValue("figure", id));
-    box.scrollTop = 0;
-  }
-  select(box, data.selected, isNew);
+  const anew = build(box, data);
+  const { nodes, order } = built.get(box);
+  name(parentElement, box, data.words);
+  let first = anew;
+  const wiring = wire(box, component, (id) => {
+    const node = nodes.get(id);
+    makeCurrent(box, node);
+    if (node) scrollTo(box, node, first);
+    first = false;
+    bar(parentElement, data, order, id);
+  });
+  const step = (by) => {
+    const id = next(order, wiring.chosen(), by);
+    if (id !== undefined) wiring.choose(id);
+  };
+  const [previous, following] = parentElement.querySelectorAll("button");
+  previous.onclick = () => step(-1);
+  following.onclick = () => step(1);
+  box.onclick = ({ target }) => target.dataset?.figure && wiring.choose(target.dataset.figure);
+  box.onkeydown = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const chosen = (event.key === "Enter" || event.key === " ") && event.target.dataset?.figure;
+    if (!chosen && !STEPS[event.key]) return;
+    event.preventDefault();
+    if (chosen) wiring.choose(chosen);
+    else step(STEPS[event.key]);
+  };
+  return wiring.undo;
 }

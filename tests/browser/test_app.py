@@ -215,22 +215,6 @@ def test_the_csv_of_the_data_page_has_exactly_the_rows_shown(reader: Reader) -> 
     assert set(coded[0]) <= {row["列代码"] for row in dictionary}
 
 
-def test_the_report_is_text_and_its_figures_answer_to_keys(reader: Reader) -> None:
-    page = reader.page
-    reader.open("report")
-    marks = page.locator("mark[data-figure]")
-    expect(marks.first).to_be_visible()
-    marks.nth(2).focus()
-    page.keyboard.press("Enter")
-    wanted = marks.nth(2).get_attribute("data-figure")
-    page.wait_for_url(lambda url: f"figure={wanted}" in url)
-    expect(page.locator("mark[aria-current=true]")).to_have_attribute("data-figure", str(wanted))
-    expect(page.locator(".st-key-evidence blockquote mark")).to_have_text(marks.nth(2).inner_text())
-    page.get_by_role("button", name="下一个").click()
-    expect(page.locator("mark[aria-current=true]")).not_to_have_attribute("data-figure", str(wanted))
-    reader.frame_is_sound()
-
-
 def test_a_square_of_the_coverage_leads_to_its_indicator(reader: Reader) -> None:
     page = reader.page
     reader.open("")
