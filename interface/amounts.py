@@ -53,6 +53,11 @@ def _parsed(text: str, divisor: float, steady: bool) -> Scale:
     return Scale(divisor, unit, before, after, steady)
 
 
+def bare(scale: Scale) -> Scale:
+    """``scale`` for columns whose head says the unit: numbers alone."""
+    return replace(scale, before="", after="")
+
+
 def _digits(number: float, steady: bool) -> str:
     size = abs(number)
     if float(number).is_integer() and (not steady or size >= 100):

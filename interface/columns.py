@@ -62,6 +62,9 @@ def _values(frame: pd.DataFrame, column: str, t: Language) -> pd.Series:
         return frame[f"theme_{t.code}"]
     if column == "figure":
         return pd.Series([figure_text(row, t) for row in frame.to_dict("records")], index=frame.index, dtype="str")
+    if column == "report":
+        reports = [names.report_name(row, t) for row in frame.to_dict("records")]
+        return pd.Series(reports, index=frame.index, dtype="str")
     if column == "period_kind":
         pairs = zip(frame["period_kind"], frame["period_slot"], strict=True)
         return pd.Series(
@@ -86,6 +89,13 @@ def figure_text(row: dict[str, Any], t: Language) -> str:
     own = row.get("series_unit")
     unit = own if t.code == "en" and names.present(own) else row["unit"]
     return amount(row["value"], unit, t, measure=row["measure"], bound=row["bound"], value_high=row.get("value_high"))
+
+
+def marks(row: dict[str, Any], t: Language) -> str:
+    """What stands behind a figure in a table that is an estimate, a target, entered by hand or derived."""
+    status = {"estimate": t("cell.estimate"), "target": t("cell.target")}
+    source = {"entered": t("cell.entered"), "derived": t("cell.derived")}
+    return status.get(row["status"], "") + source.get(row["source"], "")
 
 
 def legend(points: pd.DataFrame, t: Language) -> str:

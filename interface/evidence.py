@@ -27,14 +27,20 @@ def best(points: pd.DataFrame, chosen: str) -> str:
     return str(order["observation_id"].iloc[0])
 
 
-def window(observation_id: str, t: Language) -> None:
-    """What is known of a figure, in a window over the page; closing it forgets the choice."""
+def window(observation_id: str, t: Language, *, beside: str = "") -> None:
+    """What is known of a figure, in a window over the page; closing it forgets the choice.
+
+    Args:
+        beside: a figure that belongs to the same point of a chart; it stands below.
+    """
     if not observation_id or not _is_known(observation_id):
         return
 
     @st.dialog(t("evidence.title"), width="medium", on_dismiss=lambda: link.set_next(figure=""))
     def opened() -> None:
         panel(observation_id, t)
+        if beside:
+            panel(beside, t, suffix="_beside")
 
     opened()
 
@@ -43,20 +49,21 @@ def _is_known(observation_id: str) -> bool:
     return ask(queries.figure, observation_id) is not None or ask(queries.derived, observation_id) is not None
 
 
-def panel(observation_id: str, t: Language, *, on_report: bool = False) -> bool:
+def panel(observation_id: str, t: Language, *, on_report: bool = False, suffix: str = "") -> bool:
     """Draw what is known of a figure, stated or derived; False where there is no such figure.
 
     Args:
         on_report: the reader is at its report, so no way there is offered but one to its chart.
+        suffix: tells the second panel of a page from the first.
     """
     figure = ask(queries.figure, observation_id) if observation_id else None
     if figure is None:
         return derived_evidence.panel(observation_id, t)
     values = figure.values
-    with st.container(border=True, key="evidence"):
+    with st.container(border=True, key=f"evidence{suffix}"):
         st.html(sentence.heading(values, t) + sentence.quotation([figure], t) + _remarks(values, t))
         sentence.source(values, t)
-        _way_on(values, t, on_report)
+        _way_on(values, t, on_report, suffix)
         st.html(_facts(values, t))
         _others(observation_id, values, t)
     return True
@@ -76,13 +83,13 @@ def _confidence(values: dict[str, Any], t: Language) -> str:
     return t("evidence.confidence", word=t(f"confidence_word.{word}"), share=f"{share:.0%}")
 
 
-def _way_on(values: dict[str, Any], t: Language, on_report: bool) -> None:
+def _way_on(values: dict[str, Any], t: Language, on_report: bool, suffix: str) -> None:
     with st.container(horizontal=True):
         if values["source"] == "extracted" and not on_report:
-            sentence.report_button(values, t, key="open_report")
+            sentence.report_button(values, t, key=f"open_report{suffix}")
         if on_report and values["indicator"]:
             label = t("evidence.open_chart")
-            if st.button(label, key="open_explore", type="primary", icon=":material/show_chart:"):
+            if st.button(label, key=f"open_explore{suffix}", type="primary", icon=":material/show_chart:"):
                 link.go(PAGES["explore"], **_on_chart(values))
         if is_web_address(values["url"]):
             st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")

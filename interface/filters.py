@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -53,6 +54,7 @@ def several(
     *,
     place: Any = st,
     aliases: Mapping[str, T] | None = None,
+    most: int | None = None,
 ) -> tuple[T, ...]:
     """A box to choose any of ``options`` in, kept in the URL.
 
@@ -60,9 +62,12 @@ def several(
         placeholder: stands in the box while none is chosen.
         place: the column or container to draw it in.
         aliases: further ways to write options in a URL.
+        most: how many may be chosen; any number where None.
     """
-    link.choices(key, options, aliases)
-    return tuple(place.multiselect(label, options, key=key, format_func=named, placeholder=placeholder))
+    link.choices(key, options, aliases, most)
+    return tuple(
+        place.multiselect(label, options, key=key, format_func=named, placeholder=placeholder, max_selections=most)
+    )
 
 
 def _towns(filters: Filters, t: Language) -> tuple[str, ...]:
@@ -101,3 +106,9 @@ def current() -> Filters:
     """The filters of this run, for pages; dashboard.py has drawn them by then."""
     filters: Filters = st.session_state.get("filters", queries.EVERYTHING)
     return filters
+
+
+def towns_only(chosen: Filters) -> Filters:
+    """Without districts and counties, beside which towns would be specks, unless kinds or places are asked for."""
+    kinds = tuple(kind for kind in ask(queries.options).kinds if kind not in names.COUNTY_KINDS)
+    return chosen if chosen.kinds or chosen.places or not kinds else replace(chosen, kinds=kinds)

@@ -105,3 +105,8 @@ def about(indicator: pd.Series, t: Language) -> None:
         f'<p class="ti-over">{html.escape(" · ".join(facts))}</p>'
         + (f"<p>{html.escape(definition)}</p>" if definition else "")
     )
+
+
+def with_unit(name: str, unit: str, t: Language) -> str:
+    """An indicator's name as an axis or a panel is headed; its unit stays on one line."""
+    return t("chart.named", name=name, unit=unit.replace(" ", "\N{NO-BREAK SPACE}")) if unit else name

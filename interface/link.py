@@ -148,11 +148,11 @@ def choice(key: str, options: Sequence[T], default: T, aliases: Mapping[str, T] 
     return _keep(key, value, [str(value)], is_default=value == default)
 
 
-def choices(key: str, options: Sequence[T], aliases: Mapping[str, T] | None = None) -> list[T]:
-    """Any of ``options``, none by default."""
+def choices(key: str, options: Sequence[T], aliases: Mapping[str, T] | None = None, most: int | None = None) -> list[T]:
+    """Any of ``options``, the first ``most`` of them, none by default."""
     by_text = {**(aliases or {}), **{str(option): option for option in options}}
     given_values: list[T] = _candidate(key, [], lambda given: [by_text[text] for text in given if text in by_text])
-    value = [option for option in dict.fromkeys(given_values) if option in options]
+    value = [option for option in dict.fromkeys(given_values) if option in options][:most]
     return _keep(key, value, [str(option) for option in value], is_default=not value)
 
 

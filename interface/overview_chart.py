@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from extract import queries
 from extract.export import table_csv
-from extract.queries import Filters
 from interface import chart_view, columns, link, names, opening, series
 from interface.charts import crowd
 from interface.charts.bars import bar_chart
@@ -17,6 +14,7 @@ from interface.charts.lines import line_chart
 from interface.charts.look import escaped, look
 from interface.charts.matrix import matrix_chart
 from interface.collection import ask
+from interface.filters import towns_only
 from interface.language import Language
 from interface.page import Page
 
@@ -27,7 +25,7 @@ MOST_PLACES = 40  # its columns: more would not be told apart
 def fullest(page: Page) -> None:
     """The headline indicator with the longest lines."""
     t = page.t
-    filters = _towns_only(page.filters)
+    filters = towns_only(page.filters)
     found = ask(queries.fullest, filters) or ask(queries.fullest, filters, headline_only=False)
     if found is None:
         return
@@ -45,12 +43,6 @@ def fullest(page: Page) -> None:
         on_choose=lambda figure: opening.later("explore", **opening.indicator(lead, figure)),
     )  # fmt: skip
     chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="overview", name=drawing.title, picture=False)
-
-
-def _towns_only(filters: Filters) -> Filters:
-    """Without districts and counties, beside which towns would be specks, unless the reader asks for a kind."""
-    kinds = tuple(kind for kind in ask(queries.options).kinds if kind not in names.COUNTY_KINDS)
-    return filters if filters.kinds or not kinds else replace(filters, kinds=kinds)
 
 
 def coverage(page: Page) -> None:

@@ -15,6 +15,7 @@ from interface.language import Language
 PAGES = {
     "overview": "pages/overview.py",
     "explore": "pages/explore.py",
+    "compare": "pages/compare.py",
     "town": "pages/town.py",
     "report": "pages/report.py",
     "data": "pages/data.py",

@@ -102,13 +102,14 @@ def title(points: pd.DataFrame, axis: str, t: Language, way: Showing = AS_STATED
     if way.scale == "value" and first["measure"] != "level":
         what = t("chart.measure_of", indicator=what, measure=t(f"measure.{first['measure']}"))
     return (
-        t("chart.title", what=what, unit=axis.replace(" ", "\N{NO-BREAK SPACE}"), where=_where(points, t, among))
+        t("chart.title", what=what, unit=axis.replace(" ", "\N{NO-BREAK SPACE}"), where=where(points, t, among))
         if axis
-        else t("chart.title_bare", what=what, where=_where(points, t, among))
+        else t("chart.title_bare", what=what, where=where(points, t, among))
     )
 
 
-def _where(points: pd.DataFrame, t: Language, among: int) -> str:
+def where(points: pd.DataFrame, t: Language, among: int = 0) -> str:
+    """The one place of the points, or how many there are; of how many, where ``among`` are more."""
     places = list(dict.fromkeys(points["place"]))
     if len(places) < among:
         return t("chart.places_of", n=len(places), total=f"{among:,}")

@@ -57,7 +57,5 @@ def _name(row: pd.Series, t: Language) -> list[str]:
 
 
 def _cell(row: dict[str, object], t: Language, kept: Mapping[str, list[str]]) -> str:
-    marks = {"estimate": t("cell.estimate"), "target": t("cell.target")}
-    sources = {"entered": t("cell.entered"), "derived": t("cell.derived")}
-    said = marks.get(str(row["status"]), "") + sources.get(str(row["source"]), "")
-    return in_place.figure(html.escape(figure_text(row, t)), str(row["observation_id"]), kept) + said
+    text = html.escape(figure_text(row, t))
+    return in_place.figure(text, str(row["observation_id"]), kept) + columns.marks(row, t)

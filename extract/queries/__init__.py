@@ -7,6 +7,7 @@ Missing values in frames are NaN, NaT or NA (test with ``pandas.isna``); lists c
 from extract.queries.collection import Collection, current_build
 from extract.queries.comparison import (
     cross_section,
+    indicators_of_year,
     pair_years,
     pairs,
     panel,
@@ -72,6 +73,7 @@ __all__ = [
     "fullest",
     "headlines",
     "indicators",
+    "indicators_of_year",
     "options",
     "pair_years",
     "pairs",

@@ -30,8 +30,22 @@ def yearly_series(collection: Collection, filters: Filters = EVERYTHING, *, head
 
 
 def years_of_towns(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFrame:
-    """The years that have amounts of whole years, the latest first. Columns: year, places, indicators (numbers)."""
+    """The years that have amounts of whole years, the latest first.
+
+    Columns: year, places (the most that one indicator has), shared (indicators that two places or more have),
+    indicators (numbers).
+    """
     return collection.frame("years_of_towns", filters.parameters())
+
+
+def indicators_of_year(
+    collection: Collection, filters: Filters = EVERYTHING, *, year: int | None = None
+) -> pd.DataFrame:
+    """The indicators that have amounts of a year, or of any year with None; those of most places first.
+
+    Columns: indicator, places (number).
+    """
+    return collection.frame("indicators_of_year", {**filters.parameters(), "year": year})
 
 
 def panel(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from interface.charts.boxes import Box, around, first_free
 from interface.charts.look import Look, ems, escaped, short_name
 
 LABELLED = 8  # lines that carry their name; more have a legend
@@ -19,24 +19,6 @@ SIZE = 12
 NEAR = 3  # places beside its point that the name of a muted town may take: farther off it would be taken for another's
 LOWEST = 14  # names stay above the line of zero
 MARK = 12  # the room a point takes
-
-
-@dataclass(frozen=True)
-class _Box:
-    """A rectangle of the plot in pixels, x from the left, y from below."""
-
-    left: float
-    low: float
-    width: float
-    height: float
-
-    def meets(self, other: _Box) -> bool:
-        return (
-            self.left < other.left + other.width
-            and other.left < self.left + self.width
-            and self.low < other.low + other.height
-            and other.low < self.low + self.height
-        )
 
 
 def name_ends(
@@ -55,7 +37,7 @@ def name_ends(
     def spot(row: Any) -> tuple[float, float]:
         return (row.year - first + 0.35) * step, height(row.value) * PLOT_HEIGHT
 
-    taken = [_Box(x - MARK / 2, y - MARK / 2, MARK, MARK) for x, y in map(spot, points.itertuples())]
+    taken = [around(x, y, MARK) for x, y in map(spot, points.itertuples())]
     ends = points.groupby("place").tail(1)
     ends = ends.assign(is_muted=ends["colour"] < 0).sort_values(["is_muted", "value"], ascending=[True, False])
     for row in ends.itertuples():
@@ -65,7 +47,7 @@ def name_ends(
         candidates = list(_candidates(x, y, width, at_end=row.year == last, at_start=row.year == first))
         candidates = candidates[:NEAR] if row.is_muted else candidates
         otherwise = None if row.is_muted else candidates[0]
-        box = next((each for each in candidates if each.low > LOWEST and not any(map(each.meets, taken))), otherwise)
+        box = first_free((each for each in candidates if each.low > LOWEST), taken) or otherwise
         if box is None:
             continue
         taken.append(box)
@@ -83,15 +65,15 @@ def name_ends(
         )
 
 
-def _candidates(x: float, y: float, width: float, *, at_end: bool, at_start: bool) -> Iterator[_Box]:
+def _candidates(x: float, y: float, width: float, *, at_end: bool, at_start: bool) -> Iterator[Box]:
     """Where a name may stand, the best place first; right of the plot there is a margin for it, left there is none."""
     line = SIZE + 3
     if at_end:
         for step in range(LABELLED * 3):
             shift = (step + 1) // 2 * (1 if step % 2 else -1)
-            yield _Box(x + 11, y - line / 2 + shift * line * 0.6, width, line)
+            yield Box(x + 11, y - line / 2 + shift * line * 0.6, width, line)
         return
     left = x - 6 if at_start else x - width / 2
     for low in (y + 7, y - 7 - line, y + 7 + line, y - 7 - 2 * line):
-        yield _Box(left, low, width, line)
-    yield _Box(x + 9, y - line / 2, width, line)
+        yield Box(left, low, width, line)
+    yield Box(x + 9, y - line / 2, width, line)

@@ -157,13 +157,14 @@ def frame(
     right: int = 24,
     legend: Sequence[Entry] = (),
     ticks_above: int = 0,
+    title_below: int = 0,
 ) -> go.Figure:
     """Give ``figure`` its title, subtitle, foot and axes.
 
     Args:
         plot_height: height of the plot itself; what stands around it is added.
         left, right: the margins that tick labels and labels at line ends need.
-        ticks_above: height of tick labels above the plot, 0 without. All in pixels.
+        ticks_above, title_below: height of what stands above the plot and below its ticks, 0 without. All in pixels.
         legend: written above the plot as text: plotly's own takes room by the window's width and would push the rest.
     """
     title_html, title_lines = _block(title, TITLE_SIZE)
@@ -171,7 +172,8 @@ def frame(
     foot_html, foot_lines = _block(foot, FOOT_SIZE)
     legend_lines = _legend(legend)
     head = 14 + title_lines * TITLE_LINE + subtitle_lines * 17
-    top, bottom = head + len(legend_lines) * LEGEND_LINE + ticks_above + 14, 46 + foot_lines * 15
+    top = head + len(legend_lines) * LEGEND_LINE + ticks_above + 14
+    bottom = 46 + title_below + foot_lines * 15
     height = plot_height + top + bottom
     figure.update_layout(
         template="none",
@@ -190,9 +192,9 @@ def frame(
         figure, subtitle_html, SUBTITLE_SIZE, style.muted, left=left, above=top - 12 - title_lines * TITLE_LINE
     )
     if legend_lines:
-        above = len(legend_lines) * LEGEND_LINE + 12
+        above = len(legend_lines) * LEGEND_LINE + ticks_above + 12
         _line_of_text(figure, "<br>".join(legend_lines), SUBTITLE_SIZE, style.text, left=left, above=above)
-    _line_of_text(figure, foot_html, FOOT_SIZE, style.muted, left=left, below=34)
+    _line_of_text(figure, foot_html, FOOT_SIZE, style.muted, left=left, below=34 + title_below)
     axis = {
         "gridcolor": style.grid,
         "zerolinecolor": style.muted,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from interface.charts import backdrop, marks
+from interface.charts import backdrop, marks, naming
+from interface.charts.boxes import Box
+from interface.charts.line_names import LABELLED
 from interface.charts.lines import add_line, colour_of, value_axis, year_axis
 from interface.charts.look import Entry, Look, broken, escaped, frame
 from interface.charts.points import Drawing
@@ -20,13 +23,23 @@ PANEL_HEIGHT = {2: 190, 3: 130}  # by the number of columns
 GAP = {2: 0.09, 3: 0.06}  # between columns, as a share of the width
 HEAD_LINE, HEAD_SIZE, TICK_SIZE = 16, 12, 11
 HEAD_EMS = {2: 13, 3: 9}  # of the head's size: what fits over a panel on a phone
+NARROW_WIDTH = {1: 330, 2: 160, 3: 105}  # pixels of a panel on a phone: names that keep apart there do so everywhere
+LOWEST = 3  # pixels: names stay above the line of zero
 YEARS_BELOW = 34  # pixels under a panel for its years
 ROOM_FOR_VALUES = {2: 0.16, 3: 0.26}  # left of the first year, as a share of all years
 MARK_SCALE = {2: 1.0, 3: 0.8}  # smaller panels, smaller marks
 
 
 def multiples_chart(
-    panels: Sequence[Drawing], style: Look, t: Language, *, title: str, subtitle: str, foot: str, free: bool = False
+    panels: Sequence[Drawing],
+    style: Look,
+    t: Language,
+    *,
+    title: str,
+    subtitle: str,
+    foot: str,
+    free: bool = False,
+    notes: Sequence[str] = (),
 ) -> go.Figure:
     """The lines of ``panels`` side by side, each under its own title; of more than 24 the first ones.
 
@@ -34,12 +47,14 @@ def multiples_chart(
         panels: at least one with points; one without any says so. Their subtitles and feet are not written.
         title, subtitle, foot: of the whole picture.
         free: each panel has a scale of its own; else all share one, as only drawings of one unit may.
+        notes: a line under the title of each panel, "" for none.
     """
     shown = list(panels[:MOST_PANELS])
     figure = go.Figure()
     points = pd.concat([panel.points for panel in shown])
     values = pd.concat([panel.values() for panel in shown])
-    grid = _Grid([panel.title for panel in shown])
+    named = 1 < max(panel.points["place"].nunique() for panel in shown) <= LABELLED
+    grid = _Grid([panel.title for panel in shown], notes)
     for number, panel in enumerate(shown):
         _place(figure, number, grid)
         backdrop.add_years(figure, panel, style, xaxis=_axis("x", number), yaxis=_axis("y", number))
@@ -58,6 +73,8 @@ def multiples_chart(
         if not free and number % grid.columns:
             upwards["showticklabels"] = False
         _set_axes(figure, number, across, upwards, grid, style)
+        if named:
+            _name_lines(figure, number, panel, across["range"], upwards, grid, style)
         _head(figure, number, panel, grid, style, t)
     return figure
 
@@ -65,14 +82,18 @@ def multiples_chart(
 class _Grid:
     """Where each panel stands, in pixels from above and in shares of the picture's plot."""
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    def __init__(self, titles: Sequence[str], notes: Sequence[str] = ()) -> None:
         self.columns = min(len(titles), 2 if len(titles) <= FEW else 3)
         size = max(self.columns, 2)
         self.panel, self.gap = PANEL_HEIGHT[size], GAP[size]
+        self.width = NARROW_WIDTH[min(self.columns, size)]
         self.room, self.mark_scale = ROOM_FOR_VALUES[size], MARK_SCALE[size]
-        self.heads = [broken(title, HEAD_EMS[size] if self.columns > 1 else 26) for title in titles]
-        rows = [self.heads[first : first + self.columns] for first in range(0, len(titles), self.columns)]
-        self._head_heights = [HEAD_LINE * max(map(len, row)) + 6 for row in rows]
+        ems = HEAD_EMS[size] if self.columns > 1 else 26
+        self.heads = [broken(title, ems) for title in titles]
+        self.notes = [broken(note, ems) if note else [] for note in [*notes, *[""] * len(titles)][: len(titles)]]
+        lines = [len(head) + len(note) for head, note in zip(self.heads, self.notes, strict=True)]
+        rows = [lines[first : first + self.columns] for first in range(0, len(titles), self.columns)]
+        self._head_heights = [HEAD_LINE * max(row) + 6 for row in rows]
         self.height = sum(self._head_heights) + len(rows) * self.panel + (len(rows) - 1) * YEARS_BELOW
 
     def across(self, number: int) -> tuple[float, float]:
@@ -124,16 +145,44 @@ def _set_axes(
 def _head(figure: go.Figure, number: int, panel: Drawing, grid: _Grid, style: Look, t: Language) -> None:
     left, right = grid.across(number)
     low, top = grid.upwards(number)
-    text = "<br>".join(escaped(line) for line in grid.heads[number])
+    head = "<br>".join(f"<b>{escaped(line)}</b>" for line in grid.heads[number])
+    note = [f'<span style="color:{style.muted}">{escaped(line)}</span>' for line in grid.notes[number]]
     place = {"xref": "paper", "yref": "paper", "showarrow": False, "borderpad": 0}
     figure.add_annotation(
-        text=f"<b>{text}</b>", x=left, y=top, xanchor="left", yanchor="bottom", align="left", yshift=4,
+        text="<br>".join([head, *note]), x=left, y=top, xanchor="left", yanchor="bottom", align="left", yshift=4,
         font={"size": HEAD_SIZE, "color": style.text}, **place,
     )  # fmt: skip
     if panel.points.empty:
         figure.add_annotation(
             text=escaped(t("chart.no_figures")), x=(left + right) / 2, y=(low + top) / 2,
             font={"size": HEAD_SIZE, "color": style.muted}, **place,
+        )  # fmt: skip
+
+
+def _name_lines(
+    figure: go.Figure,
+    number: int,
+    panel: Drawing,
+    years: list[float],
+    upwards: dict[str, Any],
+    grid: _Grid,
+    style: Look,
+) -> None:
+    """Write each town's name beside its last point where there is room; the legend has them all."""
+    if panel.points.empty:
+        return
+    points = panel.points.sort_values(["place", "year"], ignore_index=True)
+    low, high = upwards["range"]
+    values = points["value"].map(math.log10) if panel.log else points["value"]
+    across = (points["year"] - years[0]) / (years[1] - years[0]) * grid.width
+    spots = list(zip(across, (values - low) / (high - low) * grid.panel, strict=True))
+    last = points.groupby("place", sort=False).tail(1).sort_values("value", ascending=False)
+    room = Box(0, LOWEST, grid.width + 6, grid.panel)
+    for row, (right, up) in naming.beside(spots, last["place"].to_dict(), room, TICK_SIZE).items():
+        figure.add_annotation(
+            x=points["year"][row], y=values[row], xref=_axis("x", number), yref=_axis("y", number),
+            text=escaped(points["place"][row]), showarrow=False, borderpad=0, xanchor="left", yanchor="bottom",
+            xshift=right, yshift=up, font={"color": colour_of(points.iloc[[row]], style), "size": TICK_SIZE},
         )  # fmt: skip
 
 

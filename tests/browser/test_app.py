@@ -13,9 +13,11 @@ from tests.browser.conftest import Reader, serve
 from tests.browser.steps import download, points, query, shown_rows
 
 NAMES = {
-    "zh-CN": {"": "总览", "explore": "指标", "town": "街镇", "report": "原文", "data": "数据"},
-    "en-US": {"": "Overview", "explore": "Explore", "town": "Town", "report": "Report", "data": "Data"},
-}
+    "zh-CN": {"": "总览", "explore": "指标", "compare": "对比", "town": "街镇", "report": "原文", "data": "数据"},
+    "en-US": {
+        "": "Overview", "explore": "Explore", "compare": "Compare", "town": "Town", "report": "Report", "data": "Data",
+    },
+}  # fmt: skip
 LONG_INDICATOR = "explore?indicator=fixed_asset_investment"
 
 

@@ -178,4 +178,7 @@ def test_what_there_is_to_choose_from(collection: Collection) -> None:
     partners = queries.partners(collection, "elevators")
     assert partners.to_numpy().tolist() == [["tax_revenue", 4, 2]]
     years = queries.years_of_towns(collection)
-    assert years.to_numpy().tolist() == [[2021, 4, 2], [2020, 4, 2], [2019, 3, 2]]
+    assert years.to_numpy().tolist() == [[2021, 4, 2, 2], [2020, 4, 1, 2], [2019, 3, 1, 2]]
+    first = queries.indicators_of_year(collection, year=2019)
+    assert first.to_numpy().tolist() == [["elevators", 3], ["tax_revenue", 1]]
+    assert queries.indicators_of_year(collection).to_numpy().tolist() == [["tax_revenue", 5], ["elevators", 3]]

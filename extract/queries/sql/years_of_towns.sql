@@ -1,9 +1,14 @@
 -- include chosen_places
-SELECT year, count(DISTINCT place_id) AS places, count(DISTINCT indicator) AS indicators
-FROM readings
-WHERE measure = 'level' AND period_kind = 'year' AND status <> 'target'
-  AND place_id IN (SELECT place_id FROM chosen_places)
-  AND
+, places_of AS (
+    SELECT year, indicator, count(DISTINCT place_id) AS places
+    FROM readings
+    WHERE measure = 'level' AND period_kind = 'year' AND status <> 'target'
+      AND place_id IN (SELECT place_id FROM chosen_places)
+      AND
 -- include passes
+    GROUP BY year, indicator
+)
+SELECT year, max(places) AS places, count(*) FILTER (places > 1) AS shared, count(*) AS indicators
+FROM places_of
 GROUP BY year
 ORDER BY year DESC
