@@ -59,8 +59,8 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """The view of a text."""
     plain = text
-    for character in set(text) & _SAME_LENGTH.keys():  # a handful; a table for all would look up every character
-        plain = plain.replace(character, _SAME_LENGTH[character])
+    for character, same in _SAME_LENGTH.items():  # str.translate would look up every character of the text
+        plain = plain.replace(character, same)
     plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
     pieces, breaks, origins, length = [], [], [], 0
     for match in _PIECE.finditer(_BREAK_IN_NUMBER.sub(lambda match: " " * len(match[0]), plain)):
