@@ -99,11 +99,10 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
     cuts = [start]
     for match in _CLAUSE_END.finditer(inner):
         position = start + match.start()
-        if not any(a <= position < b for a, b in empty):
+        if not empty or not any(a <= position < b for a, b in empty):
             cuts.append(position + 1)
-    for a, b in held:
-        cuts += [a + 1, b]
-    cuts = sorted(set(cuts))
+    if held:
+        cuts = sorted({*cuts, *(cut for a, b in held for cut in (a + 1, b))})
     clauses = tuple(zip(cuts, [*cuts[1:], end], strict=True))
     firsts = [a for a, _ in clauses]
     places = [bisect_right(firsts, quantity.start) - 1 for quantity in quantities]

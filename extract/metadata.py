@@ -115,8 +115,7 @@ def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> Repor
     named = next((kind for kind in kinds if title and any(word in title for word in kind.words)), None)
     if named:
         return named
-    headings = [section.path[0] for section in sections if section.path]
-    for heading in headings:
+    for heading in dict.fromkeys(section.path[0] for section in sections if section.path):
         found = next((k for k in kinds if any(word in heading for word in k.words if len(word) > 2)), None)
         if found:
             return found
@@ -197,15 +196,14 @@ def _announced(
 ) -> tuple[str | None, str | None]:
     """The periods that headings of the look back and of the plan announce."""
     periods: dict[str, list[str]] = {"review": [], "plan": []}
-    for section in sections:
-        if section.mode and section.time_heading and section.time_heading not in periods:
-            heading = section.time_heading
+    for mode, heading in dict.fromkeys((section.mode, section.time_heading) for section in sections):
+        if mode and heading and heading not in periods:
             years = [int(y) for y in _YEAR.findall(heading)]
             part = grammar.patterns["part_of_year"].search(heading.lower())
             if years:
-                periods[section.mode].append(_with_part(str(years[0]), part))
+                periods[mode].append(_with_part(str(years[0]), part))
             elif part and part["h1"]:
-                periods[section.mode].append("H1")
+                periods[mode].append("H1")
     plan = next(iter(periods["plan"]), None)
     plan = None if plan and plan.startswith("H") else plan
     review = next(iter(periods["review"]), None)

@@ -97,7 +97,8 @@ class DigitFinder:
 
     def _single(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         start, end = match.span()
-        raw, unit, scale = match["low"], match["low_unit"] or "", match["low_scale"] or ""
+        raw, scale, unit = match.group("low", "low_scale", "low_unit")
+        scale, unit = scale or "", unit or ""
         more = bool(match["low_more"] or match["low_tail"])
         if not unit:
             if not self._counts_bare(text, start, end, bool(scale) or more):
@@ -130,6 +131,8 @@ class DigitFinder:
 
     def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
         """Whether the number is part of a name, an ordinal, a date, a slogan, or only bounds a group."""
+        if unit == "年" and raw.isdigit() and 1900 <= int(raw) <= 2100:
+            return True
         last, following = text[start - 1 : start], text[end : end + 1]
         base = self._factors[unit][0] if unit else ""
         if (last and last in "+.&/") or following == "+":
@@ -137,8 +140,6 @@ class DigitFinder:
         if last and last.isascii() and last.isalpha() and base not in _MONEY_AND_RATES:
             return True
         if last == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum():
-            return True
-        if unit == "年" and raw.isdigit() and 1900 <= int(raw) <= 2100:
             return True
         if names.hold(start, end) or self._names_before.search(text, max(0, start - 8), start):
             return True
