@@ -7,7 +7,6 @@ neutral: what is not (交通事故纠纷, 重点企业税收) makes it a part of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -26,13 +25,6 @@ class Match:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    text: str
-    length: int
-    pattern: re.Pattern[str]
-
-
 class _Entry:
     """An indicator made ready to match. Patterns are compiled when first asked for: few reports need them all."""
 
@@ -41,28 +33,20 @@ class _Entry:
         self.units = frozenset([indicator.unit, *indicator.units])
         self._neutral = neutral | frozenset(indicator.allows)
         self._longest = max(map(len, self._neutral), default=0)
-        self.firsts = frozenset(word for name in indicator.names for word in name.split(" ")[0].split("|"))
 
     @cached_property
-    def _names(self) -> list[_Name]:
-        names = sorted(self.indicator.names, key=lambda name: -len(name.replace("|", "")))
-        return [_Name(name, _length(name), re.compile(_pattern(name))) for name in names]
-
-    @cached_property
-    def _excludes(self) -> re.Pattern[str]:
+    def excludes(self) -> re.Pattern[str]:
+        """What a label of this indicator must not have."""
         return re.compile("|".join(self.indicator.excludes) or r"(?!)")
 
-    def match(self, label: str, own_names: tuple[str, ...]) -> _Name | None:
-        """The longest of its names that stands in the label with nothing but neutral words around it."""
-        if self._excludes.search(label):
-            return None
-        for name in self._names:
-            match = name.pattern.search(label)
-            if match and self._is_whole(label, match, own_names):
-                return name
-        return None
+    def fits(self, unit: str, measure: Measure) -> bool:
+        """Whether a figure in that unit can be its: a rate of growth may be that of any amount."""
+        if measure == "level" or (measure == "change" and unit not in (*_RATE_UNITS, "百分点", "倍")):
+            return unit in self.units
+        return "%" in self.units if unit == "百分点" else not self.units & _RATE_UNITS
 
-    def _is_whole(self, label: str, match: re.Match[str], own_names: tuple[str, ...]) -> bool:
+    def is_whole(self, label: str, match: re.Match[str], own_names: tuple[str, ...]) -> bool:
+        """Whether nothing but neutral words stands around a name in a label."""
         return all(
             self._says_nothing(rest, own_names)
             for rest in (label[: match.start()], *match.groups(), label[match.end() :])
@@ -81,13 +65,25 @@ class _Entry:
         return len(words) in ends
 
 
+class _Name:
+    """A name of an indicator; of several in a label the first in the order of ``rank`` goes before the others."""
+
+    def __init__(self, text: str, entry: _Entry, rank: tuple[int, int]) -> None:
+        self.text, self.entry, self.rank = text, entry, rank
+        self.length = _length(text)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What stands in labels; compiled when first asked for."""
+        return re.compile(_pattern(self.text))
+
+
 class IndicatorMatcher:
     """Finds indicators; made once from the catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         neutral = frozenset(catalogue.neutral)
-        self._entries = [_Entry(indicator, neutral) for indicator in catalogue.indicators]
-        self._by_opening = _by_opening(self._entries)
+        self._by_opening = _by_opening([_Entry(indicator, neutral) for indicator in catalogue.indicators])
         self.topics = _topics(catalogue)
         self._known = lru_cache(maxsize=8192)(self._match)
 
@@ -106,47 +102,40 @@ class IndicatorMatcher:
         return self._known(label, unit, measure, own_names)
 
     def _match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...]) -> Match | None:
-        best: tuple[int, Match] | None = None
-        for entry in self._candidates(label, unit, measure):
-            name = entry.match(label, own_names)
-            if name and (best is None or name.length > best[0]):
-                best = name.length, Match(entry.indicator.id, name.text)
-        return best[1] if best else None
+        best: _Name | None = None
+        settled: _Entry | None = None  # the indicator whose other names need no look
+        for name in sorted(self._in(label), key=lambda name: name.rank):
+            entry = name.entry
+            if entry is settled:
+                continue
+            if not entry.fits(unit, measure) or entry.excludes.search(label):
+                settled = entry
+                continue
+            match = name.pattern.search(label)
+            if match and entry.is_whole(label, match, own_names):
+                settled = entry
+                best = name if best is None or name.length > best.length else best
+        return Match(best.entry.indicator.id, best.text) if best else None
 
-    def _candidates(self, label: str, unit: str, measure: Measure) -> Iterator[_Entry]:
-        """The indicators, in the catalogue's order, that the unit fits and whose first words stand in the label."""
-        wanted = _wanted_unit(unit, measure)
-        for number in sorted(self._named(label)):
-            entry = self._entries[number]
-            if not entry.units & _RATE_UNITS if wanted is None else wanted in entry.units:
-                yield entry
-
-    def _named(self, label: str) -> set[int]:
-        """Numbers of the entries with a name whose first word stands in the label."""
-        found: set[int] = set()
-        for opening in (*label, *map(str.__add__, label, label[1:])):
-            for first, numbers in self._by_opening.get(opening, ()):
-                if first in label:
-                    found.update(numbers)
-        return found
+    def _in(self, label: str) -> set[_Name]:
+        """The names whose first word stands in the label."""
+        openings = (*label, *map(str.__add__, label, label[1:]))
+        known = filter(None, map(self._by_opening.get, openings))
+        return {name for words in known for first, names in words if first in label for name in names}
 
 
-def _wanted_unit(unit: str, measure: Measure) -> str | None:
-    """The unit an indicator must have; None for a rate of growth, which may be that of any amount."""
-    if measure == "level" or (measure == "change" and unit not in (*_RATE_UNITS, "百分点", "倍")):
-        return unit
-    return "%" if unit == "百分点" else None
-
-
-def _by_opening(entries: list[_Entry]) -> dict[str, list[tuple[str, list[int]]]]:
-    """First two characters → the words that names begin with, each with the numbers of the entries that have it."""
-    words: dict[str, list[int]] = {}
+def _by_opening(entries: list[_Entry]) -> dict[str, list[tuple[str, list[_Name]]]]:
+    """First two characters → the words that names begin with, each with its names."""
+    words: dict[str, list[_Name]] = {}
     for number, entry in enumerate(entries):
-        for first in entry.firsts:
-            words.setdefault(first, []).append(number)
-    by_opening: dict[str, list[tuple[str, list[int]]]] = {}
-    for first, numbers in words.items():
-        by_opening.setdefault(first[:2], []).append((first, numbers))
+        longest_first = sorted(entry.indicator.names, key=lambda name: -len(name.replace("|", "")))
+        for place, text in enumerate(longest_first):
+            name = _Name(text, entry, (number, place))
+            for first in set(text.split(" ")[0].split("|")):
+                words.setdefault(first, []).append(name)
+    by_opening: dict[str, list[tuple[str, list[_Name]]]] = {}
+    for first, names in words.items():
+        by_opening.setdefault(first[:2], []).append((first, names))
     return by_opening
 
 
