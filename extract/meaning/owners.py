@@ -20,6 +20,7 @@ class OwnerReader:
         self._levels = owners.levels
         self._level_of = {word: level for level, words in owners.wholes.items() for word in words}
         wholes = f"{any_of(self._level_of)}|{any_of(owners.own, escape=False)}"
+        self._whole_words = re.compile(wholes)
         self._whole = re.compile(
             # The first look ahead is for speed alone: few places need to be looked back from.
             rf"(?={wholes})(?<!{')(?<!'.join(owners.not_after)})(?P<whole>{wholes})(?!{any_of(owners.not_before)})"
@@ -44,7 +45,7 @@ class OwnerReader:
             own_names: the names the text has for it.
         """
         text = sentence.text
-        if not any(subjects) and not self._whole.search(text):
+        if not any(subjects) and not self._whole_words.search(text):
             return [None] * len(sentence.mentions)
         owners: list[str | None] = []
         owner: str | None = None

@@ -23,6 +23,8 @@ class Phrases:
         self._opening = re.compile(rf"(?:{patterns.texts['time_opening']}|{any_of(words.frames)}|{opening}|[、,;:\s])+")
         closers = any_of(words.closers, escape=False)
         self._closing = re.compile(rf"(?:{patterns.texts['moved_to']}|{closers}|[、,;:\s])+$")
+        # What closes a phrase ends in one of its own characters: most phrases end in another, and need no search.
+        self._closing_lasts = frozenset(f"{patterns.texts['moved_to']}{closers}、,;:0123456789")
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
         self._topic_breaks = re.compile(any_of(words.topic_breaks))
@@ -31,7 +33,9 @@ class Phrases:
 
     def _left(self, text: str) -> str:
         """The thing named before a number: without openers, light verbs and what joins it to the number."""
-        text = self._closing.sub("", text)
+        last = text[-1:]
+        if last in self._closing_lasts or last.isspace():
+            text = self._closing.sub("", text)
         to_whom = self._patterns["to_whom"].match(text)
         if to_whom:
             text = text[to_whom.end() :]

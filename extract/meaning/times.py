@@ -73,8 +73,10 @@ class TimeReader:
         self._target = re.compile(any_of(status.target, escape=False))
         # A sentence without any of these words, at its numbers or elsewhere, tells of what was done.
         anywhere = [word.removesuffix("$") for word in status.target]
-        said = any_of([*status.estimate, *status.planned_in_review, *status.planned_clause])
-        self._tells = re.compile(f"{said}|{any_of(anywhere, escape=False)}")
+        self._tells = (
+            re.compile(any_of([*status.estimate, *status.planned_in_review, *status.planned_clause])),
+            re.compile(any_of(anywhere, escape=False)),
+        )
         self._done = re.compile(any_of(status.done))
         self._planned = re.compile(any_of(status.planned_in_review))
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
@@ -113,7 +115,7 @@ class TimeReader:
         last = bisect_left(section.words, sentence.end, key=lambda word: word.start)
         words = section.words[first:last]
         frame = _frame(text, section.frames, sentence.start)
-        tells = sentence.section.mode == "plan" or self._tells.search(sentence.text) is not None
+        tells = sentence.section.mode == "plan" or any(words.search(sentence.text) for words in self._tells)
         readings = []
         for i, mention in enumerate(sentence.mentions):
             earlier = sentence.mentions[i - 1].quantity.end if i else 0
