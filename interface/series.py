@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from interface.period_names import kind_name, period_name
 from interface.showing import Showing
 
 AS_STATED = Showing()
+REPORT_COLUMNS = ["report_title", "report_kind", "place", "looks_back_on", "plans_for"]  # for its name
 NAMED_REPORTS = 3  # reports named at a chart's foot; the others are counted
 
 
@@ -144,20 +145,21 @@ def table(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> pd.Dat
     """
     points = points if "shown" in points else transform.as_stated(points)
     scale = figure_scale(points, t)
-    rows = points.to_dict("records")
+    reports = points.drop_duplicates("report_id")
+    report_names = [names.report_name(row, t) for row in reports[REPORT_COLUMNS].to_dict("records")]
     frame = pd.DataFrame(
         {
-            "place_label": [names.place_name(place, t) for place in points["place"]],
-            "period": [period_name(p, t) for p in points["period"]],
+            "place_label": _in_words(points["place"], lambda place: names.place_name(place, t)),
+            "period": _in_words(points["period"], lambda period: period_name(period, t)),
             "shown": points["shown"],
             "value": points["value"] / scale.divisor,
-            "basis": [showing.basis(row, scale, t) for row in rows],
-            "status": [t(f"status.{s}") for s in points["shown_status"]],
-            "source": [t(f"source.{s}") for s in points["source"]],
-            "bound": ["" if b == "exact" else t(f"bound.{b}") for b in points["bound"]],
+            "basis": _bases(points, scale, t),
+            "status": _in_words(points["shown_status"], lambda status: t(f"status.{status}")),
+            "source": _in_words(points["source"], lambda source: t(f"source.{source}")),
+            "bound": _in_words(points["bound"], lambda bound: "" if bound == "exact" else t(f"bound.{bound}")),
             "qualifier": points["qualifier"].fillna(""),
             "alternatives": points["alternatives"],
-            "report": [names.report_name(row, t) for row in rows],
+            "report": points["report_id"].map(dict(zip(reports["report_id"], report_names, strict=True))),
         },
         index=points.index,
     )
@@ -168,3 +170,15 @@ def table(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> pd.Dat
     unused = {"value": ["shown"], "yoy": ["value"]}.get(way.scale, [])
     empty = [key for key in ("basis", "bound", "qualifier", "alternatives") if not frame[key].any()]
     return frame.drop(columns=[*unused, *empty])
+
+
+def _in_words(codes: pd.Series, say: Callable[[str], str]) -> pd.Series:
+    """A column in words; each word is made once, however many rows have it."""
+    return codes.map({code: say(code) for code in codes.unique()})
+
+
+def _bases(points: pd.DataFrame, scale: Scale, t: Language) -> list[str]:
+    if (points["shown_as"] == "value").all():
+        return [""] * len(points)
+    columns = ["shown_as", "computed", "base_period", "base_value", "value"]
+    return [showing.basis(row, scale, t) for row in points[columns].to_dict("records")]
