@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import pdfplumber
+from pdfplumber.table import Table
 
+from extract.readers.merged_cells import MergedCell, plain_rows
 from extract.readers.pdf_lines import plain_characters
 from extract.readers.rows import table_lines
 
@@ -28,7 +31,7 @@ def find_tables(data: bytes, pages: Iterable[int]) -> dict[int, list[tuple[Box, 
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[page + 1 for page in wanted]) as document:
             for number, page in zip(wanted, document.pages, strict=True):
-                tables = [(table.bbox, table_lines(_filled(table.extract()))) for table in page.find_tables()]
+                tables = [(table.bbox, table_lines(plain_rows(_cells(table)))) for table in page.find_tables()]
                 found[number] = [(box, rows) for box, rows in tables if len(rows) > 1]
                 page.close()
     except Exception:  # the library raises errors of many kinds for damaged files
@@ -36,17 +39,18 @@ def find_tables(data: bytes, pages: Iterable[int]) -> dict[int, list[tuple[Box, 
     return found
 
 
-def _filled(rows: list[list[str | None]]) -> list[list[str]]:
-    """The cells as text; a merged cell stands in each place it covers."""
-    filled: list[list[str]] = []
-    for row in rows:
-        cells: list[str] = []
-        for column, cell in enumerate(row):
-            if cell is not None:
-                cells.append(plain_characters(cell).replace("\n", ""))
-            elif column and row[column - 1] is not None:
-                cells.append(cells[-1])
-            else:
-                cells.append(filled[-1][column] if filled and column < len(filled[-1]) else "")
-        filled.append(cells)
-    return filled
+def _cells(table: Table) -> list[MergedCell]:
+    """The cells of a table; how far one reaches shows by the edges of the others."""
+    lefts = sorted({left for left, _, _, _ in table.cells})
+    tops = sorted({top for _, top, _, _ in table.cells})
+    cells = []
+    for row, texts in zip(table.rows, table.extract(), strict=True):
+        for box, text in zip(row.cells, texts, strict=True):
+            if box is None:
+                continue
+            left, top, right, bottom = box
+            column, first = bisect_left(lefts, left), bisect_left(tops, top)
+            down, across = bisect_left(tops, bottom) - first, bisect_left(lefts, right) - column
+            whole = plain_characters(text or "").replace("\n", "")
+            cells.append(MergedCell(whole, first, column, max(down, 1), max(across, 1)))
+    return cells

@@ -8,18 +8,12 @@ from collections.abc import Iterable, Sequence
 CELL = " | "
 
 _SPACE = re.compile(r"\s+")
-_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[-+−－±]?\d[\d,，]*(?:[.．]\d+)?\s*[%％]?$")  # 2021 is a header
 _LONG, _LONGEST = 60, 240
 
 
 def cell_text(text: str) -> str:
     """The text of a cell on one line, without the mark between cells."""
     return _SPACE.sub(" ", text.replace("|", "/")).strip()
-
-
-def spread(text: str, columns: int) -> list[str]:
-    """The cells of one merged over columns: headers and names stand in each, a figure in the first, for it is one."""
-    return [text, *[""] * (columns - 1)] if _FIGURE.match(text) else [text] * columns
 
 
 def row_line(cells: Iterable[str]) -> str:

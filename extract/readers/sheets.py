@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -11,8 +12,9 @@ from typing import Any
 import openpyxl
 
 from extract.readers import sha256
+from extract.readers.merged_cells import MergedCell, plain_rows
 from extract.readers.packages import check_package
-from extract.readers.rows import spread, table_lines
+from extract.readers.rows import table_lines
 from extract.reading import ReadError, ReadReport
 
 MAX_CELLS = 2_000_000
@@ -46,18 +48,29 @@ def _sheet(sheet: Any) -> Iterator[str]:
     columns = min(sheet.max_column or 0, _MOST_COLUMNS)
     if columns * (sheet.max_row or 0) > MAX_CELLS:
         raise ReadError(f"a sheet has more than {MAX_CELLS:,} cells; save the table of figures by itself")
-    merged: dict[tuple[int, int], str] = {}
-    for area in sheet.merged_cells.ranges:
-        texts = spread(_shown(sheet.cell(area.min_row, area.min_col)), area.max_col - area.min_col + 1)
-        for row in range(area.min_row, area.max_row + 1):
-            merged.update({(row, area.min_col + n): text for n, text in enumerate(texts)})
-    rows = (
-        [merged.get((cell.row, cell.column), _shown(cell)) for cell in row] for row in sheet.iter_rows(max_col=columns)
-    )
-    lines = table_lines(_titles_once(rows))
+    areas = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    covered = {place for area in areas.values() for place in _places(area, columns)} - areas.keys()
+    cells = [
+        MergedCell(_shown(cell), cell.row - 1, cell.column - 1, *_size(areas.get((cell.row, cell.column))))
+        for row in sheet.iter_rows(max_col=columns)
+        for cell in row
+        if cell.value is not None and (cell.row, cell.column) not in covered
+    ]
+    lines = table_lines(_titles_once(plain_rows(cells)))
     if lines and not sheet.title.lower().startswith("sheet"):
         yield sheet.title
     yield from lines
+
+
+def _places(area: Any, columns: int) -> Iterator[tuple[int, int]]:
+    """The rows and columns of the cells of a merged area, so far as it stands in the first ``columns``."""
+    last = min(area.max_col, columns)
+    return itertools.product(range(area.min_row, area.max_row + 1), range(area.min_col, last + 1))
+
+
+def _size(area: Any | None) -> tuple[int, int]:
+    """How many rows and columns a cell covers."""
+    return (1, 1) if area is None else (area.max_row + 1 - area.min_row, area.max_col + 1 - area.min_col)
 
 
 def _titles_once(rows: Iterable[list[str]]) -> Iterator[list[str]]:

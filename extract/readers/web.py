@@ -11,8 +11,9 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from extract.readers import sha256
+from extract.readers.merged_cells import MergedCell, plain_rows
 from extract.readers.portals import Portals, as_day, load_portals, read_labels
-from extract.readers.rows import is_table, spread, table_lines
+from extract.readers.rows import is_table, table_lines
 from extract.reading import Found, ReadError, ReadReport, decode
 
 MAX_PAGE = 20 * 1024 * 1024
@@ -114,7 +115,7 @@ def _drop_furniture(tree: HtmlElement, portals: Portals) -> None:
 def _write_tables(tree: HtmlElement) -> None:
     """Turn tables of data into a paragraph a row; tables that only lay out the page into plain blocks."""
     for table in list(tree.iter("table")):
-        rows = [] if table.find(".//table") is not None else _grid(table)
+        rows = [] if table.find(".//table") is not None else plain_rows(_cells(table))
         if is_table(rows):
             for line in table_lines(rows):
                 paragraph = html.Element("p")
@@ -126,31 +127,21 @@ def _write_tables(tree: HtmlElement) -> None:
                 element.tag = "div"
 
 
-def _grid(table: HtmlElement) -> list[list[str]]:
-    """The cells of a table; a merged cell stands in each place it covers, a figure in the first of its columns."""
-    rows: list[list[str]] = []
-    below: dict[int, tuple[int, str]] = {}  # by column: for how many more rows, and the text
-    for row in table.iter("tr"):
-        cells: list[str] = []
-
-        def fill(cells: list[str] = cells) -> None:
-            while len(cells) in below:
-                left, text = below.pop(len(cells))
-                if left > 1:
-                    below[len(cells)] = left - 1, text
-                cells.append(text)
-
-        for cell in row.iter("td", "th"):
-            fill()
-            text = " ".join(cell.text_content().split())
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-            for part in spread(text, across):
-                if down > 1:
-                    below[len(cells)] = down - 1, part
-                cells.append(part)
-        fill()
-        rows.append(cells)
-    return rows
+def _cells(table: HtmlElement) -> list[MergedCell]:
+    """The cells of a table where the page shows them: those of later rows stand beside what reaches down to them."""
+    cells: list[MergedCell] = []
+    taken: set[tuple[int, int]] = set()
+    for row, element in enumerate(table.iter("tr")):
+        column = 0
+        for part in element.iter("td", "th"):
+            while (row, column) in taken:
+                column += 1
+            text = " ".join(part.text_content().split())
+            cell = MergedCell(text, row, column, _span(part, "rowspan"), _span(part, "colspan"))
+            cells.append(cell)
+            taken |= {(row + y, column + x) for y in range(cell.down) for x in range(cell.across)}
+            column += cell.across
+    return cells
 
 
 def _span(cell: HtmlElement, name: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -11,9 +12,10 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from extract.readers import sha256
+from extract.readers.merged_cells import MergedCell, plain_rows
 from extract.readers.numbering import Numbering, W
 from extract.readers.packages import check_package
-from extract.readers.rows import is_table, spread, table_lines
+from extract.readers.rows import is_table, table_lines
 from extract.reading import ReadError, ReadReport
 
 _AGAIN = "open it in Word or another word processor and save it as .docx"
@@ -93,7 +95,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
     """A table of data as rows; the paragraphs of one that only lays out the page."""
-    rows = [] if table.find(f".//{W}tbl") is not None else _grid(table)
+    rows = [] if table.find(f".//{W}tbl") is not None else plain_rows(_cells(table))
     if is_table(rows):
         yield from table_lines(rows)
     else:
@@ -102,20 +104,29 @@ def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
                 yield from _blocks(part, numbering)
 
 
-def _grid(table: etree._Element) -> list[list[str]]:
-    """The cells; a merged cell stands in each place it covers, a figure in the first of its columns."""
-    rows: list[list[str]] = []
-    for row in table.iterchildren(f"{W}tr"):
-        if row.find(f"{W}trPr/{W}del") is not None:
-            continue
-        cells: list[str] = []
-        for cell in row.iterchildren(f"{W}tc"):
-            text = " ".join("".join(_texts(part)) for part in cell.iter(f"{W}p")).strip()
-            merge = cell.find(f"{W}tcPr/{W}vMerge")
-            if merge is not None and merge.get(f"{W}val") != "restart" and rows and len(cells) < len(rows[-1]):
-                text = rows[-1][len(cells)]
-            span = cell.find(f"{W}tcPr/{W}gridSpan")
-            width = int(span.get(f"{W}val", "1")) if span is not None else 1
-            cells += spread(text, min(max(width, 1), _MOST_COLUMNS))
-        rows.append(cells)
-    return rows
+def _cells(table: etree._Element) -> list[MergedCell]:
+    """The cells of a table. What is merged over rows begins with a cell that says so; those below go on with it."""
+    cells: list[MergedCell] = []
+    reaching: dict[int, int] = {}  # by column: the index of the cell that goes on downwards
+    rows = (row for row in table.iterchildren(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None)
+    for number, row in enumerate(rows):
+        column = 0
+        for element in row.iterchildren(f"{W}tc"):
+            width = _width(element)
+            merge = element.find(f"{W}tcPr/{W}vMerge")
+            if merge is not None and merge.get(f"{W}val") != "restart" and column in reaching:
+                above = cells[reaching[column]]
+                cells[reaching[column]] = replace(above, down=number + 1 - above.row)
+            else:
+                text = " ".join("".join(_texts(part)) for part in element.iter(f"{W}p")).strip()
+                reaching[column] = len(cells)
+                cells.append(MergedCell(text, number, column, 1, width))
+            column += width
+    return cells
+
+
+def _width(cell: etree._Element) -> int:
+    """How many columns a cell covers."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    width = span.get(f"{W}val", "1") if span is not None else "1"
+    return min(max(int(width), 1), _MOST_COLUMNS)

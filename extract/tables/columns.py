@@ -85,15 +85,28 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
 
 
 def _head_rows(rows: Sequence[Row]) -> int:
-    """How many rows of headers there are: none where the first has numbers that are no years."""
-    if any(cell.number and not _BARE_YEAR.fullmatch(cell.text) for cell in rows[0].cells[1:]):
+    """How many rows of headers there are: none where the first has numbers that are no years.
+
+    Rows below it are headers too where they are full of words. Years stand in them only beside a first cell that is
+    merged with the one above: else they are figures.
+    """
+    if _has_figures(rows[0]):
         return 0
     heads = 1
-    while heads < min(3, len(rows) - 1) and not any(cell.number for cell in rows[heads].cells):
-        if not all(cell.text for cell in rows[heads].cells) or len(rows[heads].cells) < len(rows[0].cells):
+    while heads < min(3, len(rows) - 1):
+        row = rows[heads]
+        merged = row.cells[0].text == rows[0].cells[0].text
+        if _has_figures(row) if merged else any(cell.number for cell in row.cells):
+            break
+        if not all(cell.text for cell in row.cells) or len(row.cells) < len(rows[0].cells):
             break
         heads += 1
     return heads
+
+
+def _has_figures(row: Row) -> bool:
+    """Whether a row has numbers, behind its first cell, that are no years."""
+    return any(cell.number and not _BARE_YEAR.fullmatch(cell.text) for cell in row.cells[1:])
 
 
 def _header(rows: Sequence[Row], index: int) -> str:

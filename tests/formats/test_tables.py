@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import docx
-import openpyxl
 import pytest
 
 from extract import extract_text
 from extract.readers import read_data
 from tests.formats.portal import Table, portal_page
-from tests.formats.report import word_document
 
 TITLE = "2021年青浦区金泽镇人民政府工作报告"
 BEFORE = ("一、2021年工作回顾", "2021年,在区委、区政府的坚强领导下,全镇上下共同努力,经济社会平稳发展。")
@@ -140,25 +136,3 @@ def test_a_table_in_a_plan_may_tell_what_was_reached_before() -> None:
         (2e8, "2021", "actual"),
         (2.1e8, "2022", "target"),
     ]
-
-
-def test_a_figure_merged_over_columns_is_one() -> None:
-    rows = [["指标", "单位", "2020年", "2021年"], ["税收收入", "亿元", "7.25", "8"], ["新增就业岗位", "个", "1020", ""]]
-    html = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    table = "<table>" + html.replace("<td>1020</td><td></td>", "<td colspan=2>1020</td>") + "</table>"
-    page = portal_page(TITLE, [*BEFORE, "表格在此", *AFTER]).replace("<p>表格在此</p>", table)
-
-    def merge(document: docx.document.Document) -> None:
-        row = document.tables[0].rows[2]
-        row.cells[2].merge(row.cells[3])
-
-    word = word_document([*BEFORE, rows, *AFTER], TITLE, merge)
-    book = openpyxl.Workbook()
-    for cells_of_row in rows:
-        book.active.append([float(cell) if cell[:1].isdigit() and "年" not in cell else cell for cell in cells_of_row])
-    book.active.merge_cells("C3:D3")
-    sheet = io.BytesIO()
-    book.save(sheet)
-    for data, name in ((page.encode(), "a.html"), (word, "a.docx"), (sheet.getvalue(), "a.xlsx")):
-        values = [value for _, value, *_ in cells(read_data(data, name).text)]
-        assert values == [7.25e8, 8e8, 1020]
