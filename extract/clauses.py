@@ -12,6 +12,7 @@ from extract.outline import Section
 from extract.quantities import Quantity
 
 MOST_NUMBERS = 200
+_LONGEST_WORDS = 400  # characters before or after a number that may say something of it
 _SENTENCE_END = re.compile(r"[。!?\n】]")
 _CLAUSE_END = re.compile(r"[;:,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")  # but not in 1,200
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -114,8 +115,8 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
         right = quantities[i + 1].outer_start if precedes else clause_end
         joint = _JOINT.search(text[quantity.outer_end : right]) if precedes else None
         cut = quantity.outer_end + joint.start() if joint else right
-        before, q1 = _without_brackets(text[left : quantity.outer_start])
-        after, q2 = _without_brackets(text[quantity.outer_end : cut])
+        before, q1 = _without_brackets(text[max(left, quantity.outer_start - _LONGEST_WORDS) : quantity.outer_start])
+        after, q2 = _without_brackets(text[quantity.outer_end : min(cut, quantity.outer_end + _LONGEST_WORDS)])
         follows = i > 0 and places[i - 1] == places[i]
         mentions.append(
             Mention(

@@ -16,6 +16,11 @@ _FIGURE = re.compile(
 )
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell is a number with or without its unit, and no date; a bare year (2021) is one too."""
+    return _FIGURE.match(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class MergedCell:
     """A cell of a table: its text, the first row and column that it covers (from 0), and how many of each."""
@@ -32,7 +37,7 @@ def plain_rows(cells: Sequence[MergedCell]) -> list[list[str]]:
     heads = _heads(cells)
     rows: dict[int, dict[int, str]] = defaultdict(dict)
     for cell in cells:
-        whole = cell.row < heads or cell.column == 0 or not _FIGURE.match(cell.text)
+        whole = cell.row < heads or cell.column == 0 or not is_figure(cell.text)
         for row in range(cell.row, cell.row + cell.down):
             for column in range(cell.column, cell.column + cell.across):
                 first = (row, column) == (cell.row, cell.column)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
+from extract.readers.merged_cells import is_figure
 from extract.readers.pdf_lines import Line
 from extract.readers.rows import table_lines
 
-_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
+_FEWEST_ROWS = 3
+_FEWEST_COLUMNS = 3
+"""With two columns it is a table where it has headers, and nothing but figures under the second."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CELL = 40
 _LONGEST_PART = 16
 """Characters in a line of a cell of several lines, which stands above or below the other cells of its row."""
@@ -66,11 +71,13 @@ def _rows(lines: Sequence[Line]) -> list[list[str]]:
     cells = [_cells(line) for line in lines]
     columns = _columns([cell for row in cells for cell in row])
     rows = [(line, row) for line, row in zip(lines, cells, strict=True) if line.blanks]
-    if len(rows) < _FEWEST_ROWS or len(columns) < _FEWEST_COLUMNS:
+    if len(rows) < _FEWEST_ROWS or len(columns) < 2:
         return []
     if any(len(text) > _LONGEST_CELL for row in cells for _, _, text in row):
         return []
     result = [[_in_column(row, column) for column in columns] for _, row in rows]
+    if len(columns) < _FEWEST_COLUMNS and not _are_names_with_figures(result):
+        return []
     empty = {(n, k) for n, row in enumerate(result) for k, text in enumerate(row) if not text}
     for line in lines:
         if line.blanks:
@@ -82,6 +89,14 @@ def _rows(lines: Sequence[Line]) -> list[list[str]]:
             return []
         result[near][column] += line.text.strip()
     return result
+
+
+def _are_names_with_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of two cells are a header and, below it, names with a figure each; contents with their pages have
+    no header."""
+    (first, header), *others = rows
+    heads = bool(first) and not is_figure(first) and (not is_figure(header) or _YEAR.fullmatch(header) is not None)
+    return heads and all(name and not is_figure(name) and is_figure(figure) for name, figure in others)
 
 
 def _in_column(row: Sequence[_Cell], column: tuple[float, float]) -> str:
