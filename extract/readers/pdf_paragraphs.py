@@ -17,12 +17,15 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _HEADING = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[•●■◆]"
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[•●■◆①-⑳]"
+    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节)"
 )
+_SENTENCE_ENDS = tuple("。！？!?；;：:")
 _LATIN = re.compile(r"[A-Za-z]")
 _MARGIN = 0.13  # of the page's height: where heads and feet stand
 _RAGGED = 2.4  # of the height of the text: how much shorter a full line may be, for marks that may not begin a line
 _INDENT = 0.8
+_WIDER, _WIDE = 0.15, 0.5  # of the height of the text: how much farther apart than others lines of two paragraphs stand
 _TITLE = 1.2
 
 
@@ -49,8 +52,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     """The paragraphs of a document, the rows of its tables among them, in order."""
     furniture = _furniture(pages)
     lines = [line for n, page in enumerate(pages) for i, line in enumerate(page.lines) if (n, i) not in furniture]
-    edges = _right_edges(lines)
-    body = median(line.size for line in lines) if lines else 0.0
+    layout = _layout(lines)
     result: list[Paragraph] = []
     former: Line | None = None
     for number, page in enumerate(pages):
@@ -64,7 +66,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
                 former = None
             if line is None or (number, index) in furniture:
                 continue
-            if former is not None and _goes_on(former, line, edges, body, new_page=first):
+            if former is not None and _goes_on(former, line, layout, new_page=first):
                 result[-1] = _joined(result[-1], line, number)
             else:
                 result.append(Paragraph(_as_row(line), number))
@@ -119,6 +121,22 @@ def _right_edges(lines: Iterable[Line]) -> dict[int, float]:
     return {left: sorted(ends)[int(0.9 * (len(ends) - 1))] for left, ends in reached.items() if len(ends) >= 2}
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a document is laid out: the right edges of its columns by their left ones, the usual height of its text, and
+    how far apart the middles of its lines usually stand."""
+
+    edges: dict[int, float]
+    body: float
+    spacing: float
+
+
+def _layout(lines: Sequence[Line]) -> _Layout:
+    body = median(line.size for line in lines) if lines else 0.0
+    steps = [former.middle - line.middle for former, line in itertools.pairwise(lines)]
+    return _Layout(_right_edges(lines), body, median([step for step in steps if 0 < step < 3 * body] or [2 * body]))
+
+
 def _column(line: Line, edges: dict[int, float]) -> tuple[float, float] | None:
     """Left and right edge of the column that a line stands in: the leftmost that begins within three characters."""
     step = round(line.x0 / 8)
@@ -127,24 +145,27 @@ def _column(line: Line, edges: dict[int, float]) -> tuple[float, float] | None:
     return (min(near)[0] * 8.0, max(right for _, right in near)) if near else None
 
 
-def _goes_on(former: Line, line: Line, edges: dict[int, float], body: float, *, new_page: bool) -> bool:
-    """Whether a line goes on with the paragraph that the former one broke off; ``body`` is the usual size."""
+def _goes_on(former: Line, line: Line, layout: _Layout, *, new_page: bool) -> bool:
+    """Whether a line goes on with the paragraph that the former one broke off."""
     if len(line.gaps) > 1 or len(former.gaps) > 1 or not 0.85 < line.size / former.size < 1.18:
         return False
     apart = former.bottom - line.top
-    if min(line.size, former.size) > _TITLE * body and -0.5 * line.size < apart < line.size:
+    if min(line.size, former.size) > _TITLE * layout.body and -0.5 * line.size < apart < line.size:
         return True  # a title on several lines
-    its, own = _column(former, edges), _column(line, edges)
+    its, own = _column(former, layout.edges), _column(line, layout.edges)
     if its is None or own is None:
         return False
     full = former.x1 >= its[1] - _RAGGED * former.size
     indented = line.x0 > own[0] + _INDENT * line.size + 4
     if not full or indented:
         return False
-    below = apart > -0.5 * line.size
-    if below and apart > 1.6 * line.size and not new_page:
-        return False
-    return not (former.text.rstrip()[-1:] in "。！？!?；;" and _HEADING.match(line.text))
+    ended = former.text.rstrip().endswith(_SENTENCE_ENDS)
+    headed = _HEADING.match(former.text) is not None
+    if apart > -0.5 * line.size and not new_page:  # not the next column
+        farther = (former.middle - line.middle - layout.spacing) / layout.body
+        if farther > _WIDE or (farther > _WIDER and (ended or headed)):
+            return False
+    return not (ended and _HEADING.match(line.text))
 
 
 def _joined(paragraph: Paragraph, line: Line, page: int) -> Paragraph:

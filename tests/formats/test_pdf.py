@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from extract import extract_text
 from extract.cli import ingesting
 from extract.ingest import default_database, ingest
 from extract.queries import Collection, reports
@@ -52,6 +53,44 @@ def test_a_cell_left_empty_in_a_table_without_lines(tmp_path: Path) -> None:
     found = {(label, value, measure) for value, _, _, measure, _, _, _, label, _ in meanings(text)}
     assert ("社会消费品零售总额", -2.5, "yoy") in found
     assert ("社会消费品零售总额", -2.5, "level") not in found
+
+
+NAMES_AND_FIGURES = [
+    ["指标", "2021年"],
+    ["税收收入(亿元)", "12.3"],
+    ["社会消费品零售总额(亿元)", "45.6"],
+    ["新增就业岗位", "3210个"],
+]
+
+
+@pytest.mark.parametrize(
+    "look", ["padding: 2px 8px; text-align: center", "padding: 2px 30px", "padding: 2px 8px; text-align: right"]
+)
+def test_names_with_their_figures_without_lines_are_a_table(tmp_path: Path, look: str) -> None:
+    page = printable(TITLE, [*REPORT[:3], NAMES_AND_FIGURES, REPORT[9]]).replace(BORDER, look)
+    text = read_data(print_pdf(page, tmp_path, "a").read_bytes(), "a.pdf").text
+    records = [r for r in extract_text(text) if r.rule == "table"]
+    assert [(r.label, r.value, r.unit, r.period) for r in records] == [
+        ("税收收入", 1.23e9, "元", "2021"),
+        ("社会消费品零售总额", 4.56e9, "元", "2021"),
+        ("新增就业岗位", 3210, "个", "2021"),
+    ]
+
+
+def test_contents_with_their_pages_are_no_table(tmp_path: Path) -> None:
+    contents = [["一、2021年工作回顾", "1"], ["二、2022年工作安排", "5"], ["三、自身建设", "12"]]
+    page = printable(TITLE, [contents, *REPORT]).replace(BORDER, "padding: 2px 30px")
+    text = read_data(print_pdf(page, tmp_path, "a").read_bytes(), "a.pdf").text
+    assert not any(r.value in (1, 5, 12) and r.rule == "table" for r in extract_text(text))
+
+
+@pytest.mark.parametrize("spacing", ["0 0 4px", "0 0 8px", "0 0 16px"])
+def test_paragraphs_without_indent_are_told_by_what_stands_between_them(tmp_path: Path, spacing: str) -> None:
+    width = "全镇经济社会平稳发展各项工作稳步推进"  # as many characters as stand in a line: all lines are full
+    parts = [f"{width}{number}{'，' + width * 2}。" for number in "甲乙丙丁戊己庚辛"]
+    page = printable(TITLE, parts).replace("text-indent: 2em; margin: 0", f"text-indent: 0; margin: {spacing}")
+    text = read_data(print_pdf(page, tmp_path, "a", heads=False).read_bytes(), "a.pdf").text
+    assert text.splitlines()[1:] == parts
 
 
 @pytest.mark.parametrize("angle", [-45, -30, 45])
