@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import bar_table, chart_view, columns, evidence, filters, link, names, notices, series
+from interface import bar_table, chart_view, columns, evidence, filters, in_place, link, names, notices, series
 from interface.amounts import Scale, amount, bare, scale_for
 from interface.bar_table import Cell, Row
+from interface.charts.look import look
 from interface.collection import ask
 from interface.comparison import choices
 from interface.language import Language
@@ -72,9 +73,9 @@ def _draw(
     )
     heads = [(offered.name(code), scales[code].unit) for code in known]
     rows = [_row(own, known, scales, points, t, with_year=year is None) for own in _ordered(points, order)]
-    bar_table.show(
-        heads, rows, corner=columns.title("place_label", t), label=title, selected=link.text("figure")
-    )  # fmt: skip
+    corner = columns.title("place_label", t)
+    st.html(bar_table.table(heads, rows, corner=corner, style=look(), kept=link.shown()))
+    in_place.answer()
     total = int(points["all_places"].iloc[0])
     if total > MOST_ROWS:
         st.caption(t("compare.table.left_out", n=MOST_ROWS, total=f"{total:,}"))
@@ -119,7 +120,8 @@ def _cell(row: dict[str, Any], scale: Scale, largest: float, t: Language, *, wit
         notes.append(str(row["qualifier"]))
     facts = [row["place"], row[f"indicator_{t.code}"], period, columns.figure_text(row, t)]
     return Cell(
-        text=number + columns.marks(row, t),
+        text=number,
+        marks=columns.marks(row, t),
         note=" · ".join(notes),
         share=max(float(row["value"]), 0.0) / largest if largest > 0 else 0.0,
         id=row["observation_id"],

@@ -160,9 +160,14 @@ class Table:
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Table]:
-    """The tables that the page draws; AppTest does not show components."""
+    """The tables that the page draws, before they are HTML."""
     tables: list[Table] = []
-    monkeypatch.setattr("interface.bar_table.show", lambda heads, rows, **_: tables.append(Table(heads, rows)))
+
+    def table(heads: list[tuple[str, str]], rows: list[object], **_: object) -> str:
+        tables.append(Table(heads, rows))
+        return "<table></table>"
+
+    monkeypatch.setattr("interface.bar_table.table", table)
     return tables
 
 
@@ -173,7 +178,8 @@ def test_a_missing_cell_is_empty_and_bars_are_shares_of_the_largest(
     assert not failed(app)
     assert drawn[-1].heads == [("税收收入", "元"), ("加装电梯完工", "台")]
     cells = {row.name: row.cells for row in drawn[-1].rows}  # type: ignore[attr-defined]
-    assert [cell.text for cell in cells["甲镇"]] == ["100 □", "0 □"]
+    assert [cell.text for cell in cells["甲镇"]] == ["100", "0"]
+    assert [cell.marks.strip() for cell in cells["甲镇"]] == ["□", "□"]
     assert [cell.share for cell in cells["甲镇"]] == [1.0, 0.0]
     assert [cell.share for cell in cells["乙镇"]] == [0.8, 0.5]
     assert [(cell.text, cell.id) for cell in cells["丁镇"]][1] == ("", "")
