@@ -26,7 +26,7 @@ LINES = (
 )  # fmt: skip
 NO_THEME = ""
 NO_LINE = "underline solid 1px"
-_STATUS_COLOURS = {"actual": 0, "estimate": 4, "target": 3}  # numbers in the palette
+_STATUS_COLOURS = {"actual": 0, "estimate": 1, "target": 2}  # numbers in the palette
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ TITLE_LINE, LEGEND_LINE = 22, 17  # pixels from one line to the next
 LINE_EMS = 21  # of the title's size: what fits on a phone; titles and feet are broken there
 NAME_EMS = 9  # of a name in a margin
 NEVER_FIRST = set("，。、；：）》·,.;:)")  # of a line
+MUTED = {"light": "#5f676c", "dark": "#9aa3a8"}  # text that stands back
 # what plotly calls a button → key under "modebar" in the translations
 MODE_BAR = {
     "Download plot as a PNG": "png",
@@ -64,7 +65,7 @@ def look() -> Look:
     return Look(
         dark=dark,
         text=option("textColor"),
-        muted="#9aa3a8" if dark else "#5f676c",
+        muted=MUTED["dark" if dark else "light"],
         grid="#2b3237" if dark else "#e8eae7",
         background=option("backgroundColor"),
         accent=option("primaryColor"),
