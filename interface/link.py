@@ -127,10 +127,17 @@ def _keep(key: str, value: T, texts: list[str], *, is_default: bool) -> T:
     return value
 
 
-def forget(but: Iterable[str]) -> None:
-    """Let all widgets except ``but`` start the next run as they do for a reader who comes; for callbacks."""
+def follow(page: str, texts: Mapping[str, list[str]], but: Iterable[str]) -> None:
+    """Open ``page`` as a reader does who comes by an address that says ``texts``; ends the run.
+
+    Args:
+        but: keys of the widgets that stay as they are, being the same on all pages.
+    """
     kept = set(but)
-    clear([key for key in st.session_state.get(_VALUES, {}) if key not in kept])
+    state = st.session_state
+    clear([key for key in state.get(_VALUES, {}) if key not in kept])
+    state[_FIRST] = {key: list(given) for key, given in texts.items() if key not in kept}
+    st.switch_page(page, query_params={**state.get(_SHARED, {}), **state[_FIRST]})
 
 
 def kept() -> dict[str, list[str]]:

@@ -22,18 +22,21 @@ MOST_INDICATORS = 30  # rows of the matrix before the reader asks for all
 MOST_PLACES = 40  # its columns: more would not be told apart
 
 
-def fullest(page: Page) -> None:
-    """The headline indicator with the longest lines."""
-    t = page.t
+def lead_points(page: Page) -> pd.DataFrame | None:
+    """The points of the headline indicator with the longest lines; None where no amount passes the filters."""
     filters = towns_only(page.filters)
     found = ask(queries.fullest, filters) or ask(queries.fullest, filters, headline_only=False)
     if found is None:
-        return
-    lead = found["indicator"]
-    points = ask(
-        queries.series, lead, period_kind=found["period_kind"], period_slot=found["period_slot"], unit=found["unit"],
-        filters=filters,
+        return None
+    return ask(
+        queries.series, found["indicator"], period_kind=found["period_kind"], period_slot=found["period_slot"],
+        unit=found["unit"], filters=filters,
     )  # fmt: skip
+
+
+def fullest(points: pd.DataFrame, t: Language) -> None:
+    """The chart of :func:`lead_points`; a click opens the indicator at the figure."""
+    lead = points["indicator"].iloc[0]
     chart = line_chart if points["year"].nunique() > 1 else bar_chart
     drawn = crowd.most_known(points) if chart is line_chart else crowd.largest(points)
     drawing = series.drawing(drawn, t, names.colours(), among=points["place"].nunique())

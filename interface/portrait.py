@@ -11,6 +11,7 @@ import pandas as pd
 
 from interface import columns, in_place, link, names
 from interface.amounts import amount
+from interface.cells import Row, change, change_words, figure, small
 from interface.charts.look import Look
 from interface.charts.sparkline import HEIGHT, WIDTH, sparkline
 from interface.language import Language
@@ -21,7 +22,6 @@ CSV_COLUMNS = (
     "theme_name", "indicator_name", "measure", "period", "value", "value_high", "unit", "bound", "status", "source",
     "report_title", "report_date", "url", "sentence", "observation_id",
 )  # fmt: skip
-Row = dict[str, Any]
 
 
 def rows(points: pd.DataFrame) -> list[tuple[Row | None, Row | None]]:
@@ -35,23 +35,6 @@ def rows(points: pd.DataFrame) -> list[tuple[Row | None, Row | None]]:
 def has_rank(row: Row) -> bool:
     """Whether a rank is worth telling."""
     return names.present(row["ranked_places"]) and int(row["ranked_places"]) >= FEWEST_RANKED
-
-
-def change(row: Row, t: Language) -> tuple[str, str, str]:
-    """The change against the year before in words, where it comes from (``stated``, ``computed``), and its figure.
-
-    Of a share it is a difference in percentage points. Empty texts where none is known.
-    """
-    if names.present(row["growth"]):
-        return amount(row["growth"], "%", t, measure="yoy"), "stated", row["growth_id"]
-    before = row["before_value"]
-    if not names.present(before):
-        return "", "", ""
-    if row["series_unit"] == "%":
-        return amount(row["value"] - before, "百分点", t, measure="change"), "computed", row["before_id"]
-    if before <= 0:
-        return "", "", ""
-    return amount((row["value"] / before - 1) * 100, "%", t, measure="yoy"), "computed", row["before_id"]
 
 
 @dataclass(frozen=True)
@@ -71,11 +54,11 @@ def as_rows(points: pd.DataFrame, t: Language) -> pd.DataFrame:
     """The same as rows for a file, one a figure: numbers in their units, with heads that a reader understands."""
     shown = columns.readable(points, [*CSV_COLUMNS], t)
     shown.columns = [columns.title(column, t) for column in CSV_COLUMNS]
-    told = [change(row, t) for row in points.to_dict("records")]
+    told = [change_words(row, t) for row in points.to_dict("records")]
     at = CSV_COLUMNS.index("report_title")
     for head, values in {
         t("town.column.change"): [text for text, _, _ in told],
-        t("town.column.change_kind"): [t(f"town.change.{kind}") if kind else "" for _, kind, _ in told],
+        t("town.column.change_kind"): [t(f"change.{kind}") if kind else "" for _, kind, _ in told],
         t("town.column.rank"): points["place_rank"].where(points["ranked_places"] >= FEWEST_RANKED),
         t("town.column.ranked"): points["ranked_places"].where(points["ranked_places"] >= FEWEST_RANKED),
     }.items():
@@ -130,11 +113,11 @@ def _columns(pairs: list[tuple[Row | None, Row | None]], years: tuple[int, int])
 def _row(result: Row | None, target: Row | None, shown: list[str], sheet: _Sheet) -> str:
     first = result or target or {}
     made = {
-        "latest": _figure(result, sheet),
-        "change": _change(result, sheet),
+        "latest": figure(result, sheet.t, sheet.kept) if result else "",
+        "change": change(result, sheet.t, sheet.kept) if result else "",
         "rank": _rank(result, sheet.t),
         "known": _known(first, sheet),
-        "target": _figure(target, sheet),
+        "target": figure(target, sheet.t, sheet.kept) if target else "",
     }
     cells = "".join(f'<td data-label="{sheet.head(column)}">{made[column]}</td>' for column in shown)
     return f'<tr><th scope="row">{_name(first, sheet.t, is_result=bool(result))}</th>{cells}</tr>'
@@ -144,33 +127,7 @@ def _name(row: Row, t: Language, *, is_result: bool) -> str:
     """The indicator, with the measure of its result unless that is an amount; a target tells its own."""
     name = in_place.anchor(html.escape(row[f"indicator_{t.code}"]), link.kept(), "explore", indicator=row["indicator"])
     said = "" if row["measure"] == "level" or not is_result else t(f"measure.{row['measure']}")
-    return name + (_small(said) if said else "")
-
-
-def _small(text: str) -> str:
-    return f"<small>{html.escape(text)}</small>"
-
-
-def _figure(row: Row | None, sheet: _Sheet) -> str:
-    if row is None:
-        return ""
-    t = sheet.t
-    facts = [
-        period_name(row["period"], t, short=True),
-        t(f"measure.{row['measure']}") if row["status"] == "target" and row["measure"] != "level" else "",
-        t("town.estimate") if row["status"] == "estimate" else "",
-        t(f"source.{row['source']}") if row["source"] == "entered" else "",
-    ]
-    text = html.escape(columns.figure_text(row, t))
-    figure = in_place.figure(text, row["observation_id"], sheet.kept)
-    return figure + _small(" · ".join(fact for fact in facts if fact))
-
-
-def _change(row: Row | None, sheet: _Sheet) -> str:
-    text, kind, figure = change(row, sheet.t) if row else ("", "", "")
-    if not text:
-        return ""
-    return in_place.figure(html.escape(text), figure, sheet.kept) + _small(sheet.t(f"town.change.{kind}"))
+    return name + (small(said) if said else "")
 
 
 def _rank(row: Row | None, t: Language) -> str:
@@ -189,7 +146,7 @@ def _known(row: Row, sheet: _Sheet) -> str:
     said = html.escape(sheet.t.join([_said(row, step, sheet.t) for _, step in sorted(by_year.items())]))
     return (
         f'<img src="{source}" width="{WIDTH}" height="{HEIGHT}" alt="{said}" title="{said}">'
-        f"{_small(_years(list(by_year)))}"
+        f"{small(_years(list(by_year)))}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Overview: what the collection holds, its latest headline figures, where it has gaps."""
+"""Overview: what the collection holds, where to begin, what changed most, the headline figures, the gaps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, link, names, notices, opening, overview_chart, row_choice, yearbook
+from interface import (
+    columns,
+    evidence,
+    guided_example,
+    in_place,
+    largest_changes,
+    link,
+    names,
+    notices,
+    opening,
+    overview_chart,
+    row_choice,
+    start_cards,
+    yearbook,
+)
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
@@ -47,6 +61,28 @@ def metrics(counts: queries.Counts, t: Language) -> None:
     with st.container(horizontal=True, gap="medium", key="metrics"):
         for key, value in values.items():
             st.metric(t(f"overview.metric.{key}"), value, width="content")
+
+
+def start(points: pd.DataFrame, page: Page) -> None:
+    """Three clicks for a newcomer, and a question that the reports answer."""
+    t = page.t
+    st.subheader(t("overview.start.title"), anchor=False)
+    st.html(start_cards.cards(points, t))
+    example = guided_example.steps(page.filters, t)
+    if example:
+        st.html(example)
+
+
+def changes(page: Page) -> None:
+    """The largest changes on the year before."""
+    t = page.t
+    points = ask(queries.changes, page.filters)
+    points = points if len(points) else ask(queries.changes, page.filters, headline_only=False)
+    if points.empty:
+        return
+    st.subheader(t("overview.changes"), anchor=False)
+    st.caption(t("overview.changes_note"))
+    st.html(largest_changes.table(points, t, link.shown()))
 
 
 def headlines(page: Page, places: int) -> None:
@@ -102,10 +138,16 @@ def main() -> None:
         notices.nothing(page.t)
         return
     metrics(counts, page.t)
-    overview_chart.fullest(page)
+    lead = overview_chart.lead_points(page)
+    if lead is not None:
+        overview_chart.fullest(lead, page.t)
+        start(lead, page)
+    changes(page)
     headlines(page, counts.places)
     overview_chart.coverage(page)
     reports(page)
+    in_place.answer()
+    evidence.window(link.text("figure"), page.t)
 
 
 main()

@@ -36,7 +36,7 @@ from extract.queries.figure_table import (
 from extract.queries.filters import EVERYTHING, Filters
 from extract.queries.free_sql import MOST_SQL_ROWS, SqlAnswer, SqlError, free_sql, sql_schema
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
-from extract.queries.points import alternatives, combinations, fullest, headlines, portrait, series, town
+from extract.queries.points import alternatives, changes, combinations, fullest, headlines, portrait, series, town
 from extract.store import StoreError
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "SqlError",
     "StoreError",
     "alternatives",
+    "changes",
     "combinations",
     "count_figures",
     "counts",

@@ -32,6 +32,9 @@ import pandas as pd
 from extract.queries.collection import Collection
 from extract.queries.filters import EVERYTHING, Filters
 
+LEAST_MONEY, LEAST_COUNT = 1e7, 20.0  # yuan or dollars; anything else that is counted
+MOST_TIMES = 10.0
+
 
 def combinations(
     collection: Collection, indicator: str, filters: Filters = EVERYTHING, *, derived: bool = False
@@ -120,6 +123,21 @@ def town(
     """
     own = Filters(years=filters.years, sources=filters.sources, places=(place_id,))
     return collection.frame(_with_derived("town", derived), {**own.parameters(), "place_id": place_id})
+
+
+def changes(
+    collection: Collection, filters: Filters = EVERYTHING, *, most: int = 8, headline_only: bool = True
+) -> pd.DataFrame:
+    """The largest changes against the same period a year before, the latest one of each place and indicator.
+
+    The columns of this module and growth, growth_id, before_value, before_id as in :func:`portrait`; where no growth is
+    stated the amount before is known. derived_before is the amount before that follows from the stated growth, where it
+    may be derived (docs/database.md). Amounts of results alone, of the same unit, kind of period and scope. Largest is
+    what was multiplied or divided most, so that halves stand beside doubles. Left out is what tells little: amounts
+    that were below ``LEAST_MONEY`` or ``LEAST_COUNT`` the year before, and changes to more than ``MOST_TIMES`` as much.
+    """
+    limits = {"least_money": LEAST_MONEY, "least_count": LEAST_COUNT, "most_times": MOST_TIMES, "most": most}
+    return collection.frame("changes", {**filters.parameters(), **limits, "headline_only": headline_only})
 
 
 def portrait(collection: Collection, place_id: str, filters: Filters = EVERYTHING) -> pd.DataFrame:

@@ -13,11 +13,11 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from interface import filters, link, opening
+from interface import link, names, opening
+from interface.language import Language
 from interface.page import PAGES
 
 KEY = "in_place"
-SHARED = (*filters.KEYS, "lang")  # what every page keeps by itself
 
 _component = st.components.v2.component(KEY, js=(Path(__file__).parent / "in_place.js").read_text("utf-8"))
 
@@ -40,6 +40,11 @@ def figure(content: str, observation_id: str, kept: Mapping[str, list[str]]) -> 
     return anchor(content, kept, figure=observation_id)
 
 
+def place(row: Mapping[str, Any], t: Language) -> str:
+    """A link to a place's own page; ``row`` has place_id and place (its label)."""
+    return anchor(html.escape(names.place_name(row["place"], t)), link.kept(), "town", place=row["place_id"])
+
+
 def answer() -> None:
     """Answer clicks on such links; once a page, after its HTML."""
     _component(key=KEY, on_address_change=_follow)
@@ -48,9 +53,8 @@ def answer() -> None:
 def _follow() -> None:
     state: Any = st.session_state.get(KEY)
     page, _, said = str(getattr(state, "address", None) or "").partition("?")
-    values = {key: texts[-1] for key, texts in parse_qs(said).items() if key not in SHARED}
+    texts = parse_qs(said)
     if page in PAGES:
-        link.forget(SHARED)
-        opening.later(page, **values)
-    elif "figure" in values:
-        link.set_next(figure=values["figure"])
+        opening.address_later(page, texts)
+    elif "figure" in texts:
+        link.set_next(figure=texts["figure"][-1])

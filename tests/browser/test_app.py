@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -215,29 +214,6 @@ def test_the_csv_of_the_data_page_has_exactly_the_rows_shown(reader: Reader) -> 
     assert [row["value"] for row in coded] == [row["数值"] for row in rows]
     _, dictionary = download(page, "数据字典")
     assert set(coded[0]) <= {row["列代码"] for row in dictionary}
-
-
-def test_a_square_of_the_coverage_leads_to_its_indicator(reader: Reader) -> None:
-    page = reader.page
-    reader.open("")
-    square = page.locator(".st-key-coverage .scatterlayer .points path").first
-    square.scroll_into_view_if_needed()
-    square.click(force=True)
-    expect(page.get_by_role("heading", level=1)).to_have_text("指标")
-    page.wait_for_url(lambda url: "explore" in unquote(url))
-    reader.frame_is_sound()
-
-
-def test_a_town_of_the_headlines_opens_with_the_filters_kept(reader: Reader) -> None:
-    page = reader.page
-    reader.open("?district=闵行区")
-    link = page.locator(".ti-yearbook tbody a").first
-    name = link.inner_text()
-    link.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("街镇")
-    expect(page.locator(".ti-figure").first).to_have_text(name)
-    assert query(page)["district"] == ["闵行区"]
-    reader.frame_is_sound()
 
 
 @pytest.mark.parametrize("path", list(NAMES["zh-CN"]))

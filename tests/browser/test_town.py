@@ -51,8 +51,19 @@ def test_the_brief_tells_value_change_and_target_and_the_sentence_of_each(reader
     expect(page.get_by_role("heading", level=1)).to_have_text("指标")
     page.wait_for_url(lambda url: "indicator=fiscal_revenue_total" in url)
     assert query(page)["entered"] == ["0"]
+    reader.frame_is_sound()
+
+
+def test_back_from_an_indicator_leads_to_the_same_town(reader: Reader) -> None:
+    page = reader.page
+    reader.open("town?place=310112103")
+    row(page, "固定资产投资").get_by_role("link", name="固定资产投资", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("指标")
+    page.wait_for_url(lambda url: "explore" in url and "indicator=fixed_asset_investment" in url)
+    reader.settle()
     page.go_back()
-    expect(page.locator(".ti-figure").first).to_have_text("七宝镇")
+    expect(page.locator(".ti-figure").first).to_have_text("颛桥镇")
+    assert query(page) == {"place": ["310112103"]}
     reader.frame_is_sound()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from extract import queries
 from extract.queries import Collection
-from interface import portrait
+from interface import cells, portrait
 from interface.charts.sparkline import sparkline
 from interface.language import load
 from tests.pages.conftest import Open
@@ -39,8 +39,8 @@ def test_a_town_in_brief(open_page: Open, code: str) -> None:
     said = row(table(app), {"zh": "财政总收入", "en": "Total fiscal revenue"}[code])
     assert {"zh": "52.30 亿元", "en": "¥5.23 bn"}[code] in said
     assert "+43.5%" in said
-    assert load(code)("town.change.stated") in said  # type: ignore[arg-type]
-    assert load(code)("town.estimate") in said  # type: ignore[arg-type]
+    assert load(code)("change.stated") in said  # type: ignore[arg-type]
+    assert load(code)("cell.words.estimate") in said  # type: ignore[arg-type]
     assert not failed(app)
     assert not RAW.search(words(app))
 
@@ -56,7 +56,7 @@ def test_a_change_that_is_computed_says_so(open_page: Open) -> None:
     said = row(table(open_page("town", "place=颛桥镇&years=2021-2022")), "固定资产投资")
     assert "24.74 亿元" in said
     assert "−51.0%" in said
-    assert ZH("town.change.computed") in said
+    assert ZH("change.computed") in said
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -106,9 +106,11 @@ def test_the_file_holds_what_the_brief_shows(database: Path) -> None:
 
 def test_a_share_changes_by_points_and_a_fall_from_nothing_is_no_rate() -> None:
     known = {"growth": None, "growth_id": None, "before_id": "b"}
-    assert portrait.change({**known, "value": 98.0, "before_value": 96.5, "series_unit": "%"}, ZH)[0] == "+1.5 个百分点"
-    assert portrait.change({**known, "value": 5.0, "before_value": 0.0, "series_unit": "家"}, ZH) == ("", "", "")
-    assert portrait.change({**known, "value": 5.0, "before_value": None, "series_unit": "家"}, ZH) == ("", "", "")
+    assert (
+        cells.change_words({**known, "value": 98.0, "before_value": 96.5, "series_unit": "%"}, ZH)[0] == "+1.5 个百分点"
+    )
+    assert cells.change_words({**known, "value": 5.0, "before_value": 0.0, "series_unit": "家"}, ZH) == ("", "", "")
+    assert cells.change_words({**known, "value": 5.0, "before_value": None, "series_unit": "家"}, ZH) == ("", "", "")
 
 
 def test_a_sparkline_joins_only_years_that_follow() -> None:
