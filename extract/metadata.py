@@ -31,12 +31,14 @@ class Times:
         looks_back_on, plans_for: periods, None where the report has no such part.
         now: the year it calls 今年; 0 where nothing tells a year.
         known: whether a text or name tells them, or they are only guessed from the years in the text.
+        instead: periods that the text's headings announce, each with the one that people say is right.
     """
 
     looks_back_on: str | None
     plans_for: str | None
     now: int
     known: bool
+    instead: tuple[tuple[str, str], ...] = ()
 
     @property
     def review_end(self) -> int:

@@ -78,7 +78,7 @@ class TimeWords:
         self._start = _starts(time)
         self._pattern = re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
-            rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
+            rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?(?P<since>以来)?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})"

@@ -39,13 +39,16 @@ def overridden(info: ReportInfo, times: Times, told: Told) -> tuple[ReportInfo, 
         info = replace(info, place=place_named(told.place))
     if told.period and is_period(told.period):
         times = _times_of(told.period, times)
-        info = replace(info, looks_back_on=times.looks_back_on, plans_for=times.plans_for)
+        info = replace(info, looks_back_on=times.looks_back_on, plans_for=info.plans_for and times.plans_for)
     return info, times
 
 
 def _times_of(period: str, found: Times) -> Times:
+    """The times by what is told; headings that announce what was found speak of what is told in its place."""
     year = parse_period(period).year
     if found.looks_back_on is None and found.plans_for is not None:
-        return Times(None, period, year, True)
-    plan = (f"{year}-H2" if period.endswith("-H1") else str(year + 1)) if found.plans_for else None
-    return Times(period, plan, int(plan[:4]) if plan else year, True)
+        return Times(None, period, year, True, ((found.plans_for, period),))
+    plan = f"{year}-H2" if period.endswith("-H1") else str(year + 1)
+    now = int(plan[:4]) if found.plans_for else year
+    instead = tuple((old, new) for old, new in ((found.looks_back_on, period), (found.plans_for, plan)) if old)
+    return Times(period, plan, now, True, instead)

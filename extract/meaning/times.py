@@ -97,7 +97,7 @@ class TimeReader:
             base = times.base(times.plans_for if section.mode == "plan" else None)
             announced = self._words.of_heading(section.time_heading, base)
             if announced:
-                return announced
+                return dict(times.instead).get(announced, announced)
         if section.mode == "plan":
             return times.plans_for or times.looks_back_on
         return times.looks_back_on or times.plans_for

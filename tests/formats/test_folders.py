@@ -11,8 +11,10 @@ import pytest
 
 from extract.ingest import default_database, ingest, is_current
 from extract.ingest.zips import list_zip
+from extract.pipeline import extract_report
 from extract.queries import Collection, Selection, figures, reports
 from extract.reading import ReadError
+from extract.told import Told
 from tests.formats.bad_files import zipped
 from tests.formats.portal import portal_page
 from tests.formats.printing import print_pdf, printable
@@ -126,6 +128,19 @@ def test_a_list_overrides_what_was_found(folder: Path) -> None:
     assert list(frame["period"]) == ["2019"]
     (folder / "报告说明.csv").write_text("file,place,period\na.txt,七宝镇,199\n", "utf-8")
     assert "no period" in ingest([folder], jobs=0).problems[0].reason
+
+
+PARTS = "\n一、{0}工作回顾\n引进企业66家。\n二、{1}工作安排\n引进企业80家。2025年，引进企业95家。"
+
+
+@pytest.mark.parametrize("years", [("2021年", "2022年"), ("", "")])
+def test_a_period_that_is_told_holds_for_the_parts_too(years: tuple[str, str]) -> None:
+    found = extract_report("练塘镇工作报告" + PARTS.format(*years), "a.txt", told=Told(period="2018")).records
+    assert [(r.value, r.period, r.status) for r in found] == [
+        (66, "2018", "actual"),
+        (80, "2019", "target"),
+        (95, "2025", "target"),  # a sentence that names its year
+    ]
 
 
 def test_a_table_of_indicators_is_a_report(folder: Path) -> None:

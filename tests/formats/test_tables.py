@@ -109,7 +109,9 @@ def test_targets_growth_and_completion(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("header", ["2022年目标", "2022年度目标值", "2022年计划", "2022年预期目标", "明年目标"])
+@pytest.mark.parametrize(
+    "header", ["2022年目标", "2022年度目标值", "2022年计划", "2022年预期目标", "明年目标", "下年计划", "下一年度预期"]
+)
 def test_a_column_of_next_year_s_targets(form: str, header: str) -> None:
     table = [
         ["指标", "单位", "2021年完成", header],
