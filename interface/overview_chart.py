@@ -7,7 +7,7 @@ import streamlit as st
 
 from extract import queries
 from extract.export import table_csv
-from interface import chart_view, columns, link, names, opening, series
+from interface import chart_alt, chart_view, columns, link, names, opening, series
 from interface.charts import crowd
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
@@ -40,12 +40,21 @@ def fullest(points: pd.DataFrame, t: Language) -> None:
     chart = line_chart if points["year"].nunique() > 1 else bar_chart
     drawn = crowd.most_known(points) if chart is line_chart else crowd.largest(points)
     drawing = series.drawing(drawn, t, names.colours(), among=points["place"].nunique())
-    alt = f"{drawing.title}. {drawing.subtitle}. {drawing.foot}"
+    alt = chart_alt.said(drawing, t)
     chart_view.show(
         chart(drawing, look(), t), t, key="overview_chart", name=drawing.title, alt=alt,
         on_choose=lambda figure: opening.later("explore", **opening.indicator(lead, figure)),
     )  # fmt: skip
     chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="overview", name=drawing.title, picture=False)
+
+
+def _said(pairs: pd.DataFrame, t: Language) -> str:
+    """The matrix in words."""
+    size = [
+        t.count("count.places", pairs["place_id"].nunique()),
+        t.count("count.indicators", pairs["indicator"].nunique()),
+    ]
+    return ". ".join([t("overview.coverage_title"), t("overview.coverage_subtitle"), t.join(size)])
 
 
 def coverage(page: Page) -> None:
@@ -75,7 +84,7 @@ def coverage(page: Page) -> None:
     )
     with st.container(key="wide_chart"):
         chart_view.show(
-            figure, t, key="coverage", name=t("overview.coverage_title"), alt=t("overview.coverage_subtitle"),
+            figure, t, key="coverage", name=t("overview.coverage_title"), alt=_said(pairs, t),
             on_choose=lambda indicator: opening.later("explore", **opening.indicator(indicator)),
         )  # fmt: skip
     chart_view.take_away(

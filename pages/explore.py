@@ -11,6 +11,7 @@ import streamlit as st
 from extract import queries
 from extract.queries import Filters
 from interface import (
+    chart_alt,
     chart_view,
     columns,
     evidence,
@@ -58,7 +59,7 @@ def draw(shown: Shown, chosen: str, t: Language) -> None:
         drawn, t, names.colours(), way=shown.way, log=shown.log, chosen=chosen, spread=shown.spread, among=places
     )
     name = f"{picture.title} {picture.subtitle}".replace("/", "-")
-    alt = f"{picture.title}. {picture.subtitle}. {picture.foot}"
+    alt = chart_alt.said(picture, t)
     chart_view.show(_figure(shown, picture, t), t, key="explore_chart", name=name, alt=alt)
     chart_view.say_left_out(drawn["place"].nunique(), places, rule, t)
     chart_view.take_away(lambda: chart_view.points_csv(shown.points, t), t, key="explore", name=name)

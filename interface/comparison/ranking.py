@@ -10,6 +10,7 @@ import streamlit as st
 
 from extract import queries
 from interface import (
+    chart_alt,
     chart_view,
     columns,
     downloads,
@@ -73,7 +74,7 @@ def _choose_indicator(page: Page, offered: choices.Offered, place: Any) -> str:
 def _draw(ranked: pd.DataFrame, t: Language) -> None:
     """The chart with its data to take away."""
     picture = _drawing(ranked.head(MOST_BARS), t)
-    alt = f"{picture.title}. {picture.subtitle}. {picture.foot}"
+    alt = chart_alt.said(picture, t)
     chart_view.show(bar_chart(picture, look(), t), t, key="compare_chart", name=picture.title, alt=alt)
     if len(ranked) > MOST_BARS:
         st.caption(t("compare.ranking.left_out", n=MOST_BARS, total=f"{len(ranked):,}"))

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from interface import chart_alt
 from interface.charts import crowd
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
@@ -192,3 +193,14 @@ def test_of_many_places_a_bar_chart_draws_the_largest_and_the_chosen_one() -> No
     points = _many(50)
     drawn = crowd.largest(points[points["year"] == 2020], most=3, chosen="镇7-2020")
     assert list(drawn["place"]) == ["镇7", "镇49", "镇48"]
+
+
+def test_a_chart_is_told_in_words_and_a_target_never_as_a_result() -> None:
+    rows = [("甲", 2020, 1.0, "actual", "extracted"), ("甲", 2022, 3.0, "target", "extracted")]
+    said = chart_alt.said(drawing([*rows, ("乙", 2021, 2.0, "actual", "extracted")]), T)
+    assert said == "标题. 副题. 甲：从 2020 1.0 到 2022 3.0（目标），共 2 个点；乙：2021 2.0. 资料来源：甲、乙"
+
+
+def test_of_many_places_the_words_tell_the_number() -> None:
+    rows = [(f"第{n}镇", 2020, 1.0, "actual", "extracted") for n in range(chart_alt.MOST_PLACES + 3)]
+    assert "另有 3 个地方" in chart_alt.said(drawing(rows), T)
