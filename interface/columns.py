@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,14 +15,16 @@ from interface.language import Language
 from interface.period_names import kind_name, period_name
 
 # What a table of figures shows at first, in this order; the rest can be chosen.
+# The first three are all that a phone has room for.
 USUAL = (
-    "place_label", "indicator_name", "label", "period", "figure", "measure", "status", "value", "unit", "source",
+    "place_label", "subject", "figure", "period", "status", "measure", "value", "unit", "label", "source",
     "report_title", "report_date", "url", "sentence",
 )  # fmt: skip
-MADE = ("indicator_name", "theme_name", "figure")  # columns made here of others
+MADE = ("subject", "indicator_name", "theme_name", "figure")  # columns made here of others
 # One of each pair of languages is enough for a reader.
 _REPLACED = ("indicator_zh", "indicator_en", "theme_zh", "theme_en")
-CHOICES = (*USUAL, "theme_name", *(c for c in COLUMNS if c not in (*USUAL, *_REPLACED, "place")))
+CHOICES = (*USUAL, "indicator_name", "theme_name", *(c for c in COLUMNS if c not in (*USUAL, *_REPLACED, "place")))
+_WIDTHS = {"place_label": 96, "subject": 132, "period": 100, "label": 160}  # pixels
 TRANSLATED = ("measure", "status", "source", "bound")
 
 
@@ -43,7 +45,7 @@ def _translator(column: str, t: Language) -> Callable[[Any], str] | None:
     if column == "period":
         return lambda text: period_name(text, t)
     if column in ("place_label", "district_label"):
-        return lambda label: names.place_name(label, t)
+        return lambda label: names.brief_name(label, t)
     if column == "remarks":
         return lambda codes: remarks_text(codes, t)
     return None
@@ -58,10 +60,14 @@ def readable(frame: pd.DataFrame, columns: list[str], t: Language) -> pd.DataFra
 def _values(frame: pd.DataFrame, column: str, t: Language) -> pd.Series:
     if column == "indicator_name":
         return frame[f"indicator_{t.code}"]
+    if column == "subject":
+        return frame[f"indicator_{t.code}"].fillna(frame["label"])
     if column == "theme_name":
         return frame[f"theme_{t.code}"]
     if column == "figure":
-        return pd.Series([figure_text(row, t) for row in frame.to_dict("records")], index=frame.index, dtype="str")
+        derived = {"derived": t("cell.derived")}
+        texts = [f"{figure_text(row, t)}{derived.get(row['source'], '')}" for row in frame.to_dict("records")]
+        return pd.Series(texts, index=frame.index, dtype="str")
     if column == "report":
         reports = [names.report_name(row, t) for row in frame.to_dict("records")]
         return pd.Series(reports, index=frame.index, dtype="str")
@@ -94,8 +100,12 @@ def figure_text(row: dict[str, Any], t: Language) -> str:
 def marks(row: dict[str, Any], t: Language) -> str:
     """What stands behind a figure in a table that is an estimate, a target, entered by hand or derived."""
     status = {"estimate": t("cell.estimate"), "target": t("cell.target")}
-    source = {"entered": t("cell.entered"), "derived": t("cell.derived")}
-    return status.get(row["status"], "") + source.get(row["source"], "")
+    return status.get(row["status"], "") + source_mark(row, t)
+
+
+def source_mark(row: Mapping[str, Any], t: Language) -> str:
+    """The mark behind a figure that was not read from a report."""
+    return {"entered": t("cell.entered"), "derived": t("cell.derived")}.get(row["source"], "")
 
 
 def legend(points: pd.DataFrame, t: Language) -> str:
@@ -110,8 +120,10 @@ def config(column: str, t: Language) -> Any:
     head = title(column, t)
     if column in ("value", "value_high"):
         return st.column_config.NumberColumn(head, format="%,.10g", width=130)
+    if column in _WIDTHS:
+        return st.column_config.TextColumn(head, width=_WIDTHS[column])
     if column == "figure":
-        return st.column_config.TextColumn(head, alignment="right")
+        return st.column_config.TextColumn(head, alignment="right", width=104)
     if column == "confidence":
         return st.column_config.NumberColumn(head, format="percent")
     if column in ("year", "page", "paragraph", "line", "span_start", "span_end", "sentence_start", "sentence_end"):
@@ -133,6 +145,7 @@ def stored(shown: Sequence[str], t: Language, *, ids: bool) -> list[str]:
     """
     language = "" if ids else f"_{t.code}"
     behind = {
+        "subject": [f"indicator{language}", "label"],
         "indicator_name": [f"indicator{language}"],
         "theme_name": [f"theme{language}"],
         "figure": ["value", "value_high", "unit", "bound"],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from extract.export import Format, export_observations
+from extract.export import About, Format, export_observations
 from interface import columns
 from interface.language import Language
 
@@ -15,6 +15,7 @@ MIME: dict[Format, str] = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
 }
 
 
@@ -33,12 +34,21 @@ def button(
     )
 
 
-def figures(frame: pd.DataFrame, kind: Format, shown: Sequence[str], t: Language, *, ids: bool = False) -> bytes:
+def figures(
+    frame: pd.DataFrame,
+    kind: Format,
+    shown: Sequence[str],
+    t: Language,
+    *,
+    ids: bool = False,
+    told: About | None = None,
+) -> bytes:
     """The rows of a table of figures as a file, with the columns that are shown.
 
     Args:
         shown: columns as tables have them, those made for readers too (:mod:`interface.columns`).
         ids: stable column ids and codes in place of words.
+        told: how the rows were chosen, for a zip file.
     """
     ids = ids or kind == "parquet"
-    return export_observations(frame, kind, t.code, ids=ids, columns=columns.stored(shown, t, ids=ids))
+    return export_observations(frame, kind, t.code, ids=ids, columns=columns.stored(shown, t, ids=ids), about=told)

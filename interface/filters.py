@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -55,6 +55,7 @@ def several(
     place: Any = st,
     aliases: Mapping[str, T] | None = None,
     most: int | None = None,
+    width: int | Literal["stretch"] = "stretch",
 ) -> tuple[T, ...]:
     """A box to choose any of ``options`` in, kept in the URL.
 
@@ -63,11 +64,13 @@ def several(
         place: the column or container to draw it in.
         aliases: further ways to write options in a URL.
         most: how many may be chosen; any number where None.
+        width: in pixels, or as wide as its place.
     """
     link.choices(key, options, aliases, most)
-    return tuple(
-        place.multiselect(label, options, key=key, format_func=named, placeholder=placeholder, max_selections=most)
+    chosen = place.multiselect(
+        label, options, key=key, format_func=named, placeholder=placeholder, max_selections=most, width=width
     )
+    return tuple(chosen)
 
 
 def _towns(filters: Filters, t: Language) -> tuple[str, ...]:

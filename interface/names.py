@@ -30,6 +30,13 @@ def place_name(label: str | None, t: Language) -> str:
     return str(label) if t.code == "zh" else f"{label} · {pinyin.english_name(str(label))}"
 
 
+def brief_name(label: str | None, t: Language) -> str:
+    """A place's name for columns of tables, where there is little room: in English without the Chinese."""
+    if not present(label):
+        return ""
+    return str(label) if t.code == "zh" else pinyin.english_name(str(label))
+
+
 def short_names(labels: Iterable[str], t: Language) -> dict[str, str]:
     """Names of places for charts, where there is little room: in English without the Chinese, and without the word for
     the kind (Qibao) unless two of them would share a name."""

@@ -1,4 +1,4 @@
-"""A table a row of which can be chosen."""
+"""Tables a row or a cell of which can be chosen."""
 
 from __future__ import annotations
 
@@ -33,6 +33,33 @@ def show(
         placeholder="",
         on_select=lambda: _choose(key, on_choose),
         selection_mode="single-row",
+    )
+
+
+def show_cells(
+    frame: pd.DataFrame,
+    on_choose: Callable[[int, str], None],
+    *,
+    key: str,
+    config: dict[str, Any],
+    height: int | Literal["auto", "content", "stretch"] = "auto",
+) -> None:
+    """Draw the table; a click on a cell calls ``on_choose`` with the number of its row and its column."""
+
+    def choose() -> None:
+        cells = st.session_state[key].selection.cells
+        if cells:
+            on_choose(*cells[0])
+
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        height=height,
+        column_config=config,
+        placeholder="",
+        on_select=choose,
+        selection_mode="single-cell",
     )
 
 

@@ -1,21 +1,22 @@
-"""Data: all figures in one table, to search, to narrow down, to take away."""
+"""Data: all figures in one table, to search, to narrow down, to lay out by years, to take away."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from extract import queries
-from extract.export import FORMATS, Format, dictionary_csv
-from extract.record import MEASURES, STATUSES
-from interface import columns, downloads, evidence, filters, link, notices, row_choice
+from extract.export import FORMATS, Format, about, dictionary_csv, pivot_workbook, table_csv
+from interface import columns, downloads, evidence, facets, filters, link, notices, pivot, row_choice, sql_box
 from interface.collection import ask, now
 from interface.language import Language
 from interface.page import Page, begin
 from interface.plain import web_addresses
 
+LAYOUTS = ("rows", "towns", "indicators")
 PAGE_SIZES = (50, 200, 1000)
 HEADS = ("names", "ids")
 MOST_WHOLE = 14  # rows of a table that is shown whole; longer ones scroll in a box of their own
@@ -25,21 +26,22 @@ CONFIDENCES = (0.0, 0.8, 0.9, 0.95, 0.98)
 def choose_rows(page: Page) -> queries.Selection:
     """Search and filters of this page, beside the shared ones."""
     t = page.t
-    indicators = ask(queries.indicators, page.filters)
-    by_id = dict(zip(indicators["indicator"], indicators[t.code], strict=True))
-    top = st.columns([3, 3, 2, 2])
+    top, middle, bottom = st.columns(2), st.container(), st.container()
     link.text("search")
     text = top[0].text_input(t("data.search"), key="search", placeholder=t("data.search_placeholder"))
-    everything = t("filter.all")
-    chosen = filters.several(
-        "indicators", list(by_id), t("data.indicators"), by_id.__getitem__, everything, place=top[1]
-    )
-    measures = filters.several(
-        "measures", MEASURES, t("column.measure"), lambda m: t(f"measure.{m}"), everything, place=top[2]
-    )
-    statuses = filters.several(
-        "statuses", STATUSES, t("column.status"), lambda s: t(f"status.{s}"), everything, place=top[3]
-    )
+    with bottom.expander(t("data.more")):
+        marks = choose_marks(t)
+    selection = queries.Selection(filters=page.filters, text=text, **facets.chosen(), **marks)
+    counts = ask(queries.facets, selection)
+    with top[1]:
+        facets.indicator_box(counts, t)
+    with middle:
+        facets.boxes(selection, counts, t)
+    return selection
+
+
+def choose_marks(t: Language) -> dict[str, Any]:
+    """How sure and remarkable figures must be, and whether derived ones are wanted: attributes of a selection."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         link.choice("confidence", CONFIDENCES, CONFIDENCES[0])
         least = st.selectbox(
@@ -50,39 +52,48 @@ def choose_rows(page: Page) -> queries.Selection:
             filter_mode=None,
             width=170,
         )
-        link.switch("with_indicator", False)
-        only = st.toggle(t("data.with_indicator"), key="with_indicator", help=t("data.with_indicator_help"))
-        link.switch("with_remarks", False)
-        remarked = st.toggle(t("data.with_remarks"), key="with_remarks", help=t("data.with_remarks_help"))
-    return queries.Selection(
-        filters=page.filters,
-        text=text,
-        indicators=chosen,
-        measures=measures,
-        statuses=statuses,
-        with_indicator=only,
-        least_confidence=least or None,
-        with_remarks=remarked,
+        wanted = {}
+        for name in ("with_indicator", "with_remarks", "derived"):
+            link.switch(name, False)
+            wanted[name] = st.toggle(t(f"data.{name}"), key=name, help=t(f"data.{name}_help"))
+    return {"least_confidence": least or None, **wanted}
+
+
+def choose_layout(t: Language) -> str:
+    """One row a figure, or a column a year."""
+    link.choice("layout", LAYOUTS, LAYOUTS[0])
+    layout: str = st.segmented_control(
+        t("data.layout"),
+        LAYOUTS,
+        key="layout",
+        format_func=lambda name: t(f"data.layouts.{name}"),
+        required=True,
+        label_visibility="collapsed",
     )
+    return layout
 
 
-def choose_columns(t: Language) -> list[str]:
-    """The columns to show, in their usual order; never none."""
+def choose_columns(selection: queries.Selection, t: Language) -> list[str]:
+    """The columns to show, in their usual order; never none. Derived figures come with what they follow from."""
     chosen = filters.several(
-        "columns", columns.CHOICES, t("data.columns"), lambda column: columns.title(column, t), t("data.columns_usual")
+        "columns",
+        columns.CHOICES,
+        t("data.columns_shown"),
+        lambda column: columns.title(column, t),
+        t("data.columns_usual"),
     )
-    return list(chosen or columns.USUAL)
+    return [*(chosen or columns.USUAL), *(["parents"] if selection.derived else [])]
 
 
 def choose_page(total: int, t: Language) -> tuple[int, int]:
     """Which rows to show, as limit and offset."""
-    left, right, _ = st.columns([2, 2, 4])
-    link.choice("size", PAGE_SIZES, PAGE_SIZES[1])
-    size = left.selectbox(t("data.page_size"), PAGE_SIZES, key="size", filter_mode=None)
-    pages = max(1, -(-total // size))
-    number = link.choice("page", range(1, pages + 1), 1)
-    if pages > 1:
-        number = int(right.number_input(t("data.page", pages=pages), 1, pages, key="page"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        link.choice("size", PAGE_SIZES, PAGE_SIZES[1])
+        size = st.selectbox(t("data.page_size"), PAGE_SIZES, key="size", filter_mode=None, width=120)
+        pages = max(1, -(-total // size))
+        number = link.choice("page", range(1, pages + 1), 1)
+        if pages > 1:
+            number = int(st.number_input(t("data.page", pages=pages), 1, pages, key="page", width=150))
     return size, (number - 1) * size
 
 
@@ -103,11 +114,13 @@ def show(frame: pd.DataFrame, chosen: list[str], t: Language) -> None:
 def take_away(selection: queries.Selection, chosen: list[str], t: Language) -> None:
     """All rows of the selection, not only the page that is shown, with the chosen columns."""
     link.choice("heads", HEADS, HEADS[0])
-
     ids = st.session_state["heads"] == "ids"
 
     def content(kind: Format) -> bytes:
-        return downloads.figures(now(queries.figures, selection), kind, chosen, t, ids=ids)
+        frame = now(queries.figures, selection)
+        built = now(queries.Collection.meta)["built_at"]
+        told = about(selection, frame, t.code, built_at=built)
+        return downloads.figures(frame, kind, chosen, t, ids=ids, told=told)
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for kind in FORMATS:
@@ -125,23 +138,57 @@ def take_away(selection: queries.Selection, chosen: list[str], t: Language) -> N
         )
 
 
+def show_rows(selection: queries.Selection, total: int, t: Language) -> None:
+    """One row a figure."""
+    with st.expander(t("data.columns")):
+        chosen = choose_columns(selection, t)
+    table = st.container()
+    limit, offset = choose_page(total, t)
+    with table:
+        show(ask(queries.figures, selection, limit=limit, offset=offset), chosen, t)
+    st.caption(t("data.hint"))
+    take_away(selection, chosen, t)
+
+
+def show_years(selection: queries.Selection, t: Language, *, by_place: bool) -> None:
+    """A column a year: towns of one series, or the series of one town."""
+    if by_place:
+        series = pivot.choose_series(selection, t)
+        points = None if series is None else ask(queries.pivot_places, selection, series)
+    else:
+        place = pivot.choose_place(selection, t)
+        points = None if place is None else ask(queries.pivot_indicators, selection, place)
+    if points is None or points.empty:
+        st.info(t("pivot.nothing"))
+        return
+    table = pivot.table(points, t, by_place=by_place)
+    pivot.show(table, t, key="data_pivot")
+    st.caption(" ".join(filter(None, (columns.legend(points[points["status"] == "actual"], t), t("pivot.hint")))))
+    content = pivot.for_files(table, t)
+    figures = points[list(queries.COLUMNS)]
+    with st.container(horizontal=True):
+        downloads.button(t, "csv", t("pivot.file"), lambda: table_csv(content), "pivot_csv")
+        downloads.button(t, "xlsx", t("pivot.file"), lambda: pivot_workbook(content, figures, t.code), "pivot_xlsx")
+
+
 def main() -> None:
     """Draw the page."""
     page = begin("data")
     t = page.t
     selection = choose_rows(page)
-    chosen = choose_columns(t)
     total = ask(queries.count_figures, selection)
-    if not total:
+    if total:
+        st.html(f'<p class="ti-over" id="rows">{t.count("count.rows", total)}</p>')
+        layout = choose_layout(t)
+        if layout == "rows":
+            show_rows(selection, total, t)
+        else:
+            show_years(selection, t, by_place=layout == "towns")
+    else:
         notices.nothing(t)
-        return
-    st.html(f'<p class="ti-over" id="rows">{t.count("count.rows", total)}</p>')
-    take_away(selection, chosen, t)
-    limit, offset = choose_page(total, t)
-    frame = ask(queries.figures, selection, limit=limit, offset=offset)
-    show(frame, chosen, t)
-    st.caption(t("data.hint"))
-    evidence.window(link.text("figure"), t)
+    sql_box.show(t)
+    if total:
+        evidence.window(link.text("figure"), t)
 
 
 main()

@@ -48,6 +48,7 @@ class ExportFormat(StrEnum):
     csv = "csv"
     xlsx = "xlsx"
     parquet = "parquet"
+    zip = "zip"
 
 
 class ExportLanguage(StrEnum):
@@ -132,6 +133,7 @@ Indicators = Annotated[list[str] | None, _several("Only this indicator, by id.")
 Themes = Annotated[list[str] | None, _several("Only this theme, by id.")]
 Measures = Annotated[list[str] | None, _several("Only level, yoy, avg_growth, change, completion (or per_resident).")]
 Statuses = Annotated[list[str] | None, _several("Only actual, estimate or target.")]
+Periods = Annotated[list[str] | None, _several("Only this kind of period: year, half.H1, months.01-09, none …")]
 Search = Annotated[str, typer.Option(metavar="TEXT", help="Only where all its words stand; “…” literally.")]
 WithIndicator = Annotated[bool, typer.Option("--with-indicator", help="Only figures that have an indicator.")]
 LeastConfidence = Annotated[
@@ -143,7 +145,7 @@ Derived = Annotated[
 WithRemarks = Annotated[bool, typer.Option("--with-remarks", help="Only figures that a cross-check remarked on.")]
 
 
-@app.command(epilog=_EPILOG, short_help="Write figures as CSV, Excel or Parquet.")
+@app.command(epilog=_EPILOG, short_help="Write figures as CSV, Excel, Parquet or zip.")
 def export(
     output: Output,
     format: ExportFormatOption = None,
@@ -159,16 +161,18 @@ def export(
     theme: Themes = None,
     measure: Measures = None,
     status: Statuses = None,
+    period: Periods = None,
     search: Search = "",
     with_indicator: WithIndicator = False,
     least_confidence: LeastConfidence = None,
     with_remarks: WithRemarks = False,
     derived: Derived = False,
 ) -> None:
-    """Write the figures, or those that pass the filters, as CSV, Excel or Parquet.
+    """Write the figures, or those that pass the filters, as CSV, Excel, Parquet or zip.
 
     The same as the dashboard's download: one row a figure with its report and sentence. CSV is UTF-8 with a
-    byte-order mark, so that spreadsheet programs show Chinese. Parquet always has ids.
+    byte-order mark, so that spreadsheet programs show Chinese. Parquet always has ids. A zip file has the CSV with
+    its dictionary, its sources and how to cite them.
 
     \b
     Examples:
@@ -176,6 +180,7 @@ def export(
       python -m extract export --district 闵行区 --years 2020-2023 --language en -o minhang.xlsx
       python -m extract export --indicator tax_revenue --status actual --ids -o tax.parquet
       python -m extract export --derived --measure per_resident -o per-resident.csv
+      python -m extract export --period year --period half.H1 --format zip -o figures.zip
     """
     from extract.cli.exporting import Wanted, run
 
@@ -188,6 +193,7 @@ def export(
         themes=tuple(theme or ()),
         measures=tuple(measure or ()),
         statuses=tuple(status or ()),
+        periods=tuple(period or ()),
         years=years,
         search=search,
         with_indicator=with_indicator,

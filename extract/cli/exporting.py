@@ -13,7 +13,7 @@ import typer
 
 from extract import queries
 from extract.cli.exits import ExitCode
-from extract.export import FORMATS, Format, Language, export_observations
+from extract.export import FORMATS, Format, Language, about, export_observations
 from extract.ingest import default_database
 from extract.record import MEASURES, STATUSES
 
@@ -33,6 +33,7 @@ class Wanted:
     themes: tuple[str, ...]
     measures: tuple[str, ...]
     statuses: tuple[str, ...]
+    periods: tuple[str, ...]
     years: str
     search: str
     with_indicator: bool
@@ -42,18 +43,20 @@ class Wanted:
 
 
 def run(
-    output: Path, format: str | None, database: Path | None, language: str, wanted: Wanted, *, ids: bool
+    output: Path, format: str | None, database: Path | None, language: Language, wanted: Wanted, *, ids: bool
 ) -> ExitCode:
     """Write the figures that ``wanted`` leaves to ``output``."""
     if format is None:
         format = output.suffix.lower().lstrip(".")
         format = format if format in FORMATS else "csv"
     collection = queries.Collection(database or default_database())
-    frame = queries.figures(collection, _selection(collection, wanted))
+    selection = _selection(collection, wanted)
+    frame = queries.figures(collection, selection)
     if frame.empty:
         print("No figure passes these filters; nothing was written.", file=sys.stderr)
         return ExitCode.FAILED
-    data = export_observations(frame, cast(Format, format), cast(Language, language), ids=ids)
+    told = about(selection, frame, language, built_at=collection.meta()["built_at"])
+    data = export_observations(frame, cast(Format, format), language, ids=ids, about=told)
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -84,6 +87,7 @@ def _selection(collection: queries.Collection, wanted: Wanted) -> queries.Select
     _check("--theme", wanted.themes, list(every["theme"].unique()))
     _check("--measure", wanted.measures, [*MEASURES, "per_resident"] if wanted.derived else MEASURES)
     _check("--status", wanted.statuses, STATUSES)
+    _check("--period", wanted.periods, _periods(collection))
     filters = queries.Filters(
         districts=wanted.districts,
         places=wanted.places,
@@ -98,11 +102,17 @@ def _selection(collection: queries.Collection, wanted: Wanted) -> queries.Select
         themes=wanted.themes,
         measures=wanted.measures,
         statuses=wanted.statuses,
+        periods=wanted.periods,
         with_indicator=wanted.with_indicator,
         least_confidence=wanted.least_confidence,
         with_remarks=wanted.with_remarks,
         derived=wanted.derived,
     )
+
+
+def _periods(collection: queries.Collection) -> list[str]:
+    found = queries.facets(collection, queries.Selection())
+    return list(found.loc[found["facet"] == "period", "value"])
 
 
 def _check(option: str, given: Sequence[str], known: Sequence[str]) -> None:

@@ -54,7 +54,7 @@ class Dictionary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     columns: list[Column]
     chart_columns: list[Column]
-    sheets: dict[Literal["data", "dictionary", "sources"], Words]
+    sheets: dict[Literal["data", "dictionary", "sources", "pivot"], Words]
     dictionary: dict[Literal["id", "header", "about", "values"], Words]
     source_columns: list[str]
 

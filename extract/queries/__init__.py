@@ -34,8 +34,17 @@ from extract.queries.figure_table import (
     uncatalogued,
 )
 from extract.queries.filters import EVERYTHING, Filters
-from extract.queries.free_sql import MOST_SQL_ROWS, SqlAnswer, SqlError, free_sql, sql_schema
+from extract.queries.free_sql import (
+    MOST_SQL_CHARACTERS,
+    MOST_SQL_ROWS,
+    SQL_AVAILABLE,
+    SqlAnswer,
+    SqlError,
+    free_sql,
+    sql_schema,
+)
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
+from extract.queries.pivot import Series, pivot_indicators, pivot_places, pivot_series
 from extract.queries.points import alternatives, changes, combinations, fullest, headlines, portrait, series, town
 from extract.store import StoreError
 
@@ -44,7 +53,9 @@ __all__ = [
     "DERIVED_COLUMNS",
     "EVERYTHING",
     "FACETS",
+    "MOST_SQL_CHARACTERS",
     "MOST_SQL_ROWS",
+    "SQL_AVAILABLE",
     "Collection",
     "Counts",
     "Derived",
@@ -54,6 +65,7 @@ __all__ = [
     "Report",
     "ReportFile",
     "Selection",
+    "Series",
     "SortColumn",
     "SqlAnswer",
     "SqlError",
@@ -80,6 +92,9 @@ __all__ = [
     "pairs",
     "panel",
     "partners",
+    "pivot_indicators",
+    "pivot_places",
+    "pivot_series",
     "places",
     "portrait",
     "ranking",

@@ -20,7 +20,7 @@ from extract.queries.collection import Collection
 
 MOST_SQL_ROWS = 5_000
 MOST_SECONDS = 10.0
-MOST_CHARACTERS = 10_000
+MOST_SQL_CHARACTERS = 10_000
 """The longest query."""
 _MEMORY = 512 << 20
 _MOST_BYTES = 16 << 20  # of an answer
@@ -29,7 +29,7 @@ _WORKER = Path(__file__).with_name("sql_worker.py")
 _EXACT_TO = 2**53  # whole numbers beyond it lose digits on their way to a browser
 
 # What bounds a process (see sql_worker) is there on Linux and macOS alone; without it nothing is run.
-AVAILABLE = importlib.util.find_spec("resource") is not None
+SQL_AVAILABLE = importlib.util.find_spec("resource") is not None
 
 Reason = Literal["empty", "several", "not_select", "long", "time", "memory", "size", "busy", "failed"]
 
@@ -70,7 +70,7 @@ def free_sql(collection: Collection, query: str, *, most_seconds: float = MOST_S
         SqlError: it is no single SELECT, fails, or exceeds a bound.
         StoreError: the database can't be read.
     """
-    if len(query) > MOST_CHARACTERS:
+    if len(query) > MOST_SQL_CHARACTERS:
         raise SqlError("long")
     collection.meta()  # a database that can't be read is told in its own words
     begun = time.monotonic()

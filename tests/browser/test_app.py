@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Reader, serve
-from tests.browser.steps import download, points, query, shown_rows
+from tests.browser.steps import download, points, query
 
 NAMES = {
     "zh-CN": {"": "总览", "explore": "指标", "compare": "对比", "town": "街镇", "report": "原文", "data": "数据"},
@@ -189,31 +189,6 @@ def test_the_csv_of_a_chart_has_what_the_chart_shows(reader: Reader) -> None:
     assert {row["单位"] for row in rows} == {"元"}
     assert all(float(row["数值"]) > 0 for row in rows)
     assert all(row["原句"] or row["网址"] for row in rows)
-
-
-def test_the_csv_of_the_data_page_has_exactly_the_rows_shown(reader: Reader) -> None:
-    page = reader.page
-    reader.open("data?district=闵行区&search=财政")
-    said = int(re.sub(r"\D", "", page.locator(".ti-over").first.inner_text()))
-    _, rows = download(page, "CSV")
-    assert len(rows) == said > 0
-    assert {"地方", "指标", "时期", "数值", "单位", "状态", "度量", "原句"} <= set(rows[0])
-    assert all("财政" in "".join(row.values()) for row in rows)
-    seen = shown_rows(page)
-    heads = set(seen[0]) & {"地方", "指标", "单位", "状态", "度量", "所计内容", "来源方式"}
-    assert len(heads) > 3
-    for head in heads:
-        assert [row[head] for row in seen] == [row[head] for row in rows[: len(seen)]], head
-    assert [float(row["数值"].replace(",", "")) for row in seen] == [float(row["数值"]) for row in rows[: len(seen)]]
-    page.get_by_role("radio", name="代码").click()
-    page.wait_for_url(lambda url: "heads=ids" in url)
-    reader.settle()
-    _, coded = download(page, "CSV")
-    assert len(coded) == said
-    assert {"observation_id", "indicator", "period", "value", "unit"} <= set(coded[0])
-    assert [row["value"] for row in coded] == [row["数值"] for row in rows]
-    _, dictionary = download(page, "数据字典")
-    assert set(coded[0]) <= {row["列代码"] for row in dictionary}
 
 
 @pytest.mark.parametrize("path", list(NAMES["zh-CN"]))

@@ -137,7 +137,7 @@ def test_no_rows_make_a_file_with_headers(frame: pd.DataFrame, format: str) -> N
 
 
 def test_more_rows_than_a_sheet_holds_are_told(frame: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.export.writing.MOST_EXCEL_ROWS", 2)
+    monkeypatch.setattr("extract.export.writing.MOST_ROWS", 2)
     with pytest.raises(ExportError, match="CSV or Parquet"):
         export_observations(frame, "xlsx")
 
