@@ -98,9 +98,11 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
     inner = text[start:end]
     held, empty = _brackets(inner, start, quantities)
     cuts = [start]
+    opened = [a for a, _ in empty]
     for match in _CLAUSE_END.finditer(inner):
         position = start + match.start()
-        if not empty or not any(a <= position < b for a, b in empty):
+        former = bisect_right(opened, position) - 1
+        if former < 0 or position >= empty[former][1]:
             cuts.append(position + 1)
     if held:
         cuts = sorted({*cuts, *(cut for a, b in held for cut in (a + 1, b))})
