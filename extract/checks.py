@@ -54,9 +54,10 @@ def load_checks(folder: Path = VOCABULARY) -> Checks:
 def check(records: list[Record], checks: Checks) -> list[Record]:
     """The records, with remarks on those that do not fit others of the same report."""
     remarks: dict[int, set[str]] = defaultdict(set)
+    amounts = _amounts(records)
     found = chain(
-        _growth(records),
-        _parts(records, checks.wholes),
+        _growth(records, amounts),
+        _parts(records, amounts, checks.wholes),
         _rates(records),
         _targets(records),
         _shares(records, tuple(checks.shares)),
@@ -69,7 +70,10 @@ def check(records: list[Record], checks: Checks) -> list[Record]:
     ]
 
 
-def _amounts(records: list[Record]) -> dict[tuple[str, str, str | None], float]:
+Amounts = dict[tuple[str, str, str | None], float]
+
+
+def _amounts(records: list[Record]) -> Amounts:
     """Exact amounts of the report's own place by indicator, period and status."""
     return {
         (r.indicator, r.period, r.status): r.value
@@ -78,8 +82,7 @@ def _amounts(records: list[Record]) -> dict[tuple[str, str, str | None], float]:
     }
 
 
-def _growth(records: list[Record]) -> Iterator[tuple[int, str]]:
-    amounts = _amounts(records)
+def _growth(records: list[Record], amounts: Amounts) -> Iterator[tuple[int, str]]:
     for i, r in enumerate(records):
         if r.measure != "yoy" or r.unit != "%" or not r.indicator or not r.period:
             continue
@@ -89,10 +92,9 @@ def _growth(records: list[Record]) -> Iterator[tuple[int, str]]:
             yield i, "growth_mismatch"
 
 
-def _parts(records: list[Record], wholes: dict[str, str]) -> Iterator[tuple[int, str]]:
-    amounts = _amounts(records)
+def _parts(records: list[Record], amounts: Amounts, wholes: dict[str, str]) -> Iterator[tuple[int, str]]:
     for i, r in enumerate(records):
-        whole = wholes.get(r.indicator or "")
+        whole = wholes.get(r.indicator) if r.indicator else None
         if not whole or r.measure != "level" or r.place:
             continue
         total = amounts.get((whole, r.period or "", r.status))

@@ -98,7 +98,7 @@ class IndicatorMatcher:
         """
         label = label.translate(_QUOTES)
         # Labels without its own names are the same for every place, and need to be looked up only once.
-        own_names = own_names if any(own in label for own in own_names) else ()
+        own_names = own_names if any(map(label.__contains__, own_names)) else ()
         return self._known(label, unit, measure, own_names)
 
     def _match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...]) -> Match | None:

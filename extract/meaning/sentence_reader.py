@@ -47,8 +47,9 @@ class SentenceReader:
         """The records of a sentence; ``former`` are those of the sentence before it."""
         mentions = sentence.mentions
         measures: list[MeasureReading] = []
+        read_measure = measure_reader(self.grammar).read
         for mention in mentions:
-            measures.append(measure_reader(self.grammar).read(mention, measures[-1] if measures else None))
+            measures.append(read_measure(mention, measures[-1] if measures else None))
         subjects = owner_reader(self.grammar).subjects(sentence)
         names = (*(name for name in subjects if name), *((self.place.name,) if self.place else ()))
         labels = label_reader(self.grammar).read(
@@ -176,7 +177,6 @@ def _period(time: TimeReading, measure: MeasureReading, before: str, patterns: P
         return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
     if measure.measure == "avg_growth":
         return span if span and parse_period(span).year == parse_period(time.period).year else time.period
-    reached = patterns["reached"].search(before) and not patterns["piled_up"].search(before)
-    if time.spans and measure.measure == "level" and reached:
-        return str(parse_period(time.period).year)
+    if time.spans and measure.measure == "level" and patterns["reached"].search(before):
+        return time.period if patterns["piled_up"].search(before) else str(parse_period(time.period).year)
     return time.period

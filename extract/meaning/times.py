@@ -115,7 +115,8 @@ class TimeReader:
         last = bisect_left(section.words, sentence.end, key=lambda word: word.start)
         words = section.words[first:last]
         frame = _frame(text, section.frames, sentence.start)
-        tells = sentence.section.mode == "plan" or any(words.search(sentence.text) for words in self._tells)
+        tells = sentence.section.mode == "plan" or any(word.search(sentence.text) for word in self._tells)
+        span = section.period if _is_span(section.period) else None
         readings = []
         for i, mention in enumerate(sentence.mentions):
             earlier = sentence.mentions[i - 1].quantity.end if i else 0
@@ -134,7 +135,7 @@ class TimeReader:
                     _source(word, frame, sentence.section),
                     held.kind == "span" if held else _is_span(period),
                     held is not None and held.kind == "ago",
-                    section.period if _is_span(section.period) else None,
+                    span,
                     text[held.start : held.end] if held else sentence.section.time_heading or "report",
                     why,
                 )
