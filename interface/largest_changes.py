@@ -43,5 +43,5 @@ def _before(row: Row, t: Language, kept: Mapping[str, list[str]]) -> str:
         return in_place.figure(html.escape(amount(row["before_value"], unit, t)), row["before_id"], kept)
     if names.present(row["derived_before"]):
         said = amount(row["derived_before"], unit, t, bound="approx")
-        return html.escape(said) + small(t("chart.from.derived"))
+        return in_place.figure(html.escape(said), row["derived_before_id"], kept) + small(t("chart.from.derived"))
     return ""

@@ -86,8 +86,12 @@ def _level(place: pd.Series, page: Page) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if (kind in names.COUNTY_KINDS) == (place["kind"] in names.COUNTY_KINDS))
 
 
-def all_years(place: pd.Series, points: pd.DataFrame, t: Language) -> None:
-    """Every series with every year."""
+def all_years(place: pd.Series, page: Page) -> None:
+    """Every series with every year; derived figures too where the reader asks for them."""
+    t = page.t
+    link.switch("derived", False)
+    derived = st.toggle(t("town.derived"), key="derived", help=t("town.derived_help"))
+    points = ask(queries.town, place["place_id"], page.filters, derived=derived)
     st.html(f'<p class="ti-over">{html.escape(" ".join([t("town.hint_years"), columns.legend(points, t)]))}</p>')
     st.html(town_table.table(points, t, look(), link.shown()))
     name = t("town.file", place=place["label"])
@@ -109,7 +113,7 @@ def main() -> None:
     else:
         link.switch("all_years", False)
         if st.toggle(t("town.all_years"), key="all_years"):
-            all_years(place, points, t)
+            all_years(place, page)
         else:
             brief(place, page)
         in_place.answer()

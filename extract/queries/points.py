@@ -131,10 +131,11 @@ def changes(
     """The largest changes against the same period a year before, the latest one of each place and indicator.
 
     The columns of this module and growth, growth_id, before_value, before_id as in :func:`portrait`; where no growth is
-    stated the amount before is known. derived_before is the amount before that follows from the stated growth, where it
-    may be derived (docs/database.md). Amounts of results alone, of the same unit, kind of period and scope. Largest is
-    what was multiplied or divided most, so that halves stand beside doubles. Left out is what tells little: amounts
-    that were below ``LEAST_MONEY`` or ``LEAST_COUNT`` the year before, and changes to more than ``MOST_TIMES`` as much.
+    stated the amount before is known. derived_before, derived_before_id: the amount before that follows from the stated
+    growth, where it may be derived (docs/database.md). Amounts of results alone, of the same unit, kind of period and
+    scope. Largest is what was multiplied or divided most, so that halves stand beside doubles. Left out is what tells
+    little: amounts that were below ``LEAST_MONEY`` or ``LEAST_COUNT`` the year before, and changes to more than
+    ``MOST_TIMES`` as much.
     """
     limits = {"least_money": LEAST_MONEY, "least_count": LEAST_COUNT, "most_times": MOST_TIMES, "most": most}
     return collection.frame("changes", {**filters.parameters(), **limits, "headline_only": headline_only})

@@ -72,6 +72,17 @@ def test_all_years_keep_kinds_of_period_apart(open_page: Open, code: str) -> Non
     assert not failed(app)
 
 
+def test_derived_figures_are_there_when_asked_for_and_marked(open_page: Open) -> None:
+    without = table(open_page("town", "place=七宝镇&all_years=1"))
+    app = open_page("town", "place=七宝镇&all_years=1&derived=1")
+    assert not failed(app)
+    mark = ZH("cell.derived").strip()
+    assert mark not in text_of(without)
+    assert text_of(table(app)).count(mark) > 3
+    assert ZH("cell.legend.derived").replace(" ", "\N{NO-BREAK SPACE}") in words(app)
+    assert app.query_params["derived"] == "1"
+
+
 def test_a_link_that_no_longer_fits(open_page: Open) -> None:
     app = open_page("town", "place=nowhere&all_years=perhaps&figure=none")
     assert not failed(app)

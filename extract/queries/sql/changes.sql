@@ -1,6 +1,9 @@
 -- include chosen_places
 , candidates AS (
-    SELECT g.*
+    -- Few columns: there are many rows until the largest are known.
+    SELECT
+        g.observation_id, g.place_id, g.indicator, g.measure, g.series_unit, g.period, g.period_kind, g.period_slot,
+        g.period_start, g.period_end, g.year, g.value
     FROM readings g
     JOIN indicators i ON i.indicator = g.indicator
     WHERE (i.headline OR NOT $headline_only)
@@ -15,7 +18,8 @@
 -- Each amount against the same period a year before: as stated, else from that period's own amount.
 compared AS (
     SELECT
-        now.*, stated.value AS growth, stated.observation_id AS growth_id,
+        now.observation_id, now.place_id, now.indicator, now.series_unit, now.period_start, now.period_end, now.value,
+        stated.value AS growth, stated.observation_id AS growth_id,
         before.value AS before_value, before.observation_id AS before_id,
         coalesce(now.value / (1 + stated.value / 100), before.value) AS base
     FROM candidates now
@@ -32,9 +36,9 @@ compared AS (
 latest AS (
     SELECT * FROM compared
     WHERE base > 0
-    QUALIFY row_number() OVER (PARTITION BY place_id, indicator ORDER BY period_end DESC, period_start, rank) = 1
+    QUALIFY row_number() OVER (PARTITION BY place_id, indicator ORDER BY period_end DESC, period_start, observation_id) = 1
 ),
-chosen AS (
+largest AS (
     SELECT *, abs(ln(value / base)) AS size FROM latest
     WHERE base >= CASE WHEN series_unit IN ('元', '美元') THEN $least_money ELSE $least_count END
       AND value / base BETWEEN 1 / $most_times AND $most_times
@@ -42,15 +46,17 @@ chosen AS (
     ORDER BY size DESC, observation_id
     LIMIT $most
 ),
+chosen AS (
+    SELECT * FROM readings WHERE observation_id IN (SELECT observation_id FROM largest)
+),
 points AS (
 -- include point_columns
 )
 SELECT
-    points.*, c.growth, c.growth_id, c.before_value, c.before_id,
-    (
-        SELECT min(d.value) FROM derived d
-        WHERE d.formula = 'year_before' AND list_contains(d.parents, c.observation_id)
-    ) AS derived_before
+    points.*, l.growth, l.growth_id, l.before_value, l.before_id,
+    implied.value AS derived_before, implied.derived_id AS derived_before_id
 FROM points
-JOIN chosen c USING (observation_id)
-ORDER BY c.size DESC, observation_id
+JOIN largest l ON l.observation_id = points.observation_id
+LEFT JOIN derived implied ON implied.formula = 'year_before' AND list_contains(implied.parents, l.observation_id)
+QUALIFY row_number() OVER (PARTITION BY points.observation_id ORDER BY implied.derived_id) = 1
+ORDER BY l.size DESC, points.observation_id
