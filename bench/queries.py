@@ -46,6 +46,9 @@ def run(towns: int) -> list[Section]:
 def _questions(collection: Collection) -> dict[str, Callable[[], object]]:
     """What pages ask, by page."""
     indicator = queries.indicators(collection)["indicator"].iloc[0]
+    codes = queries.indicators(collection)["indicator"].tolist()
+    unit = queries.combinations(collection, indicator)["unit"].iloc[0]
+    amounts = {"measure": "level", "period_kind": "year", "period_slot": "", "unit": unit}
     places = queries.places(collection)
     town, district = places["place_id"].iloc[0], places["district_label"].iloc[0]
     report = queries.reports(collection)["report_id"].iloc[0]
@@ -70,6 +73,17 @@ def _questions(collection: Collection) -> dict[str, Callable[[], object]]:
         "explore: combinations": lambda: queries.combinations(collection, indicator),
         "explore: series, all towns": lambda: queries.series(collection, indicator),
         "explore: series of a district": lambda: queries.series(collection, indicator, filters=chosen),
+        "compare: usual indicators": lambda: queries.yearly_series(collection),
+        "compare: panels of 4 indicators": lambda: queries.panel(collection, codes[:4], most_places=8),
+        "compare: ranking, all towns": lambda: queries.ranking(collection, indicator, 2015, **amounts),
+        "compare: indicators that share towns": lambda: queries.partners(collection, indicator),
+        "compare: pairs of a year, all towns": lambda: queries.pairs(collection, *codes[:2], year=2015),
+        "compare: pairs of all years and towns": lambda: queries.pairs(collection, *codes[:2]),
+        "compare: years to choose": lambda: queries.years_of_towns(collection),
+        "compare: table of 8 indicators": lambda: queries.cross_section(
+            collection, codes[:8], year=2015, most_places=100
+        ),
+        "compare: latest of 8 indicators": lambda: queries.cross_section(collection, codes[:8], most_places=100),
         "town: in brief": lambda: queries.portrait(collection, town),
         "town: its points": lambda: queries.town(collection, town),
         "report: text and figures": lambda: queries.report(collection, report),

@@ -71,9 +71,8 @@ def scatter_chart(cloud: Cloud, style: Look, t: Language) -> go.Figure:
     _write_axis_title(figure, below, style, x=1, y=0, xanchor="right", yanchor="top", xshift=RIGHT - 4, yshift=-24)
     across, upwards = _range(points["x"], cloud.log), _range(points["y"], cloud.log)
     kind = {"type": "log" if cloud.log else "linear", "tickformat": ",~g", "zeroline": False}
-    ticks = {"dtick": "D2"} if cloud.log else {"nticks": 6}
-    figure.update_xaxes(range=across, **kind, **(ticks if _decades(across, cloud.log) < 2 else {}))
-    figure.update_yaxes(range=upwards, **kind, **(ticks if _decades(upwards, cloud.log) < 2 else {}))
+    figure.update_xaxes(range=across, **kind, **_ticks(across, cloud.log))
+    figure.update_yaxes(range=upwards, **kind, **_ticks(upwards, cloud.log))
     _name(figure, cloud, across, upwards, colours)
     return figure
 
@@ -105,8 +104,9 @@ def _range(values: pd.Series, log: bool) -> list[float]:
     return [low - room, high + room]
 
 
-def _decades(ends: list[float], log: bool) -> float:
-    return ends[1] - ends[0] if log else 0
+def _ticks(ends: list[float], log: bool) -> dict[str, object]:
+    """One to two decades have ticks at 1, 2 and 5; less or more what plotly finds."""
+    return {"dtick": "D2"} if log and 1 <= ends[1] - ends[0] < 2 else {"nticks": 6}
 
 
 def _name(figure: go.Figure, cloud: Cloud, across: list[float], upwards: list[float], colours: list[str]) -> None:

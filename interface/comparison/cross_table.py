@@ -65,11 +65,11 @@ def _draw(
     """The table under its title, its sources below, its data to take away."""
     scales = {code: _scale(points[points["indicator"] == code], t) for code in known}
     title = t("compare.table.title", n=len(known), where=series.where(points, t))
-    said = t("compare.table.latest_note") if year is None else t("compare.table.year_note", year=year)
+    said = t("compare.table.latest_note" if year is None else "compare.table.year_note", year=year)
     marks = columns.legend(points, t)
     st.html(
         f'<p class="ti-name">{html.escape(title)}</p>'
-        f'<p class="ti-over">{html.escape(" ".join(filter(None, (said, t("compare.table.bars"), marks))))}</p>'
+        f'<p class="ti-over">{html.escape(" ".join(filter(None, (said, marks))))}</p>'
     )
     heads = [(offered.name(code), scales[code].unit) for code in known]
     rows = [_row(own, known, scales, points, t, with_year=year is None) for own in _ordered(points, order)]
@@ -123,7 +123,7 @@ def _cell(row: dict[str, Any], scale: Scale, largest: float, t: Language, *, wit
         text=number,
         marks=columns.marks(row, t),
         note=" · ".join(notes),
-        share=max(float(row["value"]), 0.0) / largest if largest > 0 else 0.0,
+        share=max(float(row["value"]), 0.0) / largest if largest > 0 and not with_year else 0.0,
         id=row["observation_id"],
         said=" · ".join([*map(str, facts), t(f"status.{row['status']}"), t(f"source.{row['source']}")]),
     )

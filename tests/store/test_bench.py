@@ -28,7 +28,7 @@ def test_every_question_of_pages_is_measured_against_the_scan() -> None:
     (section,) = bench_queries.run(towns=16)
     assert section.rows[0].ratio.startswith("1.00")
     assert {row.name.split(":")[0] for row in section.rows[1:]} == {
-        "filters", "overview", "explore", "town", "report", "data",
+        "filters", "overview", "explore", "compare", "town", "report", "data",
     }  # fmt: skip
 
 
