@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-# Spreadsheet programs take text that begins so for a formula, and run it.
-FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+# Spreadsheet programs take text that begins so for a formula, and run it; a number (-28.4%) does no harm.
+FORMULA = re.compile(r"(?![+-]\d[\d,]*(?:\.\d+)?%?\Z)[=+\-@\t\r＝＋－＠]")
 
 
 def cell_rows(table: pd.DataFrame, text: Callable[[str], object]) -> Iterable[list[object]]:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import datetime
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from extract.export import ExportError, dictionary_csv, export_observations, load_dictionary, table_csv
-from extract.queries import COLUMNS, DERIVED_COLUMNS, Collection, Selection, figures
+from extract.export import (
+    ExportError,
+    about,
+    dictionary_csv,
+    export_observations,
+    load_dictionary,
+    pivot_workbook,
+    table_csv,
+)
+from extract.queries import COLUMNS, DERIVED_COLUMNS, Collection, Filters, Selection, figures
 from tests.store.samples import build_database, record, report
 
 TEXT = "=cmd|' /C calc'!A0 税收收入100元,\r\n\"约\"三成。\x0b"
@@ -153,3 +162,59 @@ def test_the_dictionary_can_be_taken_along() -> None:
 def test_any_table_can_be_a_csv_without_formulas() -> None:
     rows = _read(table_csv(pd.DataFrame({"地方": ["七宝镇", "=1+1"], "数值": [4.1e8, 12.5]})))
     assert rows == [{"地方": "七宝镇", "数值": "410000000"}, {"地方": "'=1+1", "数值": "12.5"}]
+
+
+def test_numbers_in_words_of_the_text_stay_as_they_are() -> None:
+    texts = ["-28.4%", "+3", "-1,200", "-28.4个百分点", "-1+cmd", "=1", "@x", "＝1", "\tx", "1-2"]
+    rows = _read(table_csv(pd.DataFrame({"text": texts})))
+    assert [row["text"] for row in rows] == [
+        "-28.4%", "+3", "-1,200", "'-28.4个百分点", "'-1+cmd", "'=1", "'@x", "'＝1", "'\tx", "1-2",
+    ]  # fmt: skip
+
+
+def test_excel_has_formats_links_and_a_filter(frame: pd.DataFrame) -> None:
+    frame = frame.assign(url=["https://example.org/报告", "javascript:alert(1)", None])
+    book = openpyxl.load_workbook(io.BytesIO(export_observations(frame, "xlsx", "zh")))
+    head, *rows = book["数据"].iter_rows()
+    cells = [dict(zip((cell.value for cell in head), row, strict=True)) for row in rows]
+    assert [cell["数值"].number_format for cell in cells] == ["#,##0", "#,##0.0#########", "#,##0"]
+    assert cells[0]["年份"].number_format == "General"
+    assert [bool(cell["网址"].hyperlink) for cell in cells] == [True, False, False]
+    assert book["数据"].auto_filter.ref.startswith("A1:")
+    assert [cell.value for cell in next(book["来源"].iter_rows())][:2] == ["报告", "发布机构"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_zip_file_has_data_dictionary_sources_and_how_to_cite(frame: pd.DataFrame, language: str) -> None:
+    selection = Selection(Filters(years=(2020, 2021)), text="税收", indicators=("tax_revenue",), periods=("year",))
+    told = about(selection, frame, language, built_at="2026-05-01T10:00:00+00:00")  # type: ignore[arg-type]
+    columns = ["place_label", "value", "unit", "period"]
+    data = export_observations(frame, "zip", language, columns=columns, about=told)  # type: ignore[arg-type]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert set(files) == {"README.txt", "CITATION.txt", "data.csv", "dictionary.csv", "sources.csv"}
+    assert files["data.csv"] == export_observations(frame, "csv", language, columns=columns)  # type: ignore[arg-type]
+    assert [row[next(iter(row))] for row in _read(files["dictionary.csv"])] == columns
+    assert len(_read(files["sources.csv"])) == 1
+    for name in ("README.txt", "CITATION.txt"):
+        text = files[name].decode("utf-8-sig")
+        for said in ("2026-05-01", "2020–2021", "税收", {"zh": "税收收入", "en": "Tax revenue"}[language]):
+            assert said in text, (name, said)
+    assert "report.txt" in files["CITATION.txt"].decode("utf-8-sig")
+
+
+def test_the_same_rows_make_the_same_zip_file(frame: pd.DataFrame) -> None:
+    assert export_observations(frame, "zip") == export_observations(frame, "zip")
+
+
+def test_a_table_of_years_is_a_workbook_with_the_figures_behind_it(frame: pd.DataFrame) -> None:
+    pivot = pd.DataFrame(
+        {"地方": ["北镇", "南街道"], "单位": ["元", "元"], "2020": [100.0, None], "2021": [None, 12.5]}
+    )
+    book = openpyxl.load_workbook(io.BytesIO(pivot_workbook(pivot, frame, "zh")))
+    assert book.sheetnames == ["年度表", "数据", "说明", "来源"]
+    assert list(book["年度表"].iter_rows(min_row=2, values_only=True)) == [
+        ("北镇", "元", 100, None),
+        ("南街道", "元", None, 12.5),
+    ]
+    assert len(list(book["数据"].iter_rows())) == len(frame) + 1
