@@ -14,7 +14,7 @@ from extract.ingest.zips import Source, source_bytes
 from extract.readers import separated
 from extract.reading import ReadError, decode
 from extract.store import FileRow, Former, SourceDetails
-from extract.store.rows import digest
+from extract.store.rows import digest, report_id
 from extract.tables.blocks import find_blocks
 from extract.tables.words import load_table_words
 
@@ -117,7 +117,7 @@ class _Planner:
 
     def _read_repeats_without_report(self) -> None:
         """A file that only repeated another report is read where that one is read anew or gone."""
-        whole = {row.report_id for row in self._plan.carried if row.report_id == row.sha256[:16]}
+        whole = {row.report_id for row in self._plan.carried if row.report_id == report_id(row.sha256)}
         for row in [row for row in self._plan.carried if row.report_id not in whole]:
             if row.file in self._sources:
                 self._plan.carried.remove(row)
@@ -165,7 +165,7 @@ class _Planner:
         sha256 = file_hash(file.path)
         if sha256 in self._claimed:
             self._plan.duplicates.append((file.name, self._claimed[sha256]))
-            self._plan.copies.append(FileRow(file.name, "report", sha256, sha256[:16], ""))
+            self._plan.copies.append(FileRow(file.name, "report", sha256, report_id(sha256), ""))
             return
         if sha256:
             self._claimed[sha256] = file.name

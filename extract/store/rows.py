@@ -55,8 +55,16 @@ class SourceDetails:
 
 
 def digest(*parts: object) -> str:
-    """A stable id of 16 hex digits for ``parts``."""
-    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+    """A stable id for ``parts``: a letter and 15 hex digits.
+
+    Hex digits alone may read as a number (1234e56789012345), which spreadsheet programs round or write as infinite.
+    """
+    return "f" + hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:15]
+
+
+def report_id(sha256: str) -> str:
+    """The id of the report whose file has this SHA-256; a letter first, as :func:`digest` says."""
+    return f"r{sha256[:15]}"
 
 
 def place_id(place: Place) -> str:
@@ -194,7 +202,7 @@ def extracted_rows(
     known = _known(details or SourceDetails(), read.found)
     where = _Where(read.text, read.pages)
     report: Row = {
-        "report_id": read.sha256[:16],
+        "report_id": report_id(read.sha256),
         "source": "extracted",
         "sha256": read.sha256,
         "file": file,
