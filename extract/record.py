@@ -18,6 +18,7 @@ MEASURES: tuple[Measure, ...] = ("level", "yoy", "avg_growth", "change", "comple
 STATUSES: tuple[Status, ...] = ("actual", "estimate", "target")
 
 
+# Nothing changes a record; it is not frozen because that would make it several times as slow to make.
 @dataclass(slots=True, unsafe_hash=True)
 class Record:
     """One quantity of a report with its meaning.
