@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import math
-from itertools import groupby
-from typing import Any
 
 import streamlit as st
 
@@ -14,7 +12,6 @@ from interface import columns, sentence
 from interface.amounts import MINUS, amount, number, scale_for
 from interface.collection import ask
 from interface.language import Language
-from interface.plain import is_web_address
 
 
 def panel(derived_id: str, t: Language) -> bool:
@@ -24,14 +21,9 @@ def panel(derived_id: str, t: Language) -> bool:
         return False
     with st.container(border=True, key="evidence"):
         st.html(sentence.heading(figure.values, t) + _made(figure, t))
-        for number_, (_, same) in enumerate(groupby(figure.parents, _sentence_of)):
-            _parents(list(same), figure, t, key=f"open_report_{number_}")
+        roles = (t(f"derived.parent.{figure.formula}.{position}") for position in range(2))
+        sentence.show(list(zip(figure.parents, roles, strict=True)), t)
     return True
-
-
-def _sentence_of(parent: queries.Figure) -> tuple[Any, ...]:
-    """What two figures of one sentence share; entered figures of one page count as such."""
-    return parent.values["report_id"], parent.values["sentence_start"]
 
 
 def _made(figure: queries.Derived, t: Language) -> str:
@@ -63,20 +55,3 @@ def _margin(figure: queries.Derived, t: Language) -> str:
     scale = scale_for(unit, [figure.values["value"]], t)
     one_digit = round(margin, -math.floor(math.log10(margin)))
     return f"<br>{html.escape(t('derived.margin', margin=number(one_digit, scale)))}"
-
-
-def _parents(parents: list[queries.Figure], figure: queries.Derived, t: Language, *, key: str) -> None:
-    """Figures of one sentence, what each is, the sentence, and the way there."""
-    values = parents[0].values
-    roles = [
-        f"{t(f'derived.parent.{figure.formula}.{figure.parents.index(parent)}')} "
-        f"{columns.figure_text(parent.values, t)}"
-        for parent in parents
-    ]
-    st.html(f'<p class="ti-name">{html.escape(t("clause.separator").join(roles))}</p>' + sentence.quotation(parents, t))
-    sentence.source(values, t)
-    with st.container(horizontal=True):
-        if values["source"] == "extracted":
-            sentence.report_button(values, t, key=key)
-        if is_web_address(values["url"]):
-            st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")

@@ -16,6 +16,7 @@ PAGES = {
     "overview": "pages/overview.py",
     "explore": "pages/explore.py",
     "compare": "pages/compare.py",
+    "targets": "pages/targets.py",
     "town": "pages/town.py",
     "report": "pages/report.py",
     "data": "pages/data.py",

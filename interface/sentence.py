@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from interface import columns, link, names, opening
 from interface.language import Language
 from interface.page import PAGES
 from interface.period_names import period_name
-from interface.plain import plain
+from interface.plain import is_web_address, plain
 
 
 def heading(values: dict[str, Any], t: Language) -> str:
@@ -55,3 +56,26 @@ def report_button(values: dict[str, Any], t: Language, *, key: str) -> None:
     """The way to the figure in its report."""
     if st.button(t("evidence.open_report"), key=key, type="primary", icon=":material/article:"):
         link.go(PAGES["report"], **opening.report(values["report_id"], values["observation_id"]))
+
+
+def show(figures: Sequence[tuple[queries.Figure, str]], t: Language) -> None:
+    """Figures with what each is, in their sentences, and the way to each; those of one sentence together."""
+    for number, (_, same) in enumerate(groupby(figures, lambda pair: _place_of(pair[0]))):
+        _together(list(same), t, key=f"open_report_{number}")
+
+
+def _place_of(figure: queries.Figure) -> tuple[Any, ...]:
+    """What figures of one sentence share; those entered from one page count as such."""
+    return figure.values["report_id"], figure.values["sentence_start"]
+
+
+def _together(figures: Sequence[tuple[queries.Figure, str]], t: Language, *, key: str) -> None:
+    values = figures[0][0].values
+    said = t("clause.separator").join(f"{role} {columns.figure_text(figure.values, t)}" for figure, role in figures)
+    st.html(f'<p class="ti-name">{html.escape(said)}</p>' + quotation([figure for figure, _ in figures], t))
+    source(values, t)
+    with st.container(horizontal=True):
+        if values["source"] == "extracted":
+            report_button(values, t, key=key)
+        if is_web_address(values["url"]):
+            st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:", key=f"{key}_page")

@@ -46,6 +46,7 @@ from extract.queries.free_sql import (
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
 from extract.queries.pivot import Series, pivot_indicators, pivot_places, pivot_series
 from extract.queries.points import alternatives, changes, combinations, fullest, headlines, portrait, series, town
+from extract.queries.targets import REASONS, VERDICTS, targets
 from extract.store import StoreError
 
 __all__ = [
@@ -55,7 +56,9 @@ __all__ = [
     "FACETS",
     "MOST_SQL_CHARACTERS",
     "MOST_SQL_ROWS",
+    "REASONS",
     "SQL_AVAILABLE",
+    "VERDICTS",
     "Collection",
     "Counts",
     "Derived",
@@ -103,6 +106,7 @@ __all__ = [
     "reports",
     "series",
     "sql_schema",
+    "targets",
     "themes",
     "town",
     "uncatalogued",

@@ -12,9 +12,13 @@ from tests.browser.conftest import Reader, serve
 from tests.browser.steps import download, points, query
 
 NAMES = {
-    "zh-CN": {"": "总览", "explore": "指标", "compare": "对比", "town": "街镇", "report": "原文", "data": "数据"},
+    "zh-CN": {
+        "": "总览", "explore": "指标", "compare": "对比", "targets": "目标",
+        "town": "街镇", "report": "原文", "data": "数据",
+    },
     "en-US": {
-        "": "Overview", "explore": "Explore", "compare": "Compare", "town": "Town", "report": "Report", "data": "Data",
+        "": "Overview", "explore": "Explore", "compare": "Compare", "targets": "Targets",
+        "town": "Town", "report": "Report", "data": "Data",
     },
 }  # fmt: skip
 LONG_INDICATOR = "explore?indicator=fixed_asset_investment"

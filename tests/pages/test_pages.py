@@ -15,7 +15,7 @@ from interface.language import load
 from tests.pages.conftest import HEAD, ROOT, ROW
 
 Open = Callable[..., AppTest]
-PAGES = ("overview", "explore", "compare", "town", "report", "data")
+PAGES = ("overview", "explore", "compare", "targets", "town", "report", "data")
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 RAW = re.compile(r"\b(?:[a-z]+_[a-z_]+|nan|NaN|None)\b")  # ids, column names, missing values
 
@@ -91,7 +91,7 @@ def test_a_link_that_no_longer_fits_falls_back(open_page: Open, name: str, query
         assert gone not in app.query_params
 
 
-@pytest.mark.parametrize("name", ["overview", "explore", "compare", "town", "data"])
+@pytest.mark.parametrize("name", ["overview", "explore", "compare", "targets", "town", "data"])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_nothing_found_says_what_to_do(open_page: Open, name: str, code: str) -> None:
     app = open_page(name, "town=长征镇&years=2015-2015", locale=LANGUAGES[code])

@@ -1,0 +1,104 @@
+"""How much of each target was reached: a thin bar from nothing to the mark, a line where the target is."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from interface.charts.look import Entry, Look, ems, escaped, frame
+from interface.language import Language
+
+ROW = 40  # pixels a target: a line of words and the bar below it
+WORDS = 14  # pixels from a bar up to its words
+GAP = 2 * "\N{NO-BREAK SPACE}"
+# verdict → plotly's symbol, its character in the legend, and whether it is filled
+MARKS = {"reached": ("circle", "●", True), "missed": ("x", "✕", True), "open": ("circle", "○", False)}
+
+
+def attainment_chart(
+    rows: pd.DataFrame, style: Look, t: Language, *, title: str, subtitle: str, foot: str, chosen: str = ""
+) -> go.Figure:
+    """The rows from top to bottom, each town's under its name.
+
+    Args:
+        rows: place, colour (its place in the palette), label (what and when), share (% of the target), text (the share
+            in words), verdict (reached, missed, open), hover, id; the rows of a town together.
+        chosen: the id that is open.
+    """
+    placed = _placed(rows)
+    height = int(placed["level"].max()) + 1
+    figure = go.Figure()
+    colours = [style.colour(int(colour)) for colour in placed["colour"]]
+    figure.add_bar(
+        x=placed["share"], y=placed["level"], orientation="h", width=0.12, opacity=0.45,
+        marker={"color": colours, "line": {"width": 0}}, hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
+    figure.add_scatter(
+        x=placed["share"],
+        y=placed["level"],
+        mode="markers",
+        showlegend=False,
+        marker=_markers(placed, colours, chosen, style),
+        cliponaxis=False,
+        customdata=placed[["id"]],
+        hovertext=[escaped(text).replace("\n", "<br>") for text in placed["hover"]],
+        hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+    figure.add_scatter(
+        x=placed["share"], y=placed["level"], mode="text", text=[f"{GAP}{escaped(text)}" for text in placed["text"]],
+        textposition="middle right", textfont={"color": style.text, "size": 12}, cliponaxis=False,
+        hoverinfo="skip", showlegend=False, unselected={"textfont": {"color": style.text}},
+    )  # fmt: skip
+    right = 30 + int(12.5 * max(map(ems, placed["text"])))
+    frame(
+        figure, style, title=title, subtitle=subtitle, foot=foot, plot_height=height * ROW, left=14, right=right,
+        legend=_legend(placed, style, t),
+    )  # fmt: skip
+    _words(figure, placed, style)
+    figure.add_vline(x=100, line={"color": style.text, "width": 1.2}, layer="below")
+    end = max(104.0, float(placed["share"].max()))
+    figure.update_xaxes(range=[0, end], ticksuffix="%", nticks=5, tickformat=",~g", zeroline=False, showgrid=False)
+    figure.update_yaxes(range=[height - 0.4, -0.9], showgrid=False, zeroline=False, showticklabels=False)
+    return figure
+
+
+def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the level each stands on, from above; a town's name takes one too."""
+    is_first = rows["place"] != rows["place"].shift()
+    return rows.assign(level=[row + towns for row, towns in enumerate(is_first.cumsum())], is_first=is_first)
+
+
+def _markers(rows: pd.DataFrame, colours: list[str], chosen: str, style: Look) -> dict[str, object]:
+    pairs = list(zip(rows["verdict"], colours, strict=True))
+    return {
+        "symbol": [MARKS[verdict][0] for verdict, _ in pairs],
+        "size": [10 + (6 if each == chosen else 0) for each in rows["id"]],
+        "color": [colour if MARKS[verdict][2] else style.background for verdict, colour in pairs],
+        "opacity": 1,
+        "line": {"width": 1.7, "color": colours},
+    }
+
+
+def _legend(rows: pd.DataFrame, style: Look, t: Language) -> list[Entry]:
+    present = set(rows["verdict"])
+    marks = [
+        Entry(glyph, t(f"targets.mark.{verdict}"), style.text)
+        for verdict, (_, glyph, _) in MARKS.items()
+        if verdict in present
+    ]
+    return [*marks, Entry("│", t("targets.mark.target"), style.text)]
+
+
+def _words(figure: go.Figure, rows: pd.DataFrame, style: Look) -> None:
+    """What each row is, above its bar; names of towns above their first."""
+    for row in rows.itertuples():
+        lines = [(row.level, escaped(str(row.label)), WORDS)]
+        if row.is_first:
+            lines.append((row.level - 1, f"<b>{escaped(str(row.place))}</b>", 0))
+        for level, text, shift in lines:
+            figure.add_annotation(
+                x=0, xref="paper", y=level, text=text, showarrow=False, xanchor="left", yanchor="middle",
+                xshift=-4, yshift=shift, borderpad=0, font={"size": 12, "color": style.text},
+            )  # fmt: skip
