@@ -89,8 +89,20 @@ def _questions(collection: Collection) -> dict[str, Callable[[], object]]:
         "report: text and figures": lambda: queries.report(collection, report),
         "data: first 50 rows": page(Selection()),
         "data: first 50 rows of a district": page(Selection(chosen)),
+        "data: filters with counts": lambda: queries.facets(collection, Selection()),
+        "data: filters with counts, some chosen": lambda: queries.facets(
+            collection, Selection(indicators=(indicator,), statuses=("actual",))
+        ),
+        "data: towns by years": lambda: queries.pivot_places(
+            collection, Selection(), queries.Series(*_fullest_series(collection))
+        ),
+        "data: choice of series for towns by years": lambda: queries.pivot_series(collection, Selection()),
         "data: search 税收收入": page(Selection(text="“税收收入”")),
         "data: search by words 税收满意度": page(Selection(text="税收满意度")),
         "data: search that all rows pass": page(Selection(text="群众的获得感")),
         "data: search with letters": page(Selection(text="tax revenue")),
     }
+
+
+def _fullest_series(collection: Collection) -> tuple[str, ...]:
+    return tuple(queries.pivot_series(collection, Selection())[list(queries.Series._fields)].iloc[0])

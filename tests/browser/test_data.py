@@ -153,6 +153,8 @@ def test_towns_by_years_lead_to_sentences_and_into_files(reader: Reader) -> None
         assert all(float(row[year]) > 0 for year in years if row[year])
     book = openpyxl.load_workbook(io.BytesIO(taken(page, "Excel").read_bytes()))
     assert [row[0] for row in book["年度表"].iter_rows(min_row=2, values_only=True)] == [row["地方"] for row in rows]
+    reader.open(f"{PIVOT}&entered=0")
+    assert shown_rows(page) == seen
     table = page.get_by_test_id("stDataFrame").first
     heads = list(seen[0])
     choose_cell(table, 0, heads.index(next(year for year in years if seen[0][year])))
