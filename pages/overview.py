@@ -64,13 +64,18 @@ def metrics(counts: queries.Counts, t: Language) -> None:
 
 
 def start(points: pd.DataFrame, page: Page) -> None:
-    """Three clicks for a newcomer, and a question that the reports answer."""
-    t = page.t
-    st.subheader(t("overview.start.title"), anchor=False)
-    st.html(start_cards.cards(points, t))
-    example = guided_example.steps(page.filters, t)
-    if example:
-        st.html(example)
+    """Three clicks for a newcomer."""
+    st.subheader(page.t("overview.start.title"), anchor=False)
+    known = ask(queries.headlines, page.filters, most_places=MOST_PLACES)
+    towns = known[~known["place_kind"].isin(names.COUNTY_KINDS)]
+    st.html(start_cards.cards(points, towns if len(towns) else known, page.t))
+
+
+def example(page: Page) -> None:
+    """A question that the reports answer."""
+    steps = guided_example.steps(page.filters, page.t)
+    if steps:
+        st.html(steps)
 
 
 def changes(page: Page) -> None:
@@ -140,8 +145,9 @@ def main() -> None:
     metrics(counts, page.t)
     lead = overview_chart.lead_points(page)
     if lead is not None:
-        overview_chart.fullest(lead, page.t)
         start(lead, page)
+        overview_chart.fullest(lead, page.t)
+    example(page)
     changes(page)
     headlines(page, counts.places)
     overview_chart.coverage(page)

@@ -27,6 +27,11 @@ def test_three_cards_of_this_collection(open_page: Open, code: str) -> None:
     assert not failed(app)
 
 
+def test_towns_are_compared_with_towns(open_page: Open) -> None:
+    app = open_page("overview")
+    assert "固定资产投资，2024 年，2 个地方" in part(app, "ti-cards")  # 区级财政收入 of 2020 has a town and a district
+
+
 def test_cards_count_results_and_no_targets(open_page: Open) -> None:
     assert "2 个地方" not in part(open_page("overview", "years=2021-2021&district=闵行区"), "ti-cards")
 

@@ -1,9 +1,9 @@
 -- include chosen_places
--- Points of each place, then of all: the series with most steps from one period of a place to another.
+-- Results of each place, then of all: the series with most steps from one period of a place to another.
 , counted AS (
     SELECT indicator, period_kind, period_slot, series_unit, place_id, count(DISTINCT period) AS periods
     FROM readings
-    WHERE measure = 'level'
+    WHERE measure = 'level' AND status <> 'target'
       AND indicator IN (SELECT indicator FROM indicators WHERE headline OR NOT $headline_only)
       AND place_id IN (SELECT place_id FROM chosen_places)
       AND
