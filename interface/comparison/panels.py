@@ -32,11 +32,16 @@ def show(page: Page) -> None:
     offered = Offered(page, left)
     usual = usual_series(page)["indicator"].head(MOST_INDICATORS).tolist()
     codes = offered.several("panels", t("compare.panels.indicators"), usual, MOST_INDICATORS, right)
-    points = ask(queries.panel, codes, filters.towns_only(page.filters), most_places=MOST_TOWNS)
+    towns = filters.towns_only(page.filters)
+    points = ask(queries.panel, codes, towns, most_places=MOST_TOWNS)
     if points.empty:
         notices.nothing(t)
         return
-    free = _choose_scale(points, t) == "free"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        free = _choose_scale(points, t) == "free"
+        link.switch("derived", False)
+        if st.toggle(t("town.derived"), key="derived", help=t("town.derived_help")):
+            points = _with_derived(points, towns)
     panels = [_panel(points, code, offered.name(code), t, free=free) for code in codes]
     words = {
         "title": _title(codes, points, offered, t),
@@ -56,6 +61,16 @@ def show(page: Page) -> None:
     chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="compare", name=words["title"])
     _table(points, t)
     evidence.window(link.text("figure"), t)
+
+
+def _with_derived(points: pd.DataFrame, towns: queries.Filters) -> pd.DataFrame:
+    """The same series of the same towns, with the points that follow from two other figures."""
+    own = replace(towns, places=tuple(points["place_id"].unique()))
+    series_of = [
+        ask(queries.series, code, unit=known["series_unit"].iloc[0], filters=own, derived=True)
+        for code, known in points.groupby("indicator", sort=False)
+    ]
+    return pd.concat(series_of, ignore_index=True).assign(all_places=points["all_places"].iloc[0])
 
 
 def _choose_scale(points: pd.DataFrame, t: Language) -> str:

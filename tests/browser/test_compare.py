@@ -37,6 +37,9 @@ def choose_panels(reader: Reader) -> None:
     pick(reader, "指标（最多四个）", "财政总收入", "panels", "fiscal_revenue_total")
     pick(reader, "指标（最多四个）", "固定资产投资", "panels", "fixed_asset_investment")
     press(reader, "共用一个", "scales", "shared")
+    reader.page.get_by_text("加上推算的数字").click()
+    reader.page.wait_for_url(lambda url: "derived=1" in url)
+    reader.settle()
 
 
 def choose_ranking(reader: Reader) -> None:

@@ -81,6 +81,16 @@ def test_one_figure_is_enough_for_no_fault(open_page: Open, few: Path, view: str
     assert not failed(app)
 
 
+def test_derived_figures_stand_in_the_panels_where_asked_for(open_page: Open) -> None:
+    query = "panels=fixed_asset_investment&panels=retail_sales"
+    stated = open_page("compare", query).dataframe[0].value
+    both = open_page("compare", f"{query}&derived=1").dataframe[0].value
+    assert "推算" not in set(stated["source"])
+    assert (both["source"] == "推算").sum() >= len(both) - len(stated) > 0
+    assert set(both["indicator_name"]) == {"固定资产投资", "社会消费品零售总额"}
+    assert set(both["place_label"]) == set(stated["place_label"])
+
+
 def test_one_town_is_no_ranking(open_page: Open, few: Path) -> None:
     assert load("zh")("compare.ranking.alone") in words(open_page("compare", "what=ranking", db=few))
 
