@@ -51,8 +51,12 @@ def _said(row: dict[str, Any], t: Language) -> str:
 def _sentences(row: dict[str, Any], t: Language) -> None:
     """The figures in their sentences, a sentence once."""
     known = [
-        (ask(queries.figure, row[key]), t(f"targets.role.{role}"))
-        for key, role in ROLES.items()
-        if names.present(row[key])
+        (ask(queries.figure, row[key]), _role(role, row, t)) for key, role in ROLES.items() if names.present(row[key])
     ]
     sentence.show([(figure, role) for figure, role in known if figure], t)
+
+
+def _role(role: str, row: dict[str, Any], t: Language) -> str:
+    """What a figure is to the target; a share of it that the text states is called so."""
+    is_share = not names.present(row["target_id"]) or row["progress_measure"] == "completion"
+    return t("measure.completion") if role == "progress" and is_share else t(f"targets.role.{role}")

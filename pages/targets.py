@@ -23,7 +23,7 @@ BAR_END = 150  # % at which the bars of the table are full
 
 
 def choose(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that the reader wants to see, by theme, year of the target, and verdict."""
+    """The rows that the reader wants to see, by theme, year of the target, and verdict; the judged ones first."""
     t = page.t
     themes = {row["theme"]: row[t.code] for row in ask(queries.themes).to_dict("records")}
     options = {
@@ -35,7 +35,7 @@ def choose(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
         label, everything = target_words.head(key, t), t("filter.all")
         chosen = filters.several(key, values, label, named, everything, place=place)
         rows = rows[rows[column].isin(chosen)] if chosen else rows
-    return rows
+    return rows.sort_values("verdict", key=lambda verdict: verdict == "open", kind="stable")
 
 
 def drawn(rows: pd.DataFrame) -> pd.DataFrame:

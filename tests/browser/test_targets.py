@@ -68,15 +68,3 @@ def test_a_row_of_the_targets_opens_its_sentence_and_the_file_has_the_rows_shown
     expect(window).to_have_count(0)
     page.wait_for_url(lambda url: "figure=" not in url)
     reader.frame_is_sound()
-
-
-def test_a_derived_figure_opens_with_its_sum_and_leads_to_its_sentence(reader: Reader) -> None:
-    """By a link; the ids of derived figures stay."""
-    page = reader.page
-    reader.open("town?place=淞南镇&figure=dfc7f8a7029f59c6")
-    window = page.get_by_role("dialog")
-    expect(window.locator(".ti-formula")).to_have_text("4.10 亿元 ÷ (1 − 9.0%) = 4.51 亿元")
-    expect(window.locator("blockquote mark")).to_have_text(["4.1亿元", "9%"])
-    window.get_by_role("button", name="在原文中查看").click()
-    expect(page.locator("mark[aria-current=true]")).to_have_text("4.1亿元")
-    reader.frame_is_sound()
