@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FIGURE = re.compile(
-    r"(?!\d{4}年|\d{1,2}[月日])[-+−－±▲▼△↑↓]?\s*\d[\d,，]*(?:[.．]\d+)?\s*(?:[^\d\s.,:：/\-][^\d]{0,5})?$"
+    r"(?!\d{4}\s*年|\d{1,2}\s*[月日])[-+−－±▲▼△↑↓]?\s*\d[\d,，]*(?:[.．]\d+)?\s*(?:[^\d\s.,:：/\-][^\d]{0,5})?$"
 )
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -37,9 +38,10 @@ class Line:
     Attributes:
         text: its text.
         x0, x1, bottom, top: its box.
-        size: height of its text.
+        size: height of its text; that of most of its characters, for digits may be of another font.
         gaps: offsets in the text at which wide gaps stand (cells of a table without lines).
         blanks: all blanks that may stand between cells: offset in the text, left and right edge.
+        heights: of its characters.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Line:
     size: float
     gaps: list[int] = field(default_factory=list)
     blanks: list[tuple[int, float, float]] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
 
     @property
     def middle(self) -> float:
@@ -67,24 +70,39 @@ class _Character:
 
 
 _BLANK = _Character(" ", 0, 0, 0, 0)
+_GUESSED = _Character(" ", 0, 0, 0, 0)
+"""A blank that the library guesses by the gap: word processors set Chinese and digits a little apart."""
 _BLANKS = frozenset(map(ord, " \u00a0\u3000\u2002\u2003\u2009"))
 
 
 def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
     """The lines of a page in the order in which the file draws them, which is that of columns."""
     lines: list[Line] = []
+    guessed = False
     for character in _characters(page):
-        if character is _BLANK:
+        if character is _BLANK or character is _GUESSED:
             if lines and not lines[-1].text.endswith(" "):
                 lines[-1].text += " "
-        elif lines and _continues(lines[-1], character):
+                guessed = character is _GUESSED
+            continue
+        if guessed and lines and _set_apart(lines[-1].text[-2:-1], character.text):
+            lines[-1].text = lines[-1].text[:-1]
+        guessed = False
+        if lines and _continues(lines[-1], character):
             _append(lines[-1], character)
         else:
             size = character.top - character.bottom
             lines.append(Line(character.text, character.x0, character.x1, character.bottom, character.top, size))
+        lines[-1].heights.append(character.top - character.bottom)
     for line in lines:
         line.text = plain_characters(line.text).rstrip()
+        line.size = median(line.heights)
     return _in_reading_order(lines)
+
+
+def _set_apart(former: str, character: str) -> bool:
+    """Whether one is Chinese and the other a digit or letter."""
+    return bool(_HAN.match(former)) != bool(_HAN.match(character)) and (former + character).isalnum()
 
 
 def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
@@ -92,6 +110,7 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
     try:
         box = pdfium.FS_RECTF()
         pointer = ctypes.byref(box)
+        former: tuple[float, ...] = ()
         for index in range(text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(text, index)
             if code < 32 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
@@ -99,10 +118,15 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
             if abs(pdfium.FPDFText_GetCharAngle(text, index)) > _UPRIGHT:
                 continue
             if code in _BLANKS:
-                yield _BLANK
+                yield _GUESSED if pdfium.FPDFText_IsGenerated(text, index) else _BLANK
                 continue
             if pdfium.FPDFText_GetLooseCharBox(text, index, pointer) and box.top > box.bottom:
-                yield _Character(chr(code), box.left, box.right, box.bottom, box.top)
+                edges = box.left, box.right, box.bottom, box.top
+                if edges == former:  # one sign for two characters: ——
+                    edges = box.right, box.right, box.bottom, box.top
+                else:
+                    former = edges
+                yield _Character(chr(code), *edges)
     finally:
         text.close()
 

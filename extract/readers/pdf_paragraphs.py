@@ -23,7 +23,9 @@ _HEADING = re.compile(
 _SENTENCE_ENDS = tuple("。！？!?；;：:")
 _LATIN = re.compile(r"[A-Za-z]")
 _MARGIN = 0.13  # of the page's height: where heads and feet stand
-_RAGGED = 2.4  # of the height of the text: how much shorter a full line may be, for marks that may not begin a line
+# Of the height of the text: how much shorter a full line may be, for marks that may not begin or end a line; and one
+# that breaks off in a sentence.
+_RAGGED, _RAGGED_IN_SENTENCE = 2.4, 4.5
 _INDENT = 0.8
 _WIDER, _WIDE = 0.15, 0.5  # of the height of the text: how much farther apart than others lines of two paragraphs stand
 _TITLE = 1.2
@@ -155,16 +157,17 @@ def _goes_on(former: Line, line: Line, layout: _Layout, *, new_page: bool) -> bo
     its, own = _column(former, layout.edges), _column(line, layout.edges)
     if its is None or own is None:
         return False
-    full = former.x1 >= its[1] - _RAGGED * former.size
-    indented = line.x0 > own[0] + _INDENT * line.size + 4
-    if not full or indented:
-        return False
     ended = former.text.rstrip().endswith(_SENTENCE_ENDS)
     headed = _HEADING.match(former.text) is not None
-    if apart > -0.5 * line.size and not new_page:  # not the next column
-        farther = (former.middle - line.middle - layout.spacing) / layout.body
-        if farther > _WIDE or (farther > _WIDER and (ended or headed)):
-            return False
+    beside = apart <= -0.5 * line.size  # the next column
+    farther = 0.0 if beside or new_page else (former.middle - line.middle - layout.spacing) / layout.body
+    breaks_off = not (ended or headed or farther > _WIDER)
+    ragged = _RAGGED_IN_SENTENCE if breaks_off else _RAGGED
+    indented = line.x0 > own[0] + _INDENT * line.size + 4
+    if former.x1 < its[1] - ragged * former.size or indented:
+        return False
+    if farther > _WIDE or (farther > _WIDER and (ended or headed)):
+        return False
     return not (ended and _HEADING.match(line.text))
 
 

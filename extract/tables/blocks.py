@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"(?P<sign>[-+−－﹣±▲▼△↑↓]|增长|上升|增加|提高|下降|减少|降低|回落)?\s*"
     r"(?P<number>\d[\d,，]*(?:[.．]\d+)?)\s*(?P<unit>[^\d\s.,:：/\-][^\d]{0,7})?"
 )
-_DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|\d{1,2}日$")
+_DATE = re.compile(r"(?:19|20)\d\d\s*年|\d{1,2}\s*月|\d{1,2}\s*日$")
 _EMPTY_VALUES = frozenset({"", "-", "—", "——", "/", "–", "--", "…", "·", "无"})
 _LONGEST_CELL = 40
 _FEWEST_ROWS_OF_LINES = 2
