@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from pathlib import Path
 
 import pytest
@@ -54,16 +53,6 @@ def test_a_cell_left_empty_in_a_table_without_lines(tmp_path: Path) -> None:
     found = {(label, value, measure) for value, _, _, measure, _, _, _, label, _ in meanings(text)}
     assert ("社会消费品零售总额", -2.5, "yoy") in found
     assert ("社会消费品零售总额", -2.5, "level") not in found
-
-
-def test_digits_set_a_little_apart_as_word_processors_do(tmp_path: Path) -> None:
-    page = printable(TITLE, REPORT)
-    head, body = page.split("<body>")
-    apart = re.sub(r"(?<=[>\u4e00-\u9fff])([\d.]+)(?=[\u4e00-\u9fff])", r"<span style='margin: 0 .3em'>\1</span>", body)
-    assert apart.count("<span") > 30
-    text = read_data(print_pdf(f"{head}<body>{apart}", tmp_path, "a").read_bytes(), "a.pdf").text
-    assert "指标 | 单位 | 2021年 | 比上年增长%" in text
-    assert meanings(text) == meanings(plain())
 
 
 NAMES_AND_FIGURES = [
