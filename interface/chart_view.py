@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -81,7 +81,7 @@ def points_csv(points: pd.DataFrame, t: Language) -> bytes:
     behind = BACKDROP_COLUMNS if "all_low" in points else ()
     frame = points.rename(columns={"place": "place_label"})
     parents: tuple[str, ...] = ()
-    if "parents" in points:  # a list of ids; missing for what a report states
+    if (points["source"] == "derived").any():  # a list of ids; missing for what a report states
         parents = ("parents",)
-        frame["parents"] = [None if ids is None or ids is pd.NA else "; ".join(ids) for ids in points["parents"]]
+        frame["parents"] = ["; ".join(ids) if isinstance(ids, Iterable) else None for ids in points["parents"]]
     return downloads.figures(frame, "csv", (*CHART_COLUMNS, *made, *behind, *parents), t)

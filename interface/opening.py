@@ -42,7 +42,7 @@ def indicator(code: str, figure: str = "", measure: str | None = None, period: s
     return {
         "theme": "", "find": "", "indicator": code, "measure": measure, "period": period, "unit": None,
         "view": None, "scale": None, "base": None, "year": None, "axis": None, "panels": None,
-        "backdrop": None, "figure": figure,
+        "backdrop": None, "derived": None, "figure": figure,
     }  # fmt: skip
 
 

@@ -22,13 +22,20 @@ def period_id(row: Any) -> str:
     return f"{row.period_kind}.{row.period_slot}".rstrip(".")
 
 
-def choose(page: Page, indicator: str) -> pd.Series | None:
-    """The row of ``queries.combinations`` the reader wants, the fullest by default; None where filters leave none."""
+def choose(page: Page, indicator: str, *, derived: bool) -> pd.Series | None:
+    """The row of ``queries.combinations`` the reader wants, the fullest by default; None where filters leave none.
+
+    Columns more: period (as the URL writes it), is_main (whether most figures of its measure and period have its unit).
+
+    Args:
+        derived: whether series of derived points may be chosen too.
+    """
     t = page.t
-    found = ask(queries.combinations, indicator, page.filters)
+    found = ask(queries.combinations, indicator, page.filters, derived=derived)
     if found.empty:
         return None
     found["period"] = [period_id(row) for row in found.itertuples()]
+    found["is_main"] = ~found.duplicated(["measure", "period"])
     found = _choose_measure(found, t)
     found = _choose_period(found, t)
     units = found["unit"].tolist()

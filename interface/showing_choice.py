@@ -85,6 +85,16 @@ def choose_backdrop(shown: Shown, everyone: pd.DataFrame, stated: pd.DataFrame, 
     return replace(shown, spread=spread, points=shown.points.merge(beside, on="year", how="left"))
 
 
+def choose_derived(t: Language) -> None:
+    """The switch of :func:`wants_derived`."""
+    st.toggle(t("explore.derived"), key="derived", help=t("explore.derived_help"))
+
+
+def wants_derived() -> bool:
+    """Whether derived points are shown; before what is chosen among them, while the switch stands after it."""
+    return link.switch("derived", True)
+
+
 def _choose_view(points: pd.DataFrame, t: Language) -> str:
     """Over the years where towns have several of them, else side by side."""
     years_of_town, towns_of_year = points.groupby("place")["year"].nunique(), points.groupby("year")["place"].nunique()

@@ -75,6 +75,7 @@ def shares(points: pd.DataFrame) -> pd.DataFrame:
     """The points with their share in % of their year's sum: exact results of places of one level."""
     exact = one_level(points)
     exact = exact[(exact["bound"] == "exact") & (exact["status"] != "target") & (exact["value"] >= 0)]
+    exact = exact[exact["source"] != "derived"]
     total = exact.groupby("year")["value"].transform("sum")
     shown = (exact["value"] / total * 100).where(total > 0)
     return as_stated(exact).assign(shown=shown, shown_as="share").dropna(subset="shown")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,18 +32,45 @@ from interface.charts.multiples import multiples_chart
 from interface.charts.points import Drawing
 from interface.collection import ask
 from interface.language import Language
-from interface.page import begin
+from interface.page import Page, begin
 from interface.showing_choice import Shown
 
 COUNTS = ("alternatives", "all_places")
 BASIS_WIDTH = 270  # pixels of the table's column that says what a number is made from
 
 
-def points_of(chosen: pd.Series, indicator: str, filters: Filters) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The points of a series, and the growth that is stated for its kind of period."""
-    period = {"period_kind": chosen["period_kind"], "period_slot": chosen["period_slot"]}
-    points = ask(queries.series, indicator, measure=chosen["measure"], unit=chosen["unit"], filters=filters, **period)
-    return points, ask(queries.series, indicator, measure="yoy", unit="%", filters=filters, **period)
+@dataclass(frozen=True)
+class Asked:
+    """A series that the reader asked for.
+
+    Attributes:
+        indicator: its id.
+        series: its row of ``queries.combinations``.
+        derived: whether derived points come along.
+    """
+
+    indicator: str
+    series: pd.Series
+    derived: bool
+
+    def points(self, filters: Filters) -> pd.DataFrame:
+        """Its points."""
+        return ask(
+            queries.series,
+            self.indicator,
+            measure=self.series["measure"],
+            unit=self.series["unit"],
+            period_kind=self.series["period_kind"],
+            period_slot=self.series["period_slot"],
+            filters=filters,
+            derived=self.derived,
+        )
+
+    def growth(self, filters: Filters) -> pd.DataFrame:
+        """The growth that is stated for its kind of period; it says no unit, so it counts for the usual one alone."""
+        period = {"period_kind": self.series["period_kind"], "period_slot": self.series["period_slot"]}
+        stated = ask(queries.series, self.indicator, measure="yoy", unit="%", filters=filters, **period)
+        return stated if self.series["is_main"] else stated.head(0)
 
 
 def everywhere(filters: Filters) -> Filters:
@@ -62,7 +89,7 @@ def draw(shown: Shown, chosen: str, t: Language) -> None:
     alt = chart_alt.said(picture, t)
     chart_view.show(_figure(shown, picture, t), t, key="explore_chart", name=name, alt=alt)
     chart_view.say_left_out(drawn["place"].nunique(), places, rule, t)
-    chart_view.take_away(lambda: chart_view.points_csv(shown.points, t), t, key="explore", name=name)
+    take_away(shown, name, t)
 
 
 def _figure(shown: Shown, picture: Drawing, t: Language) -> go.Figure:
@@ -105,7 +132,50 @@ def table_to_take(shown: Shown, t: Language) -> None:
         st.caption(shown.way.without(t))
     table(shown, t)
     name = series.title(shown.points, shown.way.unit(scale.unit, t), t, shown.way).replace("/", "-")
-    chart_view.take_away(lambda: chart_view.points_csv(shown.points, t), t, key="explore", name=name, picture=False)
+    take_away(shown, name, t)
+
+
+def take_away(shown: Shown, name: str, t: Language) -> None:
+    """The data as CSV, without derived points unless they are asked for; the format of the picture."""
+    points = shown.points
+    is_derived = points["source"] == "derived"
+    if is_derived.any():
+        link.switch("derived_csv", False)
+        if not st.session_state["derived_csv"]:
+            points = points[~is_derived]
+    is_chart = shown.view != "table"
+    chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="explore", name=name, picture=is_chart)
+    if is_derived.any():
+        st.toggle(t("explore.derived_csv"), key="derived_csv")
+
+
+def switches(asked: Asked, shown: Shown, filters: Filters, t: Language) -> Shown:
+    """What else the chart or table may hold: derived points, and all places behind."""
+    with st.container(horizontal=True):
+        if _has_derived(asked, filters):
+            showing_choice.choose_derived(t)
+        if shown.view == "table":
+            return shown
+        everyone = everywhere(filters)
+        return showing_choice.choose_backdrop(shown, asked.points(everyone), asked.growth(everyone), t)
+
+
+def _has_derived(asked: Asked, filters: Filters) -> bool:
+    """Whether the indicator has derived points for what is asked, or in series of their own."""
+    found = [ask(queries.combinations, asked.indicator, filters, derived=derived) for derived in (True, False)]
+    return len(found[0]) > len(found[1]) or (replace(asked, derived=True).points(filters)["source"] == "derived").any()
+
+
+def ask_for(page: Page, indicator: pd.Series) -> tuple[Asked, Shown] | None:
+    """The series and how it is shown; None where the filters leave none."""
+    derived = showing_choice.wants_derived()
+    with st.container(horizontal=True, key="choices"):
+        chosen = series_choice.choose(page, indicator["indicator"], derived=derived)
+        if chosen is None:
+            return None
+        asked = Asked(indicator["indicator"], chosen, derived)
+        points, growth = asked.points(page.filters), asked.growth(page.filters)
+        return asked, showing_choice.choose(points, growth, indicator["aggregation"], page.t)
 
 
 def main() -> None:
@@ -113,25 +183,19 @@ def main() -> None:
     page = begin("explore")
     t = page.t
     indicator = indicator_choice.choose(page)
-    if indicator is None:
+    found = None if indicator is None else ask_for(page, indicator)
+    if indicator is None or found is None:
         notices.nothing(t)
         return
-    with st.container(horizontal=True, key="choices"):
-        chosen_series = series_choice.choose(page, indicator["indicator"])
-        if chosen_series is not None:
-            points, stated = points_of(chosen_series, indicator["indicator"], page.filters)
-            shown = showing_choice.choose(points, stated, indicator["aggregation"], t)
-    if chosen_series is None:
-        notices.nothing(t)
-        return
+    asked, shown = found
     chosen = evidence.best(shown.points, link.text("figure"))
     left, right = st.columns([5, 3], gap="large")
     with left:
+        shown = switches(asked, shown, page.filters, t)
         if shown.view == "table":
             table_to_take(shown, t)
         else:
-            everyone = points_of(chosen_series, indicator["indicator"], everywhere(page.filters))
-            draw(showing_choice.choose_backdrop(shown, *everyone, t), chosen, t)
+            draw(shown, chosen, t)
     with right:
         indicator_choice.about(indicator, t)
         evidence.panel(chosen, t)

@@ -25,9 +25,12 @@ def most_known(points: pd.DataFrame, most: int = MOST_LINES, chosen: str = "") -
 
 
 def largest(points: pd.DataFrame, most: int = MOST_BARS, chosen: str = "") -> pd.DataFrame:
-    """The points with the largest values, one a place; the chosen figure is kept in any case."""
+    """The points with the largest numbers shown, one a place; the chosen figure is kept in any case."""
     if len(points) <= most:
         return points
     is_chosen = points["observation_id"] == chosen
-    order = points.assign(chosen=is_chosen).sort_values(["chosen", "value"], ascending=False, kind="stable")
+    shown = points["shown"] if "shown" in points else points["value"]
+    order = points.assign(chosen=is_chosen, shown=shown).sort_values(
+        ["chosen", "shown"], ascending=False, kind="stable"
+    )
     return points.loc[order.index[:most]]

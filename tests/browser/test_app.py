@@ -119,7 +119,7 @@ def test_towns_are_found_by_pinyin(reader: Reader) -> None:
 
 def test_a_click_on_a_point_shows_its_sentence_and_leads_into_the_report(reader: Reader) -> None:
     page = reader.page
-    reader.open(f"{LONG_INDICATOR}&entered=0")
+    reader.open(f"{LONG_INDICATOR}&entered=0&derived=0")
     shown = page.locator(".st-key-evidence")
     marks = points(page)
     expect(marks.first).to_be_visible()
@@ -184,7 +184,7 @@ def test_a_row_of_the_table_shows_its_sentence(reader: Reader) -> None:
 
 def test_the_csv_of_a_chart_has_what_the_chart_shows(reader: Reader) -> None:
     page = reader.page
-    reader.open(f"{LONG_INDICATOR}&kind=镇")
+    reader.open(f"{LONG_INDICATOR}&kind=镇&derived=0")
     expect(points(page).first).to_be_visible()
     name, rows = download(page, "数据 CSV")
     assert name.endswith(".csv")

@@ -54,9 +54,9 @@ def test_a_filter_is_cleared_by_one_click_above_the_page_and_back_sets_it_again(
 
 def test_back_restores_what_was_seen_before_a_control_a_chart_and_a_page(reader: Reader) -> None:
     page = reader.page
-    reader.open("explore?indicator=fixed_asset_investment&entered=0")
+    reader.open("explore?indicator=fixed_asset_investment&entered=0&derived=0")
     page.get_by_role("radio", name="对数").click()
-    page.wait_for_url(lambda url: "scale=log" in url)
+    page.wait_for_url(lambda url: "axis=log" in url)
     marks = points(page)
     expect(marks.first).to_be_visible()
     shown = page.locator(".st-key-evidence blockquote")
