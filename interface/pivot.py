@@ -16,7 +16,7 @@ from interface.language import Language
 from interface.period_names import kind_name
 
 _YEAR_WIDTH = 116  # pixels: room for 12.34 亿美元 with its mark
-_HEAD_WIDTHS = {"place_label": 112, "indicator_name": 180, "status": 64, "bound": 72, "unit": 72, "measure": 84}
+_HEAD_WIDTHS = {"place_label": 112, "indicator_name": 190, "status": 64}
 _MOST_WHOLE = 14  # rows of a table that is shown whole
 
 
@@ -96,20 +96,32 @@ def table(points: pd.DataFrame, t: Language, *, by_place: bool) -> Pivot:
 
 def show(pivot: Pivot, t: Language, *, key: str) -> None:
     """Draw the table; a chosen cell opens the sentence behind it."""
+    heads = _brief_heads(pivot.heads, t)
     config = {
         year: st.column_config.TextColumn(year, alignment="right", width=_YEAR_WIDTH) for year in pivot.cells.columns
     }
-    for number, head in enumerate(pivot.heads.columns):
+    for number, head in enumerate(heads.columns):
         config[head] = st.column_config.TextColumn(
             columns.title(head, t), pinned=number == 0, width=_HEAD_WIDTHS.get(head, 90)
         )
     row_choice.show_cells(
-        pd.concat([pivot.heads.drop(columns="unit"), pivot.cells], axis="columns"),
+        pd.concat([heads, pivot.cells], axis="columns"),
         lambda row, column: link.set_next(figure=pivot.ids[row].get(column, "")),
         key=key,
         config=config,
         height=560 if len(pivot.heads) > _MOST_WHOLE else "content",
     )
+
+
+def _brief_heads(heads: pd.DataFrame, t: Language) -> pd.DataFrame:
+    """``heads`` for the screen, where cells say their unit and bound: what is usual goes without saying."""
+    brief = heads.drop(columns=["unit", "bound"], errors="ignore")
+    if "measure" not in brief:
+        return brief
+    usual = {t("measure.level"), kind_name("year", "", t)}
+    rows = brief[["indicator_name", "measure", "period_kind"]].itertuples(index=False)
+    said = [" · ".join(part for part in row if part not in usual) for row in rows]
+    return brief.assign(indicator_name=said).drop(columns=["measure", "period_kind"])
 
 
 def for_files(pivot: Pivot, t: Language) -> pd.DataFrame:

@@ -163,7 +163,9 @@ def show_years(selection: queries.Selection, t: Language, *, by_place: bool) -> 
         return
     table = pivot.table(points, t, by_place=by_place)
     pivot.show(table, t, key="data_pivot")
-    st.caption(" ".join(filter(None, (columns.legend(points[points["status"] == "actual"], t), t("pivot.hint")))))
+    for said in (columns.legend(points[points["status"] == "actual"], t), t("pivot.hint")):
+        if said:
+            st.caption(said)
     content = pivot.for_files(table, t)
     figures = points[list(queries.COLUMNS)]
     with st.container(horizontal=True):
