@@ -80,7 +80,7 @@ def test_back_restores_what_was_seen_before_a_control_a_chart_and_a_page(reader:
     expect(shown).to_have_text(before)
     expect(page.get_by_role("radio", name="对数")).to_be_checked()
     page.go_back()
-    expect(page.get_by_role("radio", name="原值")).to_be_checked()
+    expect(page.get_by_role("radio", name="线性")).to_be_checked()
     reader.frame_is_sound()
 
 
