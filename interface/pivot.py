@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
+from extract.record import MEASURES
 from interface import columns, link, names, row_choice
 from interface.collection import ask
 from interface.language import Language
@@ -118,9 +119,11 @@ def _brief_heads(heads: pd.DataFrame, t: Language) -> pd.DataFrame:
     brief = heads.drop(columns=["unit", "bound"], errors="ignore")
     if "measure" not in brief:
         return brief
+    # What tells rows of a name apart stands before it: long names are cut off at their end.
+    short = {t(f"measure.{measure}"): t(f"measure_short.{measure}") for measure in MEASURES}
     usual = {t("measure.level"), kind_name("year", "", t)}
-    rows = brief[["indicator_name", "measure", "period_kind"]].itertuples(index=False)
-    said = [" · ".join(part for part in row if part not in usual) for row in rows]
+    rows = brief[["measure", "period_kind", "indicator_name"]].itertuples(index=False)
+    said = [" · ".join(short.get(part, part) for part in row if part not in usual) for row in rows]
     return brief.assign(indicator_name=said).drop(columns=["measure", "period_kind"])
 
 
