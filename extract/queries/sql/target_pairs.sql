@@ -1,17 +1,18 @@
 -- include chosen_places
 -- Every target with the result for the same thing that a report gives at that time or later, and how far it was on the
 -- way; then completions that texts state (完成全年目标的119%) where the target itself is in no report.
-, passing AS (
+, aimed AS (SELECT DISTINCT place_id, indicator FROM readings WHERE status = 'target' OR measure = 'completion'),
+-- Few figures have to do with targets: these are looked for first, and only then what else is known of them.
+passing AS (
     SELECT * FROM readings
+    SEMI JOIN aimed USING (place_id, indicator)
     WHERE place_id IN (SELECT place_id FROM chosen_places)
       AND
 -- include passes
 ),
-aimed AS (SELECT DISTINCT place_id, indicator FROM passing WHERE status = 'target' OR measure = 'completion'),
 candidates AS (
     SELECT g.*, o.qualifier, i.aggregation, i.better
     FROM passing g
-    SEMI JOIN aimed a ON a.place_id = g.place_id AND a.indicator = g.indicator
     JOIN observations o ON o.observation_id = g.observation_id
     JOIN indicators i ON i.indicator = g.indicator
 ),
