@@ -179,3 +179,17 @@ def test_a_picture_has_title_unit_and_sources_in_it(visitor: Reader) -> None:
     for said in ("税收收入", "2021 年=100", "二河镇", "资料来源", "《二河镇报告》", "六河镇"):
         assert said in words, said
     visitor.frame_is_sound()
+
+
+def test_marks_tell_status_and_source_apart(visitor: Reader) -> None:
+    """Every mark of the legend has a shape or a filling of its own on the chart."""
+    page = visitor.page
+    visitor.open(f"{TAX}&view=line")
+    expect(points(page).first).to_be_visible()
+    words = page.locator(".st-key-explore_chart .annotation").all_text_contents()
+    told = set(re.findall("[●○◇◈■□▲△◬]", "".join(words)))
+    hollow = """(mark) => [mark.getAttribute("d").replace(/[-0-9.]+/g, ""), getComputedStyle(mark).fill
+                === getComputedStyle(mark.closest(".main-svg")).backgroundColor].join()"""
+    drawn = {mark.evaluate(hollow) for mark in points(page).all()}
+    assert len(told) == len(drawn) > 2
+    visitor.frame_is_sound()
