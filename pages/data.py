@@ -10,8 +10,9 @@ import streamlit as st
 
 from extract import queries
 from extract.export import FORMATS, Format, about, dictionary_csv, pivot_workbook, table_csv
-from interface import columns, downloads, evidence, facets, filters, link, notices, pivot, row_choice, sql_box
+from interface import columns, downloads, evidence, filters, link, notices, row_choice
 from interface.collection import ask, now
+from interface.data import facets, pivot, sql_box
 from interface.language import Language
 from interface.page import Page, begin
 from interface.plain import web_addresses

@@ -8,23 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import (
-    columns,
-    evidence,
-    guided_example,
-    in_place,
-    largest_changes,
-    link,
-    names,
-    notices,
-    opening,
-    overview_chart,
-    row_choice,
-    start_cards,
-    yearbook,
-)
+from interface import columns, evidence, in_place, link, names, notices, opening, row_choice
 from interface.collection import ask
 from interface.language import Language
+from interface.overview import charts, guided_example, largest_changes, start_cards, yearbook
 from interface.page import Page, begin
 from interface.plain import web_addresses
 
@@ -143,14 +130,14 @@ def main() -> None:
         notices.nothing(page.t)
         return
     metrics(counts, page.t)
-    lead = overview_chart.lead_points(page)
+    lead = charts.lead_points(page)
     if lead is not None:
         start(lead, page)
-        overview_chart.fullest(lead, page.t)
+        charts.fullest(lead, page.t)
     example(page)
     changes(page)
     headlines(page, counts.places)
-    overview_chart.coverage(page)
+    charts.coverage(page)
     reports(page)
     in_place.answer()
     evidence.window(link.text("figure"), page.t)

@@ -10,23 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import (
-    columns,
-    downloads,
-    evidence,
-    link,
-    names,
-    notices,
-    report_figures,
-    report_files,
-    report_marks,
-    report_text,
-)
+from interface import columns, downloads, evidence, link, names, notices
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
 from interface.period_names import period_name
 from interface.plain import is_web_address
+from interface.report import figures as report_figures
+from interface.report import files as report_files
+from interface.report import marks as report_marks
+from interface.report import text as report_text
 
 
 def choose(page: Page) -> str | None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import chart_view, downloads, filters, link, names, notices, row_choice, target_evidence, target_words
+from interface import chart_view, downloads, filters, link, names, notices, row_choice
 from interface.charts.attainment import attainment_chart
 from interface.charts.look import look
 from interface.collection import ask
@@ -16,6 +16,8 @@ from interface.language import Language
 from interface.page import Page, begin
 from interface.period_names import period_name
 from interface.series import foot
+from interface.targets import evidence as target_evidence
+from interface.targets import words as target_words
 
 MOST_DRAWN = 25  # rows of the chart; the table has all
 MOST_WHOLE = 14  # rows of a table that is shown whole

@@ -10,13 +10,14 @@ import streamlit as st
 
 from extract import queries
 from extract.export import table_csv
-from interface import columns, downloads, evidence, in_place, link, names, notices, portrait, town_table
+from interface import columns, downloads, evidence, in_place, link, names, notices
 from interface.chart_view import points_csv
 from interface.charts.look import look
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
 from interface.plain import is_web_address, plain
+from interface.town import portrait, year_table
 
 
 def choose(page: Page) -> pd.Series | None:
@@ -93,7 +94,7 @@ def all_years(place: pd.Series, page: Page) -> None:
     derived = st.toggle(t("town.derived"), key="derived", help=t("town.derived_help"))
     points = ask(queries.town, place["place_id"], page.filters, derived=derived)
     st.html(f'<p class="ti-over">{html.escape(" ".join([t("town.hint_years"), columns.legend(points, t)]))}</p>')
-    st.html(town_table.table(points, t, look(), link.shown()))
+    st.html(year_table.table(points, t, look(), link.shown()))
     name = t("town.file", place=place["label"])
     downloads.button(t, "csv", name, lambda: points_csv(points, t), "town_csv")
 

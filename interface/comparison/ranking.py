@@ -44,7 +44,7 @@ def show(page: Page) -> None:
     offered = choices.Offered(page, left)
     code = _choose_indicator(page, offered, right)
     with st.container(horizontal=True):
-        chosen = series_choice.choose(page, code)
+        chosen = series_choice.choose(page, code, derived=False)
         which = {key: chosen[key] for key in SERIES} if chosen is not None else {}
         years = choices.counted(ask(queries.ranking_years, code, filters=page.filters, **which)) if which else {}
         if years:

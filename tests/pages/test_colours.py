@@ -13,7 +13,7 @@ from colorspacious import cspace_convert
 
 from extract.vocabulary import DATA
 from interface.charts.look import MUTED
-from interface.report_marks import LINES
+from interface.report.marks import LINES
 
 THEME: dict[str, Any] = tomllib.loads((DATA.parent / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 INTERFACE = DATA.parent / "interface"

@@ -7,7 +7,7 @@ import pytest
 
 from extract import queries
 from extract.queries import Collection, Selection
-from interface import pivot
+from interface.data import pivot
 from interface.language import load
 from tests.pages.conftest import Open
 from tests.pages.test_pages import LANGUAGES, RAW, failed, words

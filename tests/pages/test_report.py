@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from interface import report_text
 from interface.language import load
-from interface.report_figures import NO_INDICATOR, ONLY, passing
-from interface.report_text import Figure
+from interface.report import text as report_text
+from interface.report.figures import NO_INDICATOR, ONLY, passing
+from interface.report.text import Figure
 from tests.pages.test_pages import failed, words
 
 Open = Callable[..., AppTest]

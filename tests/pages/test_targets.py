@@ -12,9 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from extract import queries
-from interface import target_words
 from interface.charts.attainment import MARKS, attainment_chart
 from interface.language import load
+from interface.targets import words as target_words
 from tests.pages.conftest import Open
 from tests.pages.test_charts import STYLE
 from tests.pages.test_derived import html_of

@@ -11,9 +11,10 @@ import pytest
 
 from extract import queries
 from extract.queries import Collection
-from interface import cells, portrait
+from interface import cells
 from interface.charts.sparkline import sparkline
 from interface.language import load
+from interface.town import portrait
 from tests.pages.conftest import Open
 from tests.pages.test_charts import STYLE
 from tests.pages.test_pages import LANGUAGES, RAW, failed, text_of, words

@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from extract import queries
-from interface import link, names, sentence, target_words
+from interface import link, names, sentence
 from interface.collection import ask
 from interface.language import Language
 from interface.period_names import period_name
+from interface.targets import words
 
 ROLES = {"target_id": "target", "result_id": "result", "progress_id": "progress"}
 
@@ -33,18 +34,18 @@ def _said(row: dict[str, Any], t: Language) -> str:
     facts = {
         key: text
         for key, text in (
-            ("target", target_words.target(row, t)),
-            ("result", target_words.result(row, t) or t("targets.nothing_reported")),
-            ("comparison", target_words.comparison(row, t)),
+            ("target", words.target(row, t)),
+            ("result", words.result(row, t) or t("targets.nothing_reported")),
+            ("comparison", words.comparison(row, t)),
         )
         if text
     }
     lines = "".join(
-        f"<dt>{html.escape(target_words.head(key, t))}</dt><dd>{html.escape(text)}</dd>" for key, text in facts.items()
+        f"<dt>{html.escape(words.head(key, t))}</dt><dd>{html.escape(text)}</dd>" for key, text in facts.items()
     )
     return (
-        f'<p class="ti-over">{html.escape(where)}</p><p class="ti-name">{html.escape(target_words.name(row, t))}</p>'
-        f'<p class="ti-verdict">{html.escape(target_words.verdict(row, t))}</p><dl class="ti-facts">{lines}</dl>'
+        f'<p class="ti-over">{html.escape(where)}</p><p class="ti-name">{html.escape(words.name(row, t))}</p>'
+        f'<p class="ti-verdict">{html.escape(words.verdict(row, t))}</p><dl class="ti-facts">{lines}</dl>'
     )
 
 

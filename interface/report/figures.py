@@ -10,7 +10,7 @@ from interface import columns, names
 from interface.evidence import LEVELS
 from interface.language import Language
 from interface.period_names import period_name
-from interface.report_text import Figure
+from interface.report.text import Figure
 
 ONLY = ("all", "doubtful", "unsure", "remarked")
 NO_INDICATOR = "none"  # beside the ids of themes

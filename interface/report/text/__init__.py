@@ -37,7 +37,7 @@ class Figure:
         name: what is counted.
         figure: the value in words.
         facts: period, measure, status.
-        group: what its mark tells (:mod:`interface.report_marks`).
+        group: what its mark tells (:mod:`interface.report.marks`).
         faint: whether the reader looks for others.
     """
 
@@ -89,7 +89,7 @@ def show(
     """Draw the text; a click or a key selects a figure for the next run.
 
     Args:
-        groups: :func:`interface.report_marks.as_data`.
+        groups: :func:`interface.report.marks.as_data`.
         words: previous, next, position, keys, text (what the text is called).
         selected: id of the figure to show, or "".
         report: tells one text from another.
