@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from interface import collection, copy_link, filter_trail, filters, first_build, language, link, notices, opening
+from extract.queries import StoreError
+from interface import copy_link, filter_trail, filters, first_build, language, link, notices, opening
 from interface.language import Language
 from interface.page import framed, listed
 from interface.plain import plain
@@ -68,7 +69,7 @@ def main() -> None:
     try:
         with framed():
             page.run()
-    except collection.queries.StoreError as error:
+    except StoreError as error:
         st.warning(plain(str(error)))
     except Exception:  # a reader never sees a traceback; Streamlit's own signals are no Exceptions
         logging.getLogger("dashboard").exception("the page %s failed", page.url_path)

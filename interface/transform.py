@@ -113,7 +113,7 @@ def base_years(points: pd.DataFrame) -> dict[int, int]:
     is_base &= (points["status"] != "target") & (points["value"] > 0)
     has_others = points.groupby("place_id")["year"].transform("nunique") > 1
     counts = points[is_base & has_others].groupby("year")["place_id"].nunique()
-    return {int(year): int(count) for year, count in counts.items()}  # type: ignore[call-overload]
+    return {int(year): int(count) for year, count in counts.items()}
 
 
 def share_years(points: pd.DataFrame) -> list[int]:

@@ -57,8 +57,8 @@ def _described(row: dict[str, object], group: str, faint: bool, t: Language) -> 
     ]
     return Figure(
         id=str(row["observation_id"]),
-        start=int(row["span_start"]) if placed else None,  # type: ignore[call-overload]
-        end=int(row["span_end"]) if placed else None,  # type: ignore[call-overload]
+        start=int(row["span_start"]) if placed else None,
+        end=int(row["span_end"]) if placed else None,
         name=str(row[f"indicator_{t.code}"] if names.present(row["indicator"]) else row["label"]),
         figure=columns.figure_text(row, t),
         facts=" · ".join(fact for fact in facts if fact),
