@@ -57,7 +57,7 @@ def main() -> None:
     opening.now()
     bar = st.container(horizontal=True, key="bar")
     with st.sidebar:
-        st.markdown(f"### {t('app.name')}")
+        st.markdown(f"## {t('app.name')}")
         language_switch(t)
     if first_build.needed() and not first_build.run(t):
         return  # the URL stays as it is, for when there is something to show

@@ -21,7 +21,7 @@ KEYS = ("district", "town", "kind", "years", "entered")
 
 def sidebar(t: Language) -> Filters:
     """Draw the filters and say what they let through."""
-    st.subheader(t("filter.title"))
+    st.header(t("filter.title"))
     options = ask(queries.options)
     districts = several(
         "district", options.districts, t("filter.district"), lambda name: names.findable(name, t), t("filter.all")

@@ -201,7 +201,7 @@ def main() -> None:
         evidence.panel(chosen, t)
         st.caption(t("explore.hint"))
     if shown.view != "table":
-        st.subheader(t("explore.same_data"), anchor=False)
+        st.header(t("explore.same_data"), anchor=False)
         table(shown, t)
 
 

@@ -52,7 +52,7 @@ def metrics(counts: queries.Counts, t: Language) -> None:
 
 def start(points: pd.DataFrame, page: Page) -> None:
     """Three clicks for a newcomer."""
-    st.subheader(page.t("overview.start.title"), anchor=False)
+    st.header(page.t("overview.start.title"), anchor=False)
     known = ask(queries.headlines, page.filters, most_places=MOST_PLACES)
     towns = known[~known["place_kind"].isin(names.COUNTY_KINDS)]
     st.html(start_cards.cards(points, towns if len(towns) else known, page.t))
@@ -72,7 +72,7 @@ def changes(page: Page) -> None:
     points = points if len(points) else ask(queries.changes, page.filters, headline_only=False)
     if points.empty:
         return
-    st.subheader(t("overview.changes"), anchor=False)
+    st.header(t("overview.changes"), anchor=False)
     st.caption(t("overview.changes_note"))
     st.html(largest_changes.table(points, t, link.shown()))
 
@@ -83,7 +83,7 @@ def headlines(page: Page, places: int) -> None:
     points = ask(queries.headlines, page.filters, most_places=MOST_PLACES)
     if points.empty:
         return
-    st.subheader(t("overview.headlines"), anchor=False)
+    st.header(t("overview.headlines"), anchor=False)
     left_out = t("overview.headlines_places", n=MOST_PLACES, total=f"{places:,}") if places > MOST_PLACES else ""
     st.caption(t("overview.headlines_note") + left_out)
     st.html(yearbook.table(points, t, link.shown()))
@@ -95,7 +95,7 @@ def reports(page: Page) -> None:
     found = ask(queries.reports, page.filters)
     if found.empty:
         return
-    st.subheader(t("overview.reports"), anchor=False)
+    st.header(t("overview.reports"), anchor=False)
     st.caption(t("overview.reports_note"))
     shown = pd.DataFrame(
         {
@@ -111,6 +111,8 @@ def reports(page: Page) -> None:
         }
     )
     config: dict[str, object] = {key: columns.title(key, t) for key in shown.columns}
+    config["report"] = st.column_config.TextColumn(columns.title("report", t), width=300)
+    config["place_label"] = st.column_config.TextColumn(columns.title("place_label", t), width=215)
     config["url"] = st.column_config.LinkColumn(columns.title("url", t), display_text=t("overview.open_page"))
     row_choice.show(shown, lambda row: _open_report(found.iloc[row]), key="reports", config=config)
 

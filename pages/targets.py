@@ -135,7 +135,7 @@ def main() -> None:
         st.info(t("targets.none_chosen"))
         return
     draw(rows, chosen, t)
-    st.subheader(t("targets.all"), anchor=False)
+    st.header(t("targets.all"), anchor=False)
     st.caption(t("targets.rule"))
     table(rows, t)
     downloads.button(t, "csv", t("targets.file"), lambda: target_words.file(rows, t), "targets_csv")

@@ -42,7 +42,7 @@ def heading(place: pd.Series, t: Language) -> None:
     where = " · ".join(names.place_name(part, t) for part in parents if names.present(part) and part != place["name"])
     facts = [
         names.kind_name(place["kind"], t),
-        t.count("count.reports", int(place["reports"])),
+        t.count("count.sources", int(place["reports"])),
         t.count("count.figures", int(place["figures"])),
         t.count("count.indicators", int(place["indicators"])),
     ]
@@ -57,7 +57,7 @@ def reports(place: pd.Series, page: Page) -> None:
     t = page.t
     own = queries.Filters(places=(place["place_id"],), years=page.filters.years, sources=page.filters.sources)
     found = ask(queries.reports, own)
-    st.subheader(t("town.reports"), anchor=False)
+    st.header(t("town.reports"), anchor=False)
     for row in found.to_dict("records"):
         name = plain(names.report_name(row, t))
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -34,6 +34,7 @@ def matrix_chart(
             "size": SMALLEST + (pairs["years"] - 1) / (most - 1) * (LARGEST - SMALLEST),
             "color": style.accent,
             "opacity": 1,
+            "line": {"width": 0},
         },
         customdata=pairs[["id"]],
         hovertext=pairs["text"],

@@ -117,7 +117,7 @@ def missing(points: pd.DataFrame, code: str, t: Language) -> str:
 
 def _table(points: pd.DataFrame, t: Language) -> None:
     """The same figures as rows; a chosen row opens its sentence."""
-    st.subheader(t("explore.same_data"), anchor=False)
+    st.header(t("explore.same_data"), anchor=False)
     frame = columns.readable(points.rename(columns={"place": "place_label"}), list(TABLE), t)
     config = {column: columns.config(column, t) for column in TABLE}
     ids = points["observation_id"].tolist()

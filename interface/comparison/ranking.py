@@ -137,7 +137,7 @@ def _in_words(row: dict[str, Any], t: Language) -> str:
 
 def _table(ranked: pd.DataFrame, t: Language) -> None:
     """All places as rows; a chosen row opens its sentence."""
-    st.subheader(t("explore.same_data"), anchor=False)
+    st.header(t("explore.same_data"), anchor=False)
     rows = ranked.to_dict("records")
     shown = ("place_label", "figure", "status", "source", "report")
     frame = columns.readable(ranked.rename(columns={"place": "place_label"}), list(shown), t)

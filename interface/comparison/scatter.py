@@ -184,7 +184,7 @@ def _subtitle(pairs: pd.DataFrame, t: Language) -> str:
 
 def _table(pairs: pd.DataFrame, codes: tuple[str, str], offered: choices.Offered, t: Language) -> None:
     """The same pairs as rows; a chosen row opens both sentences."""
-    st.subheader(t("explore.same_data"), anchor=False)
+    st.header(t("explore.same_data"), anchor=False)
     heads = {
         "place": columns.title("place_label", t), "period": columns.title("period", t),
         "x_text": offered.name(codes[0]), "y_text": offered.name(codes[1]),

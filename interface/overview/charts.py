@@ -67,7 +67,7 @@ def coverage(page: Page) -> None:
     )  # fmt: skip
     if pairs.empty:
         return
-    st.subheader(t("overview.coverage"), anchor=False)
+    st.header(t("overview.coverage"), anchor=False)
     shown, total = pairs["place_id"].nunique(), int(pairs["all_places"].iloc[0])
     left_out = t("overview.coverage_places", n=shown, total=f"{total:,}") if shown < total else ""
     st.caption(t("overview.coverage_note") + left_out)

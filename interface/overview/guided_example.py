@@ -64,10 +64,13 @@ def _points(filters: Filters) -> pd.DataFrame | None:
 
 
 def _said(points: pd.DataFrame, t: Language) -> str:
-    return html.escape(
-        t.join(
-            [f"{names.place_name(row['place'], t)} {columns.figure_text(row, t)}" for row in points.to_dict("records")]
-        )
+    """What each town reports; a figure keeps its unit on the same line."""
+    return t.join(
+        [
+            f"{html.escape(names.place_name(row['place'], t))} "
+            f'<span class="ti-whole">{html.escape(columns.figure_text(row, t))}</span>'
+            for row in points.to_dict("records")
+        ]
     )
 
 

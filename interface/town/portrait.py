@@ -88,7 +88,8 @@ def table(points: pd.DataFrame, t: Language, style: Look, kept: Mapping[str, lis
             body.append(f'<tr class="ti-group"><th scope="rowgroup" colspan="{len(shown)}">{name}</th></tr>')
         body.append(_row(result, target, shown[1:], sheet))
     return (
-        f'<table class="ti-yearbook ti-portrait"><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+        f'<table class="ti-yearbook ti-blocks ti-portrait"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table>"
     )
 
 
@@ -146,7 +147,7 @@ def _known(row: Row, sheet: _Sheet) -> str:
     said = html.escape(sheet.t.join([_said(row, step, sheet.t) for _, step in sorted(by_year.items())]))
     return (
         f'<img src="{source}" width="{WIDTH}" height="{HEIGHT}" alt="{said}" title="{said}">'
-        f"{small(_years(list(by_year)))}"
+        f"{small(_when(row, by_year, sheet.t))}"
     )
 
 
@@ -154,6 +155,13 @@ def _said(row: Row, step: Mapping[str, Any], t: Language) -> str:
     value = amount(float(step["value"]), row["series_unit"], t, measure=row["measure"])
     status = "" if step["status"] == "actual" else t("town.status", status=t(f"status.{step['status']}"))
     return f"{period_name(step['period'], t, short=True)} {value}{status}"
+
+
+def _when(row: Row, by_year: Mapping[int, Mapping[str, Any]], t: Language) -> str:
+    """The years of a series; of one of several years each the periods, for a span is not its last year."""
+    if row["period_kind"] == "span":
+        return ", ".join(period_name(step["period"], t, short=True) for _, step in sorted(by_year.items()))
+    return _years(list(by_year))
 
 
 def _years(years: list[int]) -> str:

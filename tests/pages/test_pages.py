@@ -22,7 +22,7 @@ RAW = re.compile(r"\b(?:[a-z]+_[a-z_]+|nan|NaN|None)\b")  # ids, column names, m
 
 def words(app: AppTest) -> str:
     """All that the page says outside of tables and charts."""
-    kinds = ("title", "subheader", "markdown", "caption", "html", "info", "warning")
+    kinds = ("title", "header", "markdown", "caption", "html", "info", "warning")
     texts = [element.value if kind != "html" else text_of(element.body) for kind in kinds for element in app.get(kind)]
     labels = [w.label for kind in ("selectbox", "multiselect", "text_input", "toggle", "button") for w in app.get(kind)]
     return "\n".join(str(text) for text in [*texts, *labels])
@@ -46,7 +46,7 @@ def test_page_speaks_one_language(open_page: Open, name: str, code: str) -> None
     t, other = load(code), load("en" if code == "zh" else "zh")  # type: ignore[arg-type]
     assert not failed(app)
     assert app.title[0].value == t(f"page.{name}")
-    assert app.sidebar.subheader[0].value == t("filter.title")
+    assert app.sidebar.header[0].value == t("filter.title")
     assert other("filter.title") not in words(app)
     assert not RAW.search(words(app))
 
