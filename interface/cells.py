@@ -36,7 +36,13 @@ def figure(row: Row, t: Language, kept: Kept, *more: str) -> str:
         *more,
     ]
     link = in_place.figure(html.escape(columns.figure_text(row, t)), row["observation_id"], kept)
-    return link + small(" · ".join(fact for fact in facts if fact))
+    return link + _facts([fact for fact in facts if fact])
+
+
+def _facts(facts: list[str]) -> str:
+    """Facts on a line below a cell's own, which breaks between two, not within one."""
+    whole = (f'<span class="ti-whole">{html.escape(fact)}</span>' for fact in facts)
+    return f"<small>{' · '.join(whole)}</small>" if facts else ""
 
 
 def change_words(row: Row, t: Language) -> tuple[str, str, str]:

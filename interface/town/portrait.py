@@ -160,7 +160,7 @@ def _said(row: Row, step: Mapping[str, Any], t: Language) -> str:
 def _when(row: Row, by_year: Mapping[int, Mapping[str, Any]], t: Language) -> str:
     """The years of a series; of one of several years each the periods, for a span is not its last year."""
     if row["period_kind"] == "span":
-        return ", ".join(period_name(step["period"], t, short=True) for _, step in sorted(by_year.items()))
+        return t.join([period_name(step["period"], t, short=True) for _, step in sorted(by_year.items())])
     return _years(list(by_year))
 
 

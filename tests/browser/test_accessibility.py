@@ -18,13 +18,13 @@ KNOWN: dict[tuple[str, str], str] = {}
 
 
 def faults(page: Page) -> list[str]:
-    """The serious faults of what is shown."""
+    """The serious faults of what is shown, and headings that leave out a level."""
     page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0", timeout=3 * WAIT)
     found = Axe().run(page).response["violations"]
     return [
         f"{fault['id']}: {node['target']} {node['html'][:200]}"
         for fault in found
-        if fault["impact"] in SERIOUS
+        if fault["impact"] in SERIOUS or fault["id"] == "heading-order"
         for node in fault["nodes"]
         if not _is_known(fault["id"], node)
     ]

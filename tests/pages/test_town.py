@@ -53,6 +53,11 @@ def test_a_target_is_never_the_latest_result(open_page: Open) -> None:
     assert "88.20 亿元" in cells[-1]
 
 
+def test_sums_of_several_years_are_told_as_their_periods(open_page: Open) -> None:
+    said = row(table(open_page("town", "place=七宝镇", locale=LANGUAGES["en"])), "New schools")
+    assert "2017–2021, 2022–2026" in said
+
+
 def test_a_change_that_is_computed_says_so(open_page: Open) -> None:
     said = row(table(open_page("town", "place=颛桥镇&years=2021-2022")), "固定资产投资")
     assert "24.74 亿元" in said
