@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from interface.charts.points import Drawing
+from interface.charts.scatter import Cloud
 from interface.language import Language
 
 MOST_PLACES = 8  # told one by one; of more, the number is told
+MOST_PAIRS = 12
 
 
 def said(drawing: Drawing, t: Language) -> str:
     """Title and subtitle, the first and the last point of each place, the reports."""
-    places = list(drawing.points.groupby("place", sort=False))
-    told = [_place(str(place), points, t) for place, points in places[:MOST_PLACES]]
+    return _sentences([drawing.title, drawing.subtitle, _places(drawing.points, t), drawing.foot])
+
+
+def said_of_panels(panels: Sequence[Drawing], t: Language, *, title: str, subtitle: str, foot: str) -> str:
+    """The words of the whole picture, and of each panel its title and places."""
+    told = [
+        t("chart.alt.panel", title=panel.title, places=_places(panel.points, t) or t("chart.no_figures"))
+        for panel in panels
+    ]
+    return _sentences([title, subtitle, *told, foot])
+
+
+def said_of_pairs(cloud: Cloud, t: Language) -> str:
+    """Title and subtitle, both figures of each point, the reports."""
+    told = [t("clause.separator").join(lines) for lines in cloud.points["hover"].head(MOST_PAIRS)]
+    if len(cloud.points) > MOST_PAIRS:
+        told.append(t.count("chart.alt.more_points", len(cloud.points) - MOST_PAIRS))
+    return _sentences([cloud.title, cloud.subtitle, *told, cloud.foot])
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    return ". ".join(part for part in parts if part)
+
+
+def _places(points: pd.DataFrame, t: Language) -> str:
+    places = list(points.groupby("place", sort=False))
+    told = [_place(str(place), own, t) for place, own in places[:MOST_PLACES]]
     if len(places) > MOST_PLACES:
         told.append(t.count("chart.alt.more", len(places) - MOST_PLACES))
-    parts = [drawing.title, drawing.subtitle, t("clause.separator").join(told), drawing.foot]
-    return ". ".join(part for part in parts if part)
+    return t("clause.separator").join(told)
 
 
 def _place(place: str, points: pd.DataFrame, t: Language) -> str:

@@ -46,9 +46,10 @@ def quotation(figures: Sequence[queries.Figure], t: Language) -> str:
 
 def source(values: dict[str, Any], t: Language) -> None:
     """The report, its dates and the page of the figure."""
-    dates = [names.day(values[key], t) for key in ("report_date", "published")]
+    day, published = (names.day(values[key], t) for key in ("report_date", "published"))
+    later = t("evidence.published", day=published) if published not in ("", day) else ""
     page = t("evidence.page", n=values["page"]) if values["page"] else ""
-    text = " · ".join(part for part in (names.report_name(values, t), *dict.fromkeys(dates), page) if part)
+    text = " · ".join(part for part in (names.report_name(values, t), day, later, page) if part)
     st.caption(t("evidence.from", report=plain(text)))
 
 

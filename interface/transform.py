@@ -21,6 +21,7 @@ FIRM = ("exact", "approx")  # what "more than" or "from … to" bounds is no num
 STATUSES = ("actual", "estimate", "target")  # the weaker of two figures gives its status to what is made of both
 REPEATED = ("year", "half", "quarter", "month", "months", "day")  # kinds of period that come once a year
 RATIOS = ("%", "百分点")
+FROM_STATED = ("yoy", "share")  # ways that never use derived points
 ADDITIVE = ("flow", "stock")
 LEAST_PLACES = 4  # for a spread: fewer are better looked at one by one
 

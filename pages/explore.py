@@ -23,6 +23,7 @@ from interface import (
     series,
     series_choice,
     showing_choice,
+    transform,
 )  # fmt: skip
 from interface.charts import crowd
 from interface.charts.bars import bar_chart
@@ -152,7 +153,7 @@ def take_away(shown: Shown, name: str, t: Language) -> None:
 def switches(asked: Asked, shown: Shown, filters: Filters, t: Language) -> Shown:
     """What else the chart or table may hold: derived points, and all places behind."""
     with st.container(horizontal=True):
-        if _has_derived(asked, filters):
+        if _has_derived(asked, shown.way.scale, filters):
             showing_choice.choose_derived(t)
         if shown.view == "table":
             return shown
@@ -160,10 +161,16 @@ def switches(asked: Asked, shown: Shown, filters: Filters, t: Language) -> Shown
         return showing_choice.choose_backdrop(shown, asked.points(everyone), asked.growth(everyone), t)
 
 
-def _has_derived(asked: Asked, filters: Filters) -> bool:
-    """Whether the indicator has derived points for what is asked, or in series of their own."""
+def _has_derived(asked: Asked, scale: str, filters: Filters) -> bool:
+    """Whether the indicator has derived points for what is asked, or in series of their own.
+
+    Growth and shares are made of stated figures alone, so there only the choice of series differs.
+    """
     found = [ask(queries.combinations, asked.indicator, filters, derived=derived) for derived in (True, False)]
-    return len(found[0]) > len(found[1]) or (replace(asked, derived=True).points(filters)["source"] == "derived").any()
+    if len(found[0]) > len(found[1]):
+        return True
+    points = replace(asked, derived=True).points(filters)
+    return scale not in transform.FROM_STATED and bool((points["source"] == "derived").any())
 
 
 def ask_for(page: Page, indicator: pd.Series) -> tuple[Asked, Shown] | None:

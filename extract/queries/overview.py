@@ -70,9 +70,9 @@ def places(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFram
 def indicators(collection: Collection, filters: Filters = EVERYTHING, *, present_only: bool = True) -> pd.DataFrame:
     """Indicators in the catalogue's order: those with a point, or all of them.
 
-    Columns: indicator, zh, en, theme, theme_zh, theme_en, unit, aggregation (flow, stock, rate), headline, names
-    (list: aliases), definition_zh, definition_en, figures, places (numbers; 0 where none), years (list; None where
-    none).
+    Columns: indicator, zh, en, theme, theme_zh, theme_en, unit, aggregation (flow, stock, rate), better (more,
+    less), headline, names (list: aliases), definition_zh, definition_en, figures, places (numbers; 0 where none), years
+    (list; None where none).
     """
     return collection.frame("indicators", {**filters.parameters(), "present_only": present_only})
 

@@ -10,8 +10,9 @@ from interface.charts.look import Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
 from interface.language import Language
 
-GAP = 3 * "\N{NO-BREAK SPACE}"  # between a mark and its number
+GAP = 4 * "\N{NO-BREAK SPACE}"  # between a mark and its number
 ROW = 30  # pixels a town
+NAME_GAP = 5  # pixels between a name and the line of zero
 
 
 def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
@@ -48,7 +49,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
     legend += backdrop.entries(drawing, style, t)
     places = [short_name(name) for name in points["place"]]
-    left = 18 + int(12.5 * max(map(ems, places)))
+    left = 18 + NAME_GAP + int(12.5 * max(map(ems, places)))
     right = 24 + int(12.5 * max(map(ems, points["text"])))
     frame(
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
@@ -56,7 +57,7 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=rows, ticktext=list(map(escaped, places)), showgrid=False, zeroline=False,
-        range=[-0.7, len(points) - 0.3], tickfont={"color": style.text, "size": 12},
+        range=[-0.7, len(points) - 0.3], ticklabelstandoff=NAME_GAP, tickfont={"color": style.text, "size": 12},
     )  # fmt: skip
     figure.update_xaxes(type="log" if drawing.log else "linear", tickformat=",~g", nticks=5)
     if not drawing.log:

@@ -17,7 +17,8 @@ PLOT_HEIGHT = 360
 PLOT_WIDTH = 260  # on a phone: names that keep apart there do so everywhere
 SIZE = 12
 NEAR = 3  # places beside its point that the name of a muted town may take: farther off it would be taken for another's
-LOWEST = 14  # names stay above the line of zero
+LOWEST = 14  # names stay above the lower edge
+NEAR_ZERO = 6  # the room the line of zero takes
 MARK = 12  # the room a point takes
 
 
@@ -38,6 +39,8 @@ def name_ends(
         return (row.year - first + 0.35) * step, height(row.value) * PLOT_HEIGHT
 
     taken = [around(x, y, MARK) for x, y in map(spot, points.itertuples())]
+    if not log and points["value"].min() < 0:
+        taken.append(Box(0, height(0) * PLOT_HEIGHT - NEAR_ZERO / 2, PLOT_WIDTH, NEAR_ZERO))
     ends = points.groupby("place").tail(1)
     ends = ends.assign(is_muted=ends["colour"] < 0).sort_values(["is_muted", "value"], ascending=[True, False])
     for row in ends.itertuples():

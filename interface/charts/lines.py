@@ -15,6 +15,7 @@ from interface.charts.look import Entry, Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
 from interface.language import Language
 
+LINE_KEY = "━"  # before a name in a legend; the round mark there already means an actual figure
 MOST_COLOURS = 10  # lines that keep their colours; of more, only the chosen town's does
 WIDTHS = {"solid": 2, "dash": 1, "dot": 2}  # pixels of a line, by its dash
 
@@ -32,9 +33,9 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     is_named = len(towns) <= LABELLED or len(towns) > MOST_COLOURS
     if len(towns) > MOST_COLOURS:
         muted = points.loc[points["colour"] < 0, "place"].nunique()
-        legend.append(Entry("●", t("chart.others_muted", n=muted), style.muted))
+        legend.append(Entry(LINE_KEY, t("chart.others_muted", n=muted), style.muted))
     elif not is_named:
-        legend += [Entry("●", str(name), colour_of(town, style)) for name, town in towns]
+        legend += [Entry(LINE_KEY, str(name), colour_of(town, style)) for name, town in towns]
     right = 20 + int(13 * max(ems(short_name(str(name))) for name, _ in towns)) if is_named else 24
     frame(
         figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,

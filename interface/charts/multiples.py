@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from interface.charts import backdrop, marks, naming
 from interface.charts.boxes import Box
 from interface.charts.line_names import LABELLED
-from interface.charts.lines import add_line, colour_of, value_axis, year_axis
+from interface.charts.lines import LINE_KEY, add_line, colour_of, value_axis, year_axis
 from interface.charts.look import Entry, Look, broken, escaped, frame
 from interface.charts.points import Drawing
 from interface.language import Language
@@ -24,7 +24,7 @@ GAP = {2: 0.09, 3: 0.06}  # between columns, as a share of the width
 HEAD_LINE, HEAD_SIZE, TICK_SIZE = 16, 12, 11
 HEAD_EMS = {2: 13, 3: 9}  # of the head's size: what fits over a panel on a phone
 NARROW_WIDTH = {1: 330, 2: 160, 3: 105}  # pixels of a panel on a phone: names that keep apart there do so everywhere
-LOWEST = 3  # pixels: names stay above the line of zero
+LOWEST = 5  # pixels: names stay above the line of zero
 YEARS_BELOW = 34  # pixels under a panel for its years
 ROOM_FOR_VALUES = {2: 0.16, 3: 0.26}  # left of the first year, as a share of all years
 MARK_SCALE = {2: 1.0, 3: 0.8}  # smaller panels, smaller marks
@@ -177,7 +177,8 @@ def _name_lines(
     across = (points["year"] - years[0]) / (years[1] - years[0]) * grid.width
     spots = list(zip(across, (values - low) / (high - low) * grid.panel, strict=True))
     last = points.groupby("place", sort=False).tail(1).sort_values("value", ascending=False)
-    room = Box(0, LOWEST, grid.width + 6, grid.panel)
+    values_end = grid.room / (1 + grid.room) * grid.width  # there the numbers of the axis stand
+    room = Box(values_end, LOWEST, grid.width + 6 - values_end, grid.panel)
     for row, (right, up) in naming.beside(spots, last["place"].to_dict(), room, TICK_SIZE).items():
         figure.add_annotation(
             x=points["year"][row], y=values[row], xref=_axis("x", number), yref=_axis("y", number),
@@ -192,5 +193,7 @@ def _legend(panels: Sequence[Drawing], points: pd.DataFrame, style: Look, t: Lan
         panels[0], style, t
     )
     if max(panel.points["place"].nunique() for panel in panels) > 1:
-        entries += [Entry("●", str(name), colour_of(town, style)) for name, town in points.groupby("place", sort=False)]
+        entries += [
+            Entry(LINE_KEY, str(name), colour_of(town, style)) for name, town in points.groupby("place", sort=False)
+        ]
     return entries

@@ -41,6 +41,10 @@ class Offered:
         """What an indicator is called."""
         return str(self._rows.loc[code, self._t.code])
 
+    def less_is_better(self, code: str) -> bool:
+        """Whether a large figure of an indicator is no success."""
+        return bool(self._rows.loc[code, "better"] == "less")
+
     def _option(self, code: str) -> str:
         places = self._t.count("count.places", int(self._rows.loc[code, "places"]))
         return self._t("compare.option", name=self.name(code), places=places)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import chart_view, columns, evidence, filters, link, names, notices, row_choice, series
+from interface import chart_alt, chart_view, columns, evidence, filters, link, names, notices, row_choice, series
 from interface.amounts import scale_for
 from interface.charts.look import look
 from interface.charts.multiples import multiples_chart
@@ -51,10 +51,8 @@ def show(page: Page) -> None:
         "foot": series.foot(points, t),
     }
     figure = multiples_chart(panels, look(), t, **words, free=free, notes=[missing(points, code, t) for code in codes])
-    chart_view.show(
-        figure, t, key="compare_chart", name=words["title"],
-        alt=f"{words['title']}. {words['subtitle']}. {words['foot']}",
-    )  # fmt: skip
+    alt = chart_alt.said_of_panels(panels, t, **words)
+    chart_view.show(figure, t, key="compare_chart", name=words["title"], alt=alt)
     total = int(points["all_places"].iloc[0])
     if total > MOST_TOWNS:
         st.caption(t("compare.panels.left_out", n=MOST_TOWNS, total=f"{total:,}"))
@@ -120,5 +118,6 @@ def _table(points: pd.DataFrame, t: Language) -> None:
     st.header(t("explore.same_data"), anchor=False)
     frame = columns.readable(points.rename(columns={"place": "place_label"}), list(TABLE), t)
     config = {column: columns.config(column, t) for column in TABLE}
+    config["place_label"] = st.column_config.TextColumn(columns.title("place_label", t))  # as wide as its names
     ids = points["observation_id"].tolist()
     row_choice.show(frame, row_choice.opening_sentences(ids), key="compare_table", config=config)

@@ -54,7 +54,7 @@ def show(page: Page) -> None:
         notices.nothing(t)
         return
     ranked = ask(queries.ranking, code, year, filters=page.filters, **which)
-    _draw(ranked, t)
+    _draw(ranked, t, less_is_better=offered.less_is_better(code))
     _table(ranked, t)
     evidence.window(link.text("figure"), t)
 
@@ -71,9 +71,9 @@ def _choose_indicator(page: Page, offered: choices.Offered, place: Any) -> str:
     )  # fmt: skip
 
 
-def _draw(ranked: pd.DataFrame, t: Language) -> None:
+def _draw(ranked: pd.DataFrame, t: Language, *, less_is_better: bool) -> None:
     """The chart with its data to take away."""
-    picture = _drawing(ranked.head(MOST_BARS), t)
+    picture = _drawing(ranked.head(MOST_BARS), t, "largest_though" if less_is_better else "largest")
     alt = chart_alt.said(picture, t)
     chart_view.show(bar_chart(picture, look(), t), t, key="compare_chart", name=picture.title, alt=alt)
     if len(ranked) > MOST_BARS:
@@ -83,7 +83,7 @@ def _draw(ranked: pd.DataFrame, t: Language) -> None:
     chart_view.take_away(lambda: to_take(ranked, t), t, key="compare", name=picture.title)
 
 
-def _drawing(ranked: pd.DataFrame, t: Language) -> Drawing:
+def _drawing(ranked: pd.DataFrame, t: Language, order: str) -> Drawing:
     drawn = series.drawing(ranked, t, names.colours(), chosen=link.text("figure"))
     points = drawn.points.assign(
         place=[f"{n}. {place}" for n, place in zip(ranked["standing"], drawn.points["place"], strict=True)],
@@ -96,7 +96,12 @@ def _drawing(ranked: pd.DataFrame, t: Language) -> Drawing:
         drawn,
         points=points,
         title=t("compare.ranking.title", title=drawn.title),
-        subtitle=t("compare.ranking.subtitle", said=drawn.subtitle, changes=_about_changes(ranked, t)),
+        subtitle=t(
+            "compare.ranking.subtitle",
+            said=drawn.subtitle,
+            order=t(f"compare.ranking.order.{order}"),
+            changes=_about_changes(ranked, t),
+        ),
     )
 
 
@@ -147,6 +152,7 @@ def _table(ranked: pd.DataFrame, t: Language) -> None:
     if ranked["qualifier"].notna().any():
         frame.insert(3, "qualifier", ranked["qualifier"].fillna(""))
     config = {column: columns.config(column, t) for column in frame.columns}
+    config["place_label"] = st.column_config.TextColumn(columns.title("place_label", t))  # as wide as its names
     config["standing"] = st.column_config.NumberColumn(columns.title("standing", t), format="%d", width="small")
     ids = ranked["observation_id"].tolist()
     row_choice.show(frame, row_choice.opening_sentences(ids), key="compare_table", config=config)

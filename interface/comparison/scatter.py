@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import chart_view, columns, evidence, filters, link, names, row_choice, series
+from interface import chart_alt, chart_view, columns, evidence, filters, link, names, row_choice, series
 from interface.amounts import scale_for
 from interface.charts.look import look
 from interface.charts.marks import label
@@ -139,7 +139,7 @@ def _draw(
         log=log,
         chosen=next(iter(pairs.loc[(pairs["id"] == chosen) | (pairs["x_id"] == chosen), "id"]), ""),
     )
-    alt = f"{cloud.title}. {cloud.subtitle}. {cloud.foot}"
+    alt = chart_alt.said_of_pairs(cloud, t)
     chart_view.show(scatter_chart(cloud, look(), t), t, key="compare_chart", name=cloud.title, alt=alt)
     chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="compare", name=cloud.title)
 

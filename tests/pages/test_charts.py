@@ -13,6 +13,7 @@ import pytest
 from interface import chart_alt
 from interface.charts import crowd
 from interface.charts.bars import bar_chart
+from interface.charts.line_names import PLOT_HEIGHT, SIZE
 from interface.charts.lines import line_chart
 from interface.charts.look import Look, broken, ems
 from interface.charts.marks import MARKS
@@ -204,3 +205,20 @@ def test_a_chart_is_told_in_words_and_a_target_never_as_a_result() -> None:
 def test_of_many_places_the_words_tell_the_number() -> None:
     rows = [(f"第{n}镇", 2020, 1.0, "actual", "extracted") for n in range(chart_alt.MOST_PLACES + 3)]
     assert "另有 3 个地方" in chart_alt.said(drawing(rows), T)
+
+
+def test_each_panel_is_told_in_words() -> None:
+    one, none = drawing([("甲", 2020, 1.0, "actual", "extracted")]), drawing([])
+    said = chart_alt.said_of_panels([one, none], T, title="大标题", subtitle="大副题", foot="资料来源：甲")
+    assert said == f"大标题. 大副题. 标题：甲：2020 1.0. 标题：{T('chart.no_figures')}. 资料来源：甲"
+
+
+@pytest.mark.parametrize("value", [-1.0, -2.0, -3.0, -4.0, -5.0, -6.0, -7.0])
+def test_a_name_below_zero_keeps_off_the_line_of_zero(value: float) -> None:
+    values = [("甲镇", 2020, value), ("丙镇", 2020, -9.0), ("乙镇", 2021, 50.0), ("乙镇", 2023, 48.5)]
+    figure = line_chart(drawing([(*each, "actual", "extracted") for each in values]), STYLE, T)
+    low, high = figure.layout.yaxis.range
+    pixel = (high - low) / PLOT_HEIGHT
+    name = next(each for each in figure.layout.annotations if each.text == "甲镇")
+    bottom = name.y + name.yshift * pixel
+    assert bottom > 0 or bottom + SIZE * pixel < 0

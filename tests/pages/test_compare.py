@@ -130,6 +130,14 @@ def test_ranks_and_their_changes_are_told_in_words(open_page: Open, three: Path)
     assert "9000" not in table.to_string()
 
 
+@pytest.mark.parametrize(("indicator", "order"), [("tax_revenue", "largest"), ("petitions_received", "largest_though")])
+def test_a_ranking_says_where_less_is_better(open_page: Open, tmp_path: Path, indicator: str, order: str) -> None:
+    unit = {"tax_revenue": "元", "petitions_received": "件"}[indicator]
+    few = _built(tmp_path, "".join(row(town, indicator, n + 1, 2021, unit) for n, town in enumerate(TOWNS)))
+    app = open_page("compare", "what=ranking", db=few)
+    assert f"；{load('zh')(f'compare.ranking.order.{order}')}；" in str(app.get("plotly_chart")[0].proto)
+
+
 def test_the_csv_of_a_ranking_has_ranks_changes_and_what_they_are_against(three: Path) -> None:
     series = {"measure": "level", "period_kind": "year", "period_slot": "", "unit": "元"}
     ranked = queries.ranking(Collection(three), "tax_revenue", 2021, **series)

@@ -115,6 +115,15 @@ def test_derived_points_can_be_left_out(open_page: Open, towns: Path) -> None:
     assert sources == [{"手工录入", "推算"}, {"手工录入"}]
 
 
+@pytest.mark.parametrize(("scale", "is_there"), [("value", True), ("yoy", False)])
+def test_derived_points_are_offered_only_where_they_change_something(
+    open_page: Open, towns: Path, scale: str, is_there: bool
+) -> None:
+    app = open_page("explore", f"{TAX}&scale={scale}&derived=0", db=towns)
+    assert app.query_params.get("derived") == "0"
+    assert ("derived" in [toggle.key for toggle in app.toggle]) is is_there
+
+
 def test_the_csv_has_derived_points_only_where_they_are_asked_for(towns: Path) -> None:
     found = points(towns, derived=True)
     assert (found["source"] == "derived").sum() == 1

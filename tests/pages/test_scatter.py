@@ -7,6 +7,7 @@ import random
 import pandas as pd
 import pytest
 
+from interface import chart_alt
 from interface.charts.boxes import Box, around
 from interface.charts.look import ems
 from interface.charts.naming import MARK, beside
@@ -69,3 +70,9 @@ def test_logarithmic_axes() -> None:
 def test_an_estimate_has_an_open_mark() -> None:
     marks = scatter_chart(cloud([(1, 2)], status="estimate"), STYLE, T).data[0].marker
     assert marks.color == (STYLE.background,)
+
+
+def test_both_figures_of_each_point_are_told_in_words() -> None:
+    assert chart_alt.said_of_pairs(cloud([(1, 2)]), T) == "标题. 副题. <b>甲</b>；乙. 资料来源：甲"
+    many = cloud([(n, n) for n in range(chart_alt.MOST_PAIRS + 3)])
+    assert "另有 3 个点" in chart_alt.said_of_pairs(many, T)

@@ -12,7 +12,7 @@
     GROUP BY indicator
 )
 SELECT
-    i.indicator, i.zh, i.en, i.theme, t.zh AS theme_zh, t.en AS theme_en, i.unit, i.aggregation, i.headline, i.names,
+    i.indicator, i.zh, i.en, i.theme, t.zh AS theme_zh, t.en AS theme_en, i.unit, i.aggregation, i.better, i.headline, i.names,
     i.definition_zh, i.definition_en,
     coalesce(c.figures, 0) AS figures, coalesce(c.places, 0) AS places, c.years
 FROM indicators i
