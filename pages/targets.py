@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,14 +15,13 @@ from interface.charts.look import look
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
-from interface.period_names import period_name
 from interface.series import foot
 from interface.targets import evidence as target_evidence
 from interface.targets import words as target_words
 
 MOST_DRAWN = 25  # rows of the chart; the table has all
 MOST_WHOLE = 14  # rows of a table that is shown whole
-BAR_END = 150  # % at which the bars of the table are full
+TARGET_WIDTH = 132  # pixels: the table itself measures too few words
 
 
 def choose(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
@@ -61,7 +61,7 @@ def draw(rows: pd.DataFrame, chosen: str, t: Language) -> None:
         {
             "place": shown["place"].map(short),
             "colour": shown["place"].map(colours).fillna(0).astype(int),
-            "label": [f"{target_words.name(row, t)} · {period_name(row['period'], t)}" for row in records],
+            "label": [f"{target_words.name(row, t)} · {target_words.period(row, t)}" for row in records],
             "share": shown["attained"],
             "text": [target_words.comparison(row, t) for row in records],
             "verdict": shown["verdict"],
@@ -70,14 +70,17 @@ def draw(rows: pd.DataFrame, chosen: str, t: Language) -> None:
         }
     )
     total = int(rows["attained"].notna().sum())
+    some = "some" if len(shown) < total else "all"
     words = {
         "title": t("targets.chart_title"),
-        "subtitle": t("targets.chart_subtitle", n=len(shown), total=total, all=len(rows)),
+        "subtitle": t(f"targets.chart_subtitle.{some}", n=len(shown), total=total, all=len(rows)),
         "foot": foot(reports_of(shown), t),
     }
     figure = attainment_chart(picture, look(), t, **words, chosen=chosen)
     alt = ". ".join(words.values())
     chart_view.show(figure, t, key="targets_chart", name=words["title"], alt=alt)
+    content = partial(target_words.file, shown, t)
+    chart_view.take_away(content, t, key="targets_chart", name=words["title"])
 
 
 def _hover(row: dict[str, object], t: Language) -> str:
@@ -102,11 +105,8 @@ def table(rows: pd.DataFrame, t: Language) -> None:
     """All rows; one that is chosen opens its sentences."""
     frame = target_words.table(rows, t)
     config: dict[str, object] = {key: target_words.head(key, t) for key in frame.columns}
-    config["attained"] = st.column_config.ProgressColumn(
-        config["attained"], format="%.1f%%", min_value=0, max_value=BAR_END
-    )
-    for key in ("target", "result", "comparison"):
-        config[key] = st.column_config.TextColumn(config[key], alignment="right")
+    for key, width in (("target", TARGET_WIDTH), ("result", None), ("comparison", None)):
+        config[key] = st.column_config.TextColumn(config[key], alignment="right", width=width)
     row_choice.show(
         frame,
         row_choice.opening_sentences([target_words.identity(row) for row in rows.to_dict("records")]),

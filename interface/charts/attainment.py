@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,7 +12,7 @@ from interface.language import Language
 
 ROW = 40  # pixels a target: a line of words and the bar below it
 WORDS = 14  # pixels from a bar up to its words
-GAP = 2 * "\N{NO-BREAK SPACE}"
+BESIDE = 9  # pixels from a mark to its share
 # verdict → plotly's symbol, its character in the legend, and whether it is filled
 MARKS = {"reached": ("circle", "●", True), "missed": ("x", "✕", True), "open": ("circle", "○", False)}
 
@@ -46,17 +48,13 @@ def attainment_chart(
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
-    figure.add_scatter(
-        x=placed["share"], y=placed["level"], mode="text", text=[f"{GAP}{escaped(text)}" for text in placed["text"]],
-        textposition="middle right", textfont={"color": style.text, "size": 12}, cliponaxis=False,
-        hoverinfo="skip", showlegend=False, unselected={"textfont": {"color": style.text}},
-    )  # fmt: skip
     right = 30 + int(12.5 * max(map(ems, placed["text"])))
     frame(
         figure, style, title=title, subtitle=subtitle, foot=foot, plot_height=height * ROW, left=14, right=right,
         legend=_legend(placed, style, t),
     )  # fmt: skip
-    _words(figure, placed, style)
+    for row in placed.itertuples():
+        _words(figure, row, style)
     figure.add_vline(x=100, line={"color": style.text, "width": 1.2}, layer="below")
     end = max(104.0, float(placed["share"].max()))
     figure.update_xaxes(range=[0, end], ticksuffix="%", nticks=5, tickformat=",~g", zeroline=False, showgrid=False)
@@ -91,14 +89,17 @@ def _legend(rows: pd.DataFrame, style: Look, t: Language) -> list[Entry]:
     return [*marks, Entry("│", t("targets.mark.target"), style.text)]
 
 
-def _words(figure: go.Figure, rows: pd.DataFrame, style: Look) -> None:
-    """What each row is, above its bar; names of towns above their first."""
-    for row in rows.itertuples():
-        lines = [(row.level, escaped(str(row.label)), WORDS)]
-        if row.is_first:
-            lines.append((row.level - 1, f"<b>{escaped(str(row.place))}</b>", 0))
-        for level, text, shift in lines:
-            figure.add_annotation(
-                x=0, xref="paper", y=level, text=text, showarrow=False, xanchor="left", yanchor="middle",
-                xshift=-4, yshift=shift, borderpad=0, font={"size": 12, "color": style.text},
-            )  # fmt: skip
+def _words(figure: go.Figure, row: Any, style: Look) -> None:
+    """What a row is, above its bar, and its share beside the mark; a town's name above its first row.
+
+    They stand on the ground's colour: the line of the target passes behind them.
+    """
+    words = {
+        "showarrow": False, "xanchor": "left", "yanchor": "middle", "borderpad": 0, "bgcolor": style.background,
+        "font": {"size": 12, "color": style.text},
+    }  # fmt: skip
+    start = {"x": 0, "xref": "paper", "xshift": -4}
+    figure.add_annotation(**words, **start, y=row.level, yshift=WORDS, text=escaped(row.label))
+    if row.is_first:
+        figure.add_annotation(**words, **start, y=row.level - 1, text=f"<b>{escaped(row.place)}</b>")
+    figure.add_annotation(**words, x=row.share, xshift=BESIDE, y=row.level, text=escaped(row.text))

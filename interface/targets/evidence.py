@@ -11,7 +11,6 @@ from extract import queries
 from interface import link, names, sentence
 from interface.collection import ask
 from interface.language import Language
-from interface.period_names import period_name
 from interface.targets import words
 
 ROLES = {"target_id": "target", "result_id": "result", "progress_id": "progress"}
@@ -30,7 +29,7 @@ def window(row: dict[str, Any], t: Language) -> None:
 
 
 def _said(row: dict[str, Any], t: Language) -> str:
-    where = " · ".join([names.place_name(row["place"], t), period_name(row["period"], t)])
+    where = " · ".join([names.place_name(row["place"], t), words.period(row, t)])
     facts = {
         key: text
         for key, text in (

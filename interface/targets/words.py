@@ -33,6 +33,13 @@ def name(row: Row, t: Language) -> str:
     return " · ".join(parts) + (f"（{row['qualifier']}）" if names.present(row["qualifier"]) else "")
 
 
+def period(row: Row, t: Language) -> str:
+    """The target's period; where only a share on the way is told, how far that goes, for the target reaches further."""
+    named = period_name(row["period"], t)
+    on_the_way = not names.present(row["target_id"]) and row["period_kind"] != "year"
+    return t("targets.until", period=named) if on_the_way else named
+
+
 def target(row: Row, t: Language) -> str:
     """The target with its bound; that it is in no report where that is so."""
     if not names.present(row["target_id"]):
@@ -94,18 +101,17 @@ def open_reasons(rows: pd.DataFrame, t: Language) -> str:
 
 
 def table(rows: pd.DataFrame, t: Language) -> pd.DataFrame:
-    """The rows for the table on the page."""
+    """The rows for the table on the page; what a phone has no room for comes last."""
     records = rows.to_dict("records")
     return pd.DataFrame(
         {
-            "place_label": [names.place_name(row["place"], t) for row in records],
+            "place_label": [names.brief_name(row["place"], t) for row in records],
             "indicator_name": [name(row, t) for row in records],
-            "period": [period_name(row["period"], t) for row in records],
+            "verdict": [t(f"targets.verdict.{row['verdict']}") for row in records],
+            "period": [period(row, t) for row in records],
             "target": [target(row, t) for row in records],
             "result": [result(row, t) for row in records],
             "comparison": [comparison(row, t) for row in records],
-            "attained": rows["attained"],
-            "verdict": [t(f"targets.verdict.{row['verdict']}") for row in records],
             "reason": [_reason(row["reason"], t) if names.present(row["reason"]) else "" for row in records],
             "report": [names.report_name(row, t) for row in records],
         },
@@ -115,7 +121,8 @@ def table(rows: pd.DataFrame, t: Language) -> pd.DataFrame:
 
 def file(rows: pd.DataFrame, t: Language) -> bytes:
     """Exactly these rows as CSV: what the table says, the numbers in the base unit, sentences and ids."""
-    said = table(rows, t).drop(columns=["attained", "report"])
+    said = table(rows, t).drop(columns="report")
+    said["place_label"] = [names.place_name(place, t) for place in rows["place"]]
     more = {key: rows[key] for key in _NUMBERS}
     more["unit"] = [t.known(f"unit.{unit}", unit) for unit in rows["unit"]]
     more["theme_name"] = rows[f"theme_{t.code}"]

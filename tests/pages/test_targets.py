@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -89,6 +90,29 @@ def test_the_file_has_the_rows_and_their_sentences(rows: pd.DataFrame) -> None:
         assert any(row[target_words.head("target_sentence", t)] for row in written)
 
 
+def test_a_share_on_the_way_is_no_share_of_a_half_year_s_target(rows: pd.DataFrame) -> None:
+    on_the_way = rows[rows["target_id"].isna() & (rows["period"] == "2024-H1")].iloc[0].to_dict()
+    assert target_words.period(on_the_way, load("zh")) == "至 2024 上半年"
+    assert target_words.period(on_the_way, load("en")) == "by 2024 H1"
+    whole = rows[rows["target_id"].isna() & (rows["period_kind"] == "year")].iloc[0].to_dict()
+    assert target_words.period(whole, load("en")) == whole["period"]
+
+
+def test_the_chart_says_which_of_the_shares_it_draws(open_page: Open, rows: pd.DataFrame) -> None:
+    def drawn(query: str) -> str:
+        (chart,) = open_page("targets", query).get("plotly_chart")
+        return json.dumps(json.loads(chart.proto.spec)["layout"]["annotations"], ensure_ascii=False)
+
+    total = int(rows["attained"].notna().sum())
+    assert f"有 {total} 个能看到完成率，图中为其中 25 个" in drawn("").replace("<br>", "")
+    assert "图中为其中" not in drawn("verdict=reached").replace("<br>", "")
+
+
+def test_its_picture_can_be_had_as_svg(open_page: Open) -> None:
+    app = open_page("targets", "picture=svg")
+    assert [control.value for control in app.segmented_control if control.key == "picture"] == ["svg"]
+
+
 def test_the_chart_draws_a_mark_a_row_and_says_what_marks_mean() -> None:
     verdicts = list(MARKS)
     rows = pd.DataFrame(
@@ -107,6 +131,8 @@ def test_the_chart_draws_a_mark_a_row_and_says_what_marks_mean() -> None:
     assert len(set(zip(marks.marker.symbol, fills, strict=True))) == len(MARKS)
     texts = " ".join(annotation.text for annotation in figure.layout.annotations)
     assert all(glyph in texts for _, glyph, _ in MARKS.values())
+    shares = [each for each in figure.layout.annotations if each.text in set(rows["text"])]
+    assert [(each.x, each.bgcolor) for each in shares] == [(share, STYLE.background) for share in rows["share"]]
     assert texts.count("<b>甲</b>") == 1
     line = figure.layout.shapes[0]
     assert (line.x0, line.x1) == (100, 100)
