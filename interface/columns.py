@@ -25,6 +25,7 @@ MADE = ("subject", "indicator_name", "theme_name", "figure")  # columns made her
 _REPLACED = ("indicator_zh", "indicator_en", "theme_zh", "theme_en")
 CHOICES = (*USUAL, "indicator_name", "theme_name", *(c for c in COLUMNS if c not in (*USUAL, *_REPLACED, "place")))
 _WIDTHS = {"place_label": 96, "subject": 132, "period": 100, "label": 160}  # pixels
+_ENGLISH_WIDTHS = {"place_label": 118, "subject": 128}  # names of places are longer
 TRANSLATED = ("measure", "status", "source", "bound")
 
 
@@ -121,7 +122,8 @@ def config(column: str, t: Language) -> Any:
     if column in ("value", "value_high"):
         return st.column_config.NumberColumn(head, format="%,.10g", width=130)
     if column in _WIDTHS:
-        return st.column_config.TextColumn(head, width=_WIDTHS[column])
+        width = (_WIDTHS if t.code == "zh" else _WIDTHS | _ENGLISH_WIDTHS)[column]
+        return st.column_config.TextColumn(head, width=width)
     if column == "figure":
         return st.column_config.TextColumn(head, alignment="right", width=104)
     if column == "confidence":

@@ -40,7 +40,9 @@ def choose(page: Page) -> str | None:
 def _option(row: dict[str, object], t: Language) -> str:
     place = row["place"]
     name = names.report_name(row, t)
-    return name if not names.present(place) or str(place) in name else f"{name} · {place}"
+    if not names.present(place) or str(place) in name or names.brief_name(place, t) in name:
+        return name
+    return f"{name} · {place}"
 
 
 def heading(report: queries.Report, t: Language) -> None:
@@ -63,7 +65,7 @@ def heading(report: queries.Report, t: Language) -> None:
 def choose_marks(report: queries.Report, t: Language) -> tuple[report_marks.By, pd.Series]:
     """What the marks tell, and which figures the reader looks for."""
     figures = report.figures
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="marks_row"):
+    with st.container(horizontal=True, gap="small", key="marks_row"):
         link.choice("marks", report_marks.KINDS, report_marks.KINDS[0])
         by = st.segmented_control(
             t("report.marks"),
@@ -80,7 +82,7 @@ def choose_marks(report: queries.Report, t: Language) -> tuple[report_marks.By, 
             key="only",
             format_func=lambda kind: t(f"report.only_these.{kind}"),
             filter_mode=None,
-            width=210,
+            width=230,
         )
     return by, report_figures.passing(figures, only, theme)
 
@@ -93,7 +95,7 @@ def _choose_theme(figures: pd.DataFrame, t: Language) -> str:
     titles = {"": t("filter.all"), report_figures.NO_INDICATOR: t("report.no_indicator"), **titles}
     link.choice("of_theme", options, "")
     return st.selectbox(
-        t("report.of_theme"), options, key="of_theme", format_func=titles.__getitem__, filter_mode=None, width=210
+        t("report.of_theme"), options, key="of_theme", format_func=titles.__getitem__, filter_mode=None, width=190
     )
 
 

@@ -22,7 +22,6 @@ KEYS = {
     "status": "statuses",
     "source": "sources",
 }
-_WIDTH = 155  # pixels: six beside each other, two on a phone
 _TOWN = "facet_town"
 
 
@@ -38,7 +37,7 @@ def indicator_box(counts: pd.DataFrame, t: Language) -> None:
 
 
 def boxes(selection: queries.Selection, counts: pd.DataFrame, t: Language) -> None:
-    """All other boxes, in a row that wraps."""
+    """All other boxes, in a row that wraps; style.css says how wide they are."""
     named: dict[str, Callable[[str], str]] = {
         "period": lambda value: _period_name(value, t),
         "measure": lambda value: t(f"measure.{value}"),
@@ -47,7 +46,7 @@ def boxes(selection: queries.Selection, counts: pd.DataFrame, t: Language) -> No
     }
     themes = ask(queries.themes)
     theme_names = dict(zip(themes["theme"], themes[t.code], strict=True))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="facets"):
         _box("theme", counts, t, theme_names.__getitem__)
         _town_box(selection, counts, t)
         for facet, name in named.items():
@@ -75,7 +74,6 @@ def _box(facet: str, counts: pd.DataFrame, t: Language, named: Callable[[str], s
         t(f"facet.{facet}"),
         lambda value: t("facet.option", name=named(value), n=f"{options[value]:,}"),
         t("filter.all"),
-        width="stretch" if facet == "indicator" else _WIDTH,
     )
 
 
@@ -92,7 +90,6 @@ def _town_box(selection: queries.Selection, counts: pd.DataFrame, t: Language) -
         format_func=lambda value: t("facet.option", name=names.findable(labels[value], t), n=f"{options[value]:,}"),
         placeholder=t("filter.all"),
         on_change=lambda: link.set_next(town=list(st.session_state[_TOWN])),
-        width=_WIDTH,
     )
 
 
