@@ -16,6 +16,7 @@ from interface.page import Page, begin
 from interface.plain import web_addresses
 
 MOST_PLACES = 40  # rows of the headline table
+NEWEST = 100  # reports that are listed; the others are found by their towns, and on the Data page
 
 
 def holdings(page: Page) -> queries.Counts:
@@ -89,14 +90,15 @@ def headlines(page: Page, places: int) -> None:
     st.html(yearbook.table(points, t, link.shown()))
 
 
-def reports(page: Page) -> None:
-    """The reports, the latest first; a chosen one opens."""
+def reports(page: Page, total: int) -> None:
+    """The reports, the latest first, of ``total`` the newest; a chosen one opens."""
     t = page.t
-    found = ask(queries.reports, page.filters)
+    found = ask(queries.reports, page.filters, newest=NEWEST)
     if found.empty:
         return
     st.header(t("overview.reports"), anchor=False)
-    st.caption(t("overview.reports_note"))
+    left_out = t("overview.reports_newest", n=NEWEST, total=f"{total:,}") if total > NEWEST else ""
+    st.caption(t("overview.reports_note") + left_out)
     shown = pd.DataFrame(
         {
             "report": [names.report_name(row, t) for row in found.to_dict("records")],
@@ -132,15 +134,15 @@ def main() -> None:
         notices.nothing(page.t)
         return
     metrics(counts, page.t)
-    lead = charts.lead_points(page)
+    lead = charts.lead(page)
     if lead is not None:
-        start(lead, page)
+        start(lead.points, page)
         charts.fullest(lead, page.t)
     example(page)
     changes(page)
     headlines(page, counts.places)
     charts.coverage(page)
-    reports(page)
+    reports(page, counts.reports + counts.pages)
     in_place.answer()
     evidence.window(link.text("figure"), page.t)
 

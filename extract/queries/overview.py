@@ -82,8 +82,8 @@ def themes(collection: Collection) -> pd.DataFrame:
     return collection.frame("themes")
 
 
-def reports(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFrame:
-    """Reports and cited pages, the latest first.
+def reports(collection: Collection, filters: Filters = EVERYTHING, *, newest: int | None = None) -> pd.DataFrame:
+    """Reports and cited pages, the latest first; only the ``newest`` ones where that is a number.
 
     With years set, only those that have a figure in them.
 
@@ -91,7 +91,7 @@ def reports(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFra
     looks_back_on, plans_for, date, published, dated (the day used to tell later from earlier), publisher, url,
     characters, ingested_at (UTC), figures, with_indicator (numbers that pass the filters).
     """
-    return collection.frame("reports", filters.parameters())
+    return collection.frame("reports", {**filters.parameters(), "newest": newest})
 
 
 def coverage(

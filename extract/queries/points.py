@@ -51,13 +51,15 @@ def _with_derived(statement: str, derived: bool) -> str:
 
 
 def fullest(
-    collection: Collection, filters: Filters = EVERYTHING, *, headline_only: bool = True
+    collection: Collection, filters: Filters = EVERYTHING, *, headline_only: bool = True, most_places: int = 24
 ) -> dict[str, Any] | None:
     """The series of amounts with most steps from one period of a place to another; None where no figure passes.
 
-    indicator, period_kind, period_slot, unit (arguments of :func:`series`), points, places (numbers).
+    indicator, period_kind, period_slot, unit (arguments of :func:`series`), points, places (numbers), fullest_places
+    (ids of the ``most_places`` places with most periods).
     """
-    found = collection.records("fullest", {**filters.parameters(), "headline_only": headline_only})
+    asked = {**filters.parameters(), "headline_only": headline_only, "most_places": most_places}
+    found = collection.records("fullest", asked)
     return found[0] if found else None
 
 

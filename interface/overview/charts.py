@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import pandas as pd
 import streamlit as st
 
 from extract import queries
 from extract.export import table_csv
 from interface import chart_alt, chart_view, columns, link, names, opening, series
-from interface.charts import crowd
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
 from interface.charts.look import escaped, look
@@ -22,28 +23,42 @@ MOST_INDICATORS = 30  # rows of the matrix before the reader asks for all
 MOST_PLACES = 40  # its columns: more would not be told apart
 
 
-def lead_points(page: Page) -> pd.DataFrame | None:
-    """The points of the headline indicator with the longest lines; None where no amount passes the filters."""
+@dataclass(frozen=True)
+class Lead:
+    """The series that the overview leads with.
+
+    Attributes:
+        points: of the places with most periods.
+        places: how many places have such points.
+    """
+
+    points: pd.DataFrame
+    places: int
+
+
+def lead(page: Page) -> Lead | None:
+    """The headline indicator with the longest lines; None where no amount passes the filters."""
     filters = towns_only(page.filters)
     found = ask(queries.fullest, filters) or ask(queries.fullest, filters, headline_only=False)
     if found is None:
         return None
-    return ask(
+    points = ask(
         queries.series, found["indicator"], period_kind=found["period_kind"], period_slot=found["period_slot"],
-        unit=found["unit"], filters=filters,
+        unit=found["unit"], filters=replace(filters, places=tuple(found["fullest_places"])),
     )  # fmt: skip
+    return Lead(points, found["places"])
 
 
-def fullest(points: pd.DataFrame, t: Language) -> None:
-    """The chart of :func:`lead_points`; a click opens the indicator at the figure."""
-    lead = points["indicator"].iloc[0]
+def fullest(shown: Lead, t: Language) -> None:
+    """The chart of :func:`lead`; a click opens the indicator at the figure."""
+    points = shown.points
+    indicator = points["indicator"].iloc[0]
     chart = line_chart if points["year"].nunique() > 1 else bar_chart
-    drawn = crowd.most_known(points) if chart is line_chart else crowd.largest(points)
-    drawing = series.drawing(drawn, t, names.colours(), among=points["place"].nunique())
+    drawing = series.drawing(points, t, names.colours(), among=shown.places)
     alt = chart_alt.said(drawing, t)
     chart_view.show(
         chart(drawing, look(), t), t, key="overview_chart", name=drawing.title, alt=alt,
-        on_choose=lambda figure: opening.later("explore", **opening.indicator(lead, figure)),
+        on_choose=lambda figure: opening.later("explore", **opening.indicator(indicator, figure)),
     )  # fmt: skip
     chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="overview", name=drawing.title, picture=False)
 

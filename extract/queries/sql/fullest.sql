@@ -12,7 +12,8 @@
 )
 SELECT
     c.indicator, c.period_kind, c.period_slot, c.series_unit AS unit,
-    CAST(sum(c.periods) AS BIGINT) AS points, count(*) AS places
+    CAST(sum(c.periods) AS BIGINT) AS points, count(*) AS places,
+    list(c.place_id ORDER BY c.periods DESC, c.place_id)[:$most_places] AS fullest_places
 FROM counted c
 JOIN indicators i ON i.indicator = c.indicator
 JOIN themes t ON t.theme = i.theme

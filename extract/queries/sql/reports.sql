@@ -22,3 +22,4 @@ WHERE (c.report_id IS NOT NULL OR ($first_year::INTEGER IS NULL AND $last_year::
       OR (r.place_id IS NULL AND len($districts::VARCHAR[]) + len($places::VARCHAR[]) + len($kinds::VARCHAR[]) = 0)
   )
 ORDER BY r.dated DESC NULLS LAST, r.title, r.report_id
+LIMIT $newest
