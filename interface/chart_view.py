@@ -9,8 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from extract import queries
 from interface import downloads, link
 from interface.charts.look import mode_bar
+from interface.collection import now
 from interface.language import Language
 
 CHART_COLUMNS = (
@@ -79,7 +81,7 @@ def points_csv(points: pd.DataFrame, t: Language) -> bytes:
     """The figures behind a chart as CSV; where it shows something made of them, that and how it was made too."""
     made = MADE_COLUMNS if "shown_as" in points and (points["shown_as"] != "value").any() else ()
     behind = BACKDROP_COLUMNS if "all_low" in points else ()
-    frame = points.rename(columns={"place": "place_label"})
+    frame = now(queries.worded, points).rename(columns={"place": "place_label"})
     parents: tuple[str, ...] = ()
     if (points["source"] == "derived").any():  # a list of ids; missing for what a report states
         parents = ("parents",)

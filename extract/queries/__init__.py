@@ -45,7 +45,17 @@ from extract.queries.free_sql import (
 )
 from extract.queries.overview import Counts, Options, counts, coverage, indicators, options, places, reports, themes
 from extract.queries.pivot import Series, pivot_indicators, pivot_places, pivot_series
-from extract.queries.points import alternatives, changes, combinations, fullest, headlines, portrait, series, town
+from extract.queries.points import (
+    alternatives,
+    changes,
+    combinations,
+    fullest,
+    headlines,
+    portrait,
+    series,
+    town,
+    worded,
+)
 from extract.queries.targets import REASONS, VERDICTS, targets
 from extract.store import StoreError
 
@@ -110,6 +120,7 @@ __all__ = [
     "themes",
     "town",
     "uncatalogued",
+    "worded",
     "yearly_series",
     "years_of_towns",
 ]

@@ -8,18 +8,17 @@ It is made among the figures that pass the filters: without entered figures the 
 
 All frames of points have these columns:
 observation_id, place_id, place (label), place_kind, district_label, indicator, indicator_zh, indicator_en, theme,
-theme_zh, theme_en, label, qualifier, measure, value, value_high, unit (as stated), series_unit (of the axis), bound,
+theme_zh, theme_en, qualifier, measure, value, value_high, unit (as stated), series_unit (of the axis), bound,
 period, period_kind, period_slot, period_start, period_end, year, status, source, confidence, alternatives (how many
-others competed), text, sentence, sentence_start, span_start, span_end (offsets in the report's text; the mark in the
-sentence is span_start - sentence_start), report_id, report_title, report_kind, looks_back_on, plans_for (the periods
-of the report), report_date, url, file. Where source is ``entered``
-text is "" and sentence and spans are missing; url leads to the page.
+others competed), report_id, report_title, report_kind, looks_back_on, plans_for (the periods of the report),
+report_date, url, file. What the figures' labels and sentences say, :func:`worded` adds: charts don't need it, and it
+is most of what there is to read.
 
 With ``derived`` the points that follow from two others come along (docs/database.md), each where no figure that passes
 the filters states a result: source ``derived``, observation_id the id of :func:`extract.queries.derived`, status
-``estimate`` if one of its parents is an estimate, report_id the report of its first parent; text is "", sentence,
-spans and value_high are missing. They take the place of a target. One column more for all: parents, a list of
-observation ids, missing for stated figures. The filter of sources goes by the parents.
+``estimate`` if one of its parents is an estimate, report_id the report of its first parent; value_high is missing. They
+take the place of a target. One column more for all: parents, a list of observation ids, missing for stated figures. The
+filter of sources goes by the parents.
 """
 
 from __future__ import annotations
@@ -95,6 +94,12 @@ def series(
         "statuses": list(statuses),
     }
     return collection.frame(_with_derived("series", derived), parameters)
+
+
+def worded(collection: Collection, points: pd.DataFrame) -> pd.DataFrame:
+    """``points`` with two columns more: label, and sentence (missing for entered and derived figures)."""
+    wording = collection.frame("wording", {"ids": points["observation_id"].tolist()})
+    return points.merge(wording, on="observation_id", how="left")
 
 
 def headlines(

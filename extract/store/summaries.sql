@@ -25,7 +25,7 @@ WITH candidates AS (
             WHEN o.status = 'estimate' OR o.bound IN ('min', 'max') THEN 1
             ELSE 0
         END AS status_order,
-        o.qualifier IS NOT NULL AS qualified,
+        o.qualifier, o.qualifier IS NOT NULL AS qualified,
         r.dated
     FROM observations o
     JOIN indicators i ON i.indicator = o.indicator

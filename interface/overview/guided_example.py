@@ -25,6 +25,7 @@ def steps(filters: Filters, t: Language) -> str:
     if points is None:
         return ""
     best = points.sort_values("value", ascending=False).iloc[0]
+    sentence = ask(queries.worded, points[points["observation_id"] == best["observation_id"]])["sentence"].iloc[0]
     kept = link.kept()
     ways = {
         "compare": in_place.anchor(
@@ -42,7 +43,7 @@ def steps(filters: Filters, t: Language) -> str:
     }
     said = {
         "compare": _said(points.sort_values("value", ascending=False), t),
-        "sentence": f'<q lang="zh">{html.escape(best["sentence"].strip())}</q>',
+        "sentence": f'<q lang="zh">{html.escape(sentence.strip())}</q>',
         "report": html.escape(t("example.report_note")),
     }
     items = "".join(f"<li>{ways[key]}{t('colon')}{said[key]}</li>" for key in ways)
@@ -56,11 +57,10 @@ def steps(filters: Filters, t: Language) -> str:
 def _points(filters: Filters) -> pd.DataFrame | None:
     """What the reports say of the year; None where one of them does not pass the filters."""
     first, last = filters.years or (YEAR, YEAR)
-    files = {PurePath(file).name for file in ask(queries.reports, filters)["file"]}
-    if not files >= FILES or not first <= YEAR <= last:
+    if not first <= YEAR <= last:
         return None
     points = ask(queries.series, INDICATOR, filters=replace(filters, years=(YEAR, YEAR), sources=("extracted",)))
-    return points if len(points) >= len(FILES) else None
+    return points if {PurePath(file).name for file in points["file"]} >= FILES else None
 
 
 def _said(points: pd.DataFrame, t: Language) -> str:

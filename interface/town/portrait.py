@@ -9,11 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from extract import queries
 from interface import columns, in_place, link, names
 from interface.amounts import amount
 from interface.cells import Row, change, change_words, figure, small
 from interface.charts.look import Look
 from interface.charts.sparkline import HEIGHT, WIDTH, sparkline
+from interface.collection import now
 from interface.language import Language
 from interface.period_names import period_name
 
@@ -52,7 +54,7 @@ class _Sheet:
 
 def as_rows(points: pd.DataFrame, t: Language) -> pd.DataFrame:
     """The same as rows for a file, one a figure: numbers in their units, with heads that a reader understands."""
-    shown = columns.readable(points, [*CSV_COLUMNS], t)
+    shown = columns.readable(now(queries.worded, points), [*CSV_COLUMNS], t)
     shown.columns = [columns.title(column, t) for column in CSV_COLUMNS]
     told = [change_words(row, t) for row in points.to_dict("records")]
     at = CSV_COLUMNS.index("report_title")

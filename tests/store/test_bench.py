@@ -19,9 +19,9 @@ def test_the_database_made_up_has_all_its_figures_as_points(tmp_path: Path) -> N
     indicator = queries.indicators(collection)["indicator"].iloc[0]
     points = queries.series(collection, indicator)
     assert len(points) == 20 * 3
-    row = points.iloc[7]
-    start = int(row["span_start"] - row["sentence_start"])
-    assert row["sentence"][start:].startswith(row["text"])
+    row = queries.worded(collection, points).iloc[7]
+    assert f"{row['label']}" in row["sentence"]
+    assert f"{row['value']:.0f}{row['unit']}" in row["sentence"]
 
 
 def test_every_question_of_pages_is_measured_against_the_scan() -> None:

@@ -1,9 +1,9 @@
 SELECT
     d.derived_id AS observation_id, d.place_id, p.label AS place, p.kind AS place_kind, p.district_label,
     d.indicator, i.zh AS indicator_zh, i.en AS indicator_en, i.theme, t.zh AS theme_zh, t.en AS theme_en,
-    d.label, d.qualifier, d.measure, d.value, d.unit, d.unit AS series_unit, d.bound,
+    d.qualifier, d.measure, d.value, d.unit, d.unit AS series_unit, d.bound,
     d.period, d.period_kind, d.period_slot, d.period_start, d.period_end, d.year, d.status, 'derived' AS source,
-    d.confidence, 0 AS alternatives, '' AS text,
+    d.confidence, 0 AS alternatives,
     d.report_id, r.title AS report_title, r.kind AS report_kind, r.looks_back_on, r.plans_for, r.date AS report_date,
     r.url, r.file, d.parents
 FROM added d

@@ -12,10 +12,9 @@
     QUALIFY row_number() OVER (PARTITION BY indicator, measure, series_unit, period ORDER BY rank) = 1
 ),
 known AS (
-    SELECT o.*, b.qualifier, o.series_unit <> i.unit AS other_unit
+    SELECT o.*, o.series_unit <> i.unit AS other_unit
     FROM own o
     JOIN indicators i ON i.indicator = o.indicator
-    JOIN observations b ON b.observation_id = o.observation_id
 ),
 -- An amount before a growth rate, a year or part of one before several years, then the latest; of two that end
 -- together the longer one.
@@ -40,9 +39,9 @@ targets AS (
     ) = 1
 ),
 chosen AS (
-    SELECT * EXCLUDE (qualifier, other_unit) FROM results
+    SELECT * EXCLUDE (other_unit) FROM results
     UNION ALL BY NAME
-    SELECT * EXCLUDE (qualifier, other_unit) FROM targets
+    SELECT * EXCLUDE (other_unit) FROM targets
 ),
 -- The growth that is stated for a result's own period.
 stated AS (

@@ -11,9 +11,8 @@ passing AS (
 -- include passes
 ),
 candidates AS (
-    SELECT g.*, o.qualifier, i.aggregation, i.better
+    SELECT g.*, i.aggregation, i.better
     FROM passing g
-    JOIN observations o ON o.observation_id = g.observation_id
     JOIN indicators i ON i.indicator = g.indicator
 ),
 done AS (SELECT * FROM candidates WHERE status <> 'target'),
