@@ -26,7 +26,7 @@ from interface import (
 from interface.charts.bars import bar_chart
 from interface.charts.look import look
 from interface.charts.points import Drawing
-from interface.collection import ask
+from interface.collection import ask, now
 from interface.comparison import choices
 from interface.language import Language
 from interface.page import Page
@@ -162,5 +162,5 @@ def to_take(ranked: pd.DataFrame, t: Language) -> bytes:
     """The ranking as CSV."""
     kept = {"place": "place_label", "previous_value": "base_value", "previous_id": "base_id"}
     known = ranked["previous_id"].notna()
-    frame = ranked.rename(columns=kept).assign(base_period=ranked["previous_year"].where(known))
+    frame = now(queries.worded, ranked).rename(columns=kept).assign(base_period=ranked["previous_year"].where(known))
     return downloads.figures(frame, "csv", (*RANK_COLUMNS, *chart_view.CHART_COLUMNS), t)

@@ -43,6 +43,12 @@ def open_page(database: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     return opened
 
 
+@pytest.fixture
+def shown_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Lets files be made outside a page: they ask the database that the dashboard shows."""
+    return lambda path: monkeypatch.setenv("TOWN_INDICATORS_DB", str(path))
+
+
 HEAD = (
     "province,city,district,town,indicator,label,measure,value,value_high,unit,bound,period,status,"
     "source_title,source_url,source_date\n"

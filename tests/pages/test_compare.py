@@ -138,7 +138,10 @@ def test_a_ranking_says_where_less_is_better(open_page: Open, tmp_path: Path, in
     assert f"；{load('zh')(f'compare.ranking.order.{order}')}；" in str(app.get("plotly_chart")[0].proto)
 
 
-def test_the_csv_of_a_ranking_has_ranks_changes_and_what_they_are_against(three: Path) -> None:
+def test_the_csv_of_a_ranking_has_ranks_changes_and_what_they_are_against(
+    three: Path, shown_from: Callable[[Path], None]
+) -> None:
+    shown_from(three)
     series = {"measure": "level", "period_kind": "year", "period_slot": "", "unit": "元"}
     ranked = queries.ranking(Collection(three), "tax_revenue", 2021, **series)
     content = ranking.to_take(ranked, load("zh")).decode("utf-8-sig")
@@ -216,7 +219,8 @@ def test_the_order_of_the_table(open_page: Open, three: Path, drawn: list[Table]
     assert [row.name for row in drawn[-1].rows][:2] == ["甲镇", "丁镇"]  # type: ignore[attr-defined]
 
 
-def test_a_panel_says_which_towns_it_has_nothing_of(three: Path) -> None:
+def test_a_panel_says_which_towns_it_has_nothing_of(three: Path, shown_from: Callable[[Path], None]) -> None:
+    shown_from(three)
     points = queries.panel(Collection(three), ["tax_revenue", "elevators_completed"])
     assert missing(points, "tax_revenue", load("zh")) == ""
     assert missing(points, "elevators_completed", load("zh")) == "没有：丁镇"

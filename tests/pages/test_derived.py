@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -70,7 +71,8 @@ def test_formulas_in_numbers(database: Path, kind: str, formula: str) -> None:
     assert derived_evidence.formula(figure, load("zh")) == formula
 
 
-def test_the_csv_of_a_chart_names_the_parents(database: Path) -> None:
+def test_the_csv_of_a_chart_names_the_parents(database: Path, shown_from: Callable[[Path], None]) -> None:
+    shown_from(database)
     points = series(database)
     text = chart_view.points_csv(points, load("zh")).decode("utf-8-sig")
     assert "推算所据" in text.splitlines()[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -65,7 +66,10 @@ def test_all_columns_make_the_file_of_the_command_line(frame: pd.DataFrame) -> N
     assert book.sheetnames == ["数据", "说明", "来源"]
 
 
-def test_the_figures_of_a_chart_come_with_sentence_and_address(database: Path) -> None:
+def test_the_figures_of_a_chart_come_with_sentence_and_address(
+    database: Path, shown_from: Callable[[Path], None]
+) -> None:
+    shown_from(database)
     points = queries.series(Collection(database), "fixed_asset_investment")
     found = rows(points_csv(points, ZH))
     assert [float(row["数值"]) for row in found] == points["value"].tolist()

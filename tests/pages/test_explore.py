@@ -124,7 +124,10 @@ def test_derived_points_are_offered_only_where_they_change_something(
     assert ("derived" in [toggle.key for toggle in app.toggle]) is is_there
 
 
-def test_the_csv_has_derived_points_only_where_they_are_asked_for(towns: Path) -> None:
+def test_the_csv_has_derived_points_only_where_they_are_asked_for(
+    towns: Path, shown_from: Callable[[Path], None]
+) -> None:
+    shown_from(towns)
     found = points(towns, derived=True)
     assert (found["source"] == "derived").sum() == 1
     asked = pd.read_csv(io.BytesIO(chart_view.points_csv(found, EN)))

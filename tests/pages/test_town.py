@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -110,7 +111,8 @@ def test_a_town_without_points_says_so(open_page: Open) -> None:
     assert ZH("notice.nothing") in words(open_page("town", "town=长征镇&years=2015-2015"))
 
 
-def test_the_file_holds_what_the_brief_shows(database: Path) -> None:
+def test_the_file_holds_what_the_brief_shows(database: Path, shown_from: Callable[[Path], None]) -> None:
+    shown_from(database)
     points = queries.portrait(Collection(database), "310112102")
     shown = portrait.as_rows(points, ZH)
     assert len(shown) == len(points)
