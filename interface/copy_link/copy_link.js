@@ -35,6 +35,7 @@ export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const said = parentElement.querySelector(".said");
   button.querySelector("span").textContent = data.copy;
+  button.hidden = false; // until it has a name it says nothing to who listens
   button.onclick = async () => {
     const address = window.location.href;
     if (await copied(address)) {

@@ -60,6 +60,7 @@ function name(parent, box, words) {
   previous.textContent = words.previous;
   following.textContent = words.next;
   parent.querySelector(".keys").textContent = words.keys;
+  parent.querySelector(".bar").hidden = false; // until its buttons have names they say nothing to who listens
   box.setAttribute("aria-label", words.text);
 }
 
