@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         try:
-            opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+            opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
         except Error as error:
             pytest.fail(f"{HOW_TO}\n{error}", pytrace=False)
         yield opened
