@@ -1,17 +1,6 @@
 -- One place: of each indicator the latest result and the next target, with what can be said of them beside others.
--- include chosen_places
-, own AS (
-    SELECT
-        * REPLACE (
-            CAST(count(*) OVER (PARTITION BY indicator, measure, series_unit, period) - 1 AS INTEGER) AS alternatives
-        )
-    FROM readings
-    WHERE place_id = $place_id
-      AND
--- include passes
-    QUALIFY row_number() OVER (PARTITION BY indicator, measure, series_unit, period ORDER BY rank) = 1
-),
-known AS (
+-- include own_points
+, known AS (
     SELECT o.*, o.series_unit <> i.unit AS other_unit
     FROM own o
     JOIN indicators i ON i.indicator = o.indicator
