@@ -1,7 +1,8 @@
 """A view of the text in which the same thing is always written the same way, with the way back to the text.
 
 Full-width digits and signs become half-width, blanks inside lines go (portals put them anywhere: ``20 21 年``,
-``15.78 万元``). Rules are matched against the view; spans are reported in the text.
+``15.78 万元``), and so do line breaks inside sentences. Rules are matched against the view; spans are reported in the
+text.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+from extract.wrapping import unwrapped
 
 _SAME_LENGTH: dict[str, str] = {
     **{chr(0xFF10 + d): str(d) for d in range(10)},
@@ -61,6 +64,7 @@ def normalise(text: str) -> Normalised:
     plain = text
     for character, same in _SAME_LENGTH.items():  # str.translate would look up every character of the text
         plain = plain.replace(character, same)
+    plain = unwrapped(plain)
     plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
     pieces, breaks, origins, length = [], [], [], 0
     for match in _PIECE.finditer(_BREAK_IN_NUMBER.sub(lambda match: " " * len(match[0]), plain)):

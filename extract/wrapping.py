@@ -1,0 +1,75 @@
+"""Line breaks that are none: a text copied from a PDF or a web page breaks its lines in the middle of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_FEWEST_LINES = 3
+_SHORTEST_LINE = 8
+_LEAST_SHARE = 0.5
+_LONGEST_START = 400  # characters of a paragraph that tell what it is
+_SENTENCE_ENDS = tuple("。!?;:")
+_MARKS = re.compile(r"[。;,]")
+# Where a sentence goes on wherever lines end: after a comma, before a mark that opens no line, inside a number.
+_OPEN = frozenset(",、(《“")
+_GOES_ON = re.compile(r"[,。、;:)》”%]|(?<=\d\n)(?:[年余多万亿]|[人件处户](?:次|[,。;、]))")
+_MAY_GO_ON = frozenset(",。、;:)》”%年余多万亿人件处户")
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[•●■◆①-⑳—-]"
+    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|各位代表"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.、)月日年/-])")
+_BLANKS = " \t\u3000\xa0"
+_CELLS = re.compile(r"[|\t]")
+
+
+def unwrapped(text: str) -> str:
+    """The text with a blank for each line break inside a sentence, so that offsets stay.
+
+    A break goes where the characters beside it tell by themselves; in a text whose lines mostly end in the middle of
+    sentences also where a line neither ends a sentence nor is, or comes before, a heading.
+
+    Args:
+        text: a text with half-width punctuation.
+    """
+    lines = text.split("\n")
+    if len(lines) < _FEWEST_LINES:
+        return text
+    wrapped = _is_wrapped(lines)
+    pieces = [lines[0]]
+    paragraph = lines[0]
+    for former, line in pairwise(lines):
+        goes_on = _goes_on(former, line) or (wrapped and _in_sentence(paragraph, former, line))
+        pieces += (" " if goes_on else "\n", line)
+        paragraph = (paragraph + line)[:_LONGEST_START] if goes_on else line
+    return "".join(pieces)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether most lines of running text end in the middle of a sentence."""
+    running = [line.rstrip(_BLANKS) for line in lines if len(line) >= _SHORTEST_LINE and _MARKS.search(line)]
+    ended = sum(line.endswith(_SENTENCE_ENDS) for line in running)
+    return len(running) >= _FEWEST_LINES and len(running) - ended >= _LEAST_SHARE * len(running)
+
+
+def _goes_on(former: str, line: str) -> bool:
+    """Whether the sentence of a line goes on in the next one, by the characters beside the break."""
+    former, line = former.rstrip(_BLANKS), line.lstrip(_BLANKS)
+    if not former or not line or (former[-1] not in _OPEN and line[0] not in _MAY_GO_ON):
+        return False
+    if _CELLS.search(former) or _CELLS.search(line):
+        return False
+    return former[-1] in _OPEN or _GOES_ON.match(f"{former[-1]}\n{line}", 2) is not None
+
+
+def _in_sentence(paragraph: str, former: str, line: str) -> bool:
+    """Whether, in a text of broken lines, ``line`` goes on with the paragraph whose last line is ``former``."""
+    if not former.strip(_BLANKS) or not line.strip(_BLANKS) or former.rstrip(_BLANKS).endswith(_SENTENCE_ENDS):
+        return False
+    if line[0] in _BLANKS or _HEADING.match(line) or _CELLS.search(former) or _CELLS.search(line):
+        return False
+    if _HEADING.match(paragraph):
+        return "。" in paragraph or _NUMBER.match(line) is not None
+    return bool(_MARKS.search(paragraph) or _NUMBER.match(line) or former[-1].isdigit())
