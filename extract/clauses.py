@@ -46,6 +46,11 @@ class Mention(Struct, frozen=True):
     qualifier: str
 
 
+def adjoin(former: Mention, mention: Mention) -> bool:
+    """Whether two numbers stand side by side: 97户312人."""
+    return former.quantity.outer_end == mention.quantity.outer_start
+
+
 class Sentence(Struct, frozen=True):
     """A sentence that holds quantities.
 

@@ -116,6 +116,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class PlanOpenings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: list[str]
+    done: str
     words: list[str]
 
 
@@ -177,6 +178,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cut: str
     compared_only: str
     target_only: str
+    earned: str
+    named_year: str
     net_gain: str
     beside_another: str
     slower: str

@@ -68,9 +68,9 @@ class Outliner:
         # 2021年计划执行情况 looks back, on a plan.
         self._carried_out, self._looks_back = grammar.patterns["carried_out"], parts.review[0]
         openings = grammar.time.plan_openings
-        self._opening = re.compile(
-            rf"(?:建议)?{any_of(openings.times, escape=False)}[^。;\n]{{0,24}}?{any_of(openings.words)}"
-        )
+        # 2021年,完成了上次会议确定的目标任务 tells of what was done.
+        gap = rf"(?:(?!{openings.done})[^。;\n]){{0,24}}?"
+        self._opening = re.compile(rf"(?:建议)?{any_of(openings.times, escape=False)}{gap}{any_of(openings.words)}")
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
         self._title_of_both = re.compile(any_of(both))
         self._glossary = re.compile(

@@ -13,6 +13,7 @@ from extract.record import Measure
 
 _RATES = ("%", "‰")
 _GROWTH = ("yoy", "avg_growth")
+_MONEY_LASTS = frozenset("收支了约近达")
 
 
 class MeasureReading(Struct, frozen=True):
@@ -75,10 +76,13 @@ class MeasureReader:
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
+        last = before[-1:]
+        earned = self._patterns["earned"].match(before) if last in _MONEY_LASTS else None
+        if earned:
+            return MeasureReading("change", -1 if earned["fall"] else 1, "", earned[0])
         gain = self._patterns["net_gain"].search(before)
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
-        last = before[-1:]
         difference = self._difference(before) if last in self._direction_lasts else None
         planned = last in self._planned_lasts and self._patterns["planned_amount"].search(before) is not None
         return difference or MeasureReading("level", 1, before, "", planned=planned)

@@ -6,7 +6,7 @@ import dataclasses
 
 from msgspec.structs import replace
 
-from extract.clauses import Mention, Sentence
+from extract.clauses import Mention, Sentence, adjoin
 from extract.confidence import Evidence, confidence
 from extract.grammar import Grammar, Patterns
 from extract.indicators import IndicatorMatcher, Match
@@ -78,6 +78,8 @@ class SentenceReader:
             if not label.endswith(nouns):
                 continue
             noun = next(noun for noun in nouns if label.endswith(noun))
+            if not self.grammar.patterns["rate_noun"].search(label):
+                continue  # 人口自然增长率
             if measure.measure == "level" and mentions[i].quantity.unit == "%" and len(label) > len(noun):
                 measures[i] = replace(measure, measure="yoy", why=noun)
                 labels[i] = label[: -len(noun)].rstrip("的")
@@ -95,10 +97,18 @@ class SentenceReader:
         same = (record.indicator, record.measure, record.period)
         return within is not None and any((r.indicator, r.measure, r.period) == same for r in earlier)
 
+    def _on_year_before(self, mention: Mention, time: TimeReading) -> bool:
+        """Whether a rate of change is one on the year before, named: of 2022, 比2021年增长7.2%."""
+        if mention.quantity.unit != "%" or mention.quantity.doubling or not time.period:
+            return False
+        named = self.grammar.patterns["named_year"].search(mention.before)
+        return named is not None and time.period == str(int(named[1]) + 1)
+
     @staticmethod
     def _words_before(sentence: Sentence, i: int) -> str:
-        """What stands before a number; in 分别达到A元、B元 the second number shares it with the first."""
-        while i and not sentence.mentions[i].before and sentence.mentions[i - 1].listed:
+        """What stands before a number; in 分别达到A元、B元 and 由A户B人 the second number shares it with the first."""
+        mentions = sentence.mentions
+        while i and not mentions[i].before and (mentions[i - 1].listed or adjoin(mentions[i - 1], mentions[i])):
             i -= 1
         return sentence.mentions[i].before
 
@@ -118,6 +128,8 @@ class SentenceReader:
         start, end = self.view.span(quantity.start, quantity.end)
         if time.spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
+        elif measure.measure == "change" and self._on_year_before(mention, time):
+            measure = replace(measure, measure="yoy", yearly=True)
         bounded = self.view.text[quantity.outer_start : quantity.start]
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",

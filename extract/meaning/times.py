@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.clauses import Mention, Sentence
+from extract.clauses import Mention, Sentence, adjoin
 from extract.confidence import TimeSource
 from extract.grammar import Grammar, any_of
 from extract.metadata import Times
@@ -68,7 +68,7 @@ class TimeReader:
     def __init__(self, grammar: Grammar) -> None:
         status = grammar.words.status
         self._words = time_words(grammar)
-        self._set_off = grammar.patterns["set_off"]
+        self._set_off, self._part = grammar.patterns["set_off"], grammar.patterns["part"]
         self._estimate = re.compile(any_of(status.estimate))
         self._target = re.compile(any_of(status.target, escape=False))
         # A sentence without any of these words, at its numbers or elsewhere, tells of what was done.
@@ -113,13 +113,15 @@ class TimeReader:
         """
         first = bisect_left(section.words, sentence.start, key=lambda word: word.start)
         last = bisect_left(section.words, sentence.end, key=lambda word: word.start)
-        words = section.words[first:last]
+        words = section.words[first - self._going_on(text, sentence, section.words[:first]) : last]
         frame = _frame(text, section.frames, sentence.start)
         tells = sentence.section.mode == "plan" or any(word.search(sentence.text) for word in self._tells)
         span = section.period if _is_span(section.period) else None
         readings = []
+        earlier = 0
         for i, mention in enumerate(sentence.mentions):
-            earlier = sentence.mentions[i - 1].quantity.end if i else 0
+            if i and not adjoin(sentence.mentions[i - 1], mention):
+                earlier = sentence.mentions[i - 1].quantity.end
             word = _last_word(words, mention.quantity.start, earlier)
             held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
             period = held.period if held else section.period
@@ -141,6 +143,13 @@ class TimeReader:
                 )
             )
         return readings
+
+    def _going_on(self, text: str, sentence: Sentence, words: list[TimeWord]) -> int:
+        """1 where a sentence goes on with the part of the year of the one before: 6月,收入…。其中,税收…; else 0."""
+        if not words or words[-1].kind != "part" or not self._part.match(sentence.text):
+            return 0
+        before = max(text.rfind(mark, 0, sentence.start - 1) for mark in "。\n")
+        return int(words[-1].start > before and text[sentence.start - 1] != "\n")
 
     def _status(
         self,
