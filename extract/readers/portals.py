@@ -17,19 +17,55 @@ _SEPARATOR = r"\s*[:：]\s*"
 _DAY = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})")
 _LONGEST_VALUE = 60
 _LONGEST_CAPTION = 40
+_LONGEST_FOOTER = 150
+_LEAST_LABELS = 2
+_BUTTON = re.compile(r"[\W\d_大中小打印关闭收藏]*")
+_VALUE_ENDS = " \t\u3000】])）|"
 
 
 class Portals(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """The labels and the names of ``<meta>`` elements, by the field of :class:`extract.reading.Found` they tell;
-    what opens the captions of a page."""
+    what opens the captions of a page, what stands in its foot; the ids and classes of the elements that hold the
+    report."""
 
     labels: dict[str, list[str]]
     meta: dict[str, list[str]]
     furniture: list[str]
+    footers: list[str]
+    reports: list[str]
+
+    @property
+    def report_names(self) -> frozenset[str]:
+        """The ids and classes of the elements that hold the report, in lower case."""
+        return frozenset(self.reports)
 
     def is_furniture(self, line: str) -> bool:
-        """Whether a line of a page is one of its captions and buttons."""
-        return len(line) <= _LONGEST_CAPTION and line.startswith(tuple(self.furniture))
+        """Whether a line of a page is one of its captions and buttons, or of its foot."""
+        if len(line) <= _LONGEST_CAPTION and line.startswith(tuple(self.furniture)):
+            return True
+        return len(line) <= _LONGEST_FOOTER and any(word in line for word in self.footers)
+
+    def begins_with_label(self, text: str) -> bool:
+        """Whether a text begins with a label and a colon."""
+        match = _label_pattern(self)[0].match(text)
+        return match is not None and match[0].rstrip().endswith((":", "："))
+
+    def are_labels(self, texts: list[str], *, summaries: bool) -> bool:
+        """Whether pieces of text are labels and their values, two at least, and nothing else.
+
+        Args:
+            texts: the pieces.
+            summaries: whether values may be sentences.
+        """
+        labels, open_label = 0, False
+        for text in texts:
+            found = _labels_in(text, _label_pattern(self)[0])
+            value = open_label and (summaries or "。" not in text)
+            if not (found or value or _BUTTON.fullmatch(text) or self.is_furniture(text)):
+                return False
+            labels += len(found)
+            open_label = bool(found) and not text[found[-1].end() :].strip(_VALUE_ENDS)
+        return labels >= _LEAST_LABELS
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +107,7 @@ def read_labels(pieces: list[str], portals: Portals) -> dict[str, str]:
         ends = [*(match.start() for match in spans[1:]), len(piece)]
         for found, end in zip(spans, ends, strict=False):
             field = of_label[re.sub(r"\s", "", found["label"])]
-            value = piece[found.end() : end].strip(" \t\u3000】])）|")
+            value = piece[found.end() : end].strip(_VALUE_ENDS)
             if value:
                 _tell(told, field, value)
             else:

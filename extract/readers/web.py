@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 
 import trafilatura
 from lxml import etree, html
 from lxml.html import HtmlElement
+from trafilatura.settings import use_config
 
 from extract.readers import sha256
-from extract.readers.merged_cells import MergedCell, plain_rows
+from extract.readers.page_blocks import as_paragraphs
+from extract.readers.page_furniture import drop_labels, marked_report, pieces
 from extract.readers.portals import Portals, as_day, load_portals, read_labels
-from extract.readers.rows import is_table, table_lines
 from extract.reading import Found, ReadError, ReadReport, decode
 
 MAX_PAGE = 20 * 1024 * 1024
@@ -23,8 +23,12 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TITLE_END = re.compile(r"[_|]|\s[-–—]+\s|[-–—](?=[^-–—]*(?:政府|网|门户)[^-–—]*$)")
-_BLOCKS = frozenset({"p", "head", "item", "quote", "row", "table", "list", "div", "code"})
-_LEAST_LABELS = 2
+_PORTAL = re.compile(r"(?:政府|网|网站|门户|平台)$")
+_LEAST_TITLE = 4
+_LEAST_MAIN = 0.5
+"""The share of a page without links that is its main text; with less the library has taken the report for furniture."""
+_CONFIG = use_config()
+_CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "20"  # a sentence; its default is one in English
 
 
 def decode_page(data: bytes) -> tuple[str, str]:
@@ -66,9 +70,8 @@ def read(data: bytes) -> ReadReport:
         raise ReadError("this is no web page; save the page anew as .html, or its text as .txt") from error
     portals = load_portals()
     found = _found(tree, source, portals)
-    _drop_furniture(tree, portals)
-    _write_tables(tree)
-    lines = [line for line in _main_lines(tree) if not portals.is_furniture(line)]
+    drop_labels(tree, portals)
+    lines = _main_lines(tree, found.title or "", portals)
     if not lines:
         raise ReadError("the page has no text (is it drawn by a script?); save the text seen in the browser as .txt")
     return ReadReport("\n".join(_with_head(found, lines)), encoding, sha256(data), "html", (), found)
@@ -76,7 +79,7 @@ def read(data: bytes) -> ReadReport:
 
 def _found(tree: HtmlElement, source: str, portals: Portals) -> Found:
     """What a page tells of its report: in its block of metadata, ``<meta>`` elements, title and address."""
-    told = read_labels(_pieces(tree), portals)
+    told = read_labels(pieces(tree), portals)
     for element in tree.iter("meta"):
         name = (element.get("name") or element.get("property") or "").lower()
         content = (element.get("content") or "").strip()
@@ -89,101 +92,51 @@ def _found(tree: HtmlElement, source: str, portals: Portals) -> Found:
     for link in tree.iter("link"):
         if link.get("rel") == "canonical" and link.get("href"):
             told.setdefault("url", link.get("href", ""))
-    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
-    titles = [_TITLE_END.split(title.text_content().strip())[0].strip() for title in tree.iter("title")]
-    title = next((text for text in (told.get("title", ""), *headings, *titles) if len(text) >= 4), "")
+    title = told.get("title") or _title(tree)
     told["title"] = title
     if not told.get("url", "").startswith(("http://", "https://")):
         told.pop("url", None)
     return Found(**{field: value for field, value in told.items() if value})
 
 
-def _pieces(tree: HtmlElement) -> list[str]:
-    """The stretches of text of a page, in its order, scripts left out."""
-    texts = tree.xpath(".//text()[not(ancestor::script) and not(ancestor::style)]")
-    return [text for text in (" ".join(str(text).split()) for text in texts) if text]
+def _main_lines(tree: HtmlElement, title: str, portals: Portals) -> list[str]:
+    """The lines of the report: of the elements that the portal marks as it, else of the main text from its title on."""
+    marked = marked_report(tree, portals)
+    page = html.Element("body")
+    page.extend(as_paragraphs(element, links=bool(marked)) for element in marked or [tree])
+    lines = [line.text or "" for line in page.iter("p")]
+    lines = [line for line in lines if not portals.is_furniture(line)]
+    return lines if marked else _from_title(title, _main_part(page, lines))
 
 
-def _drop_furniture(tree: HtmlElement, portals: Portals) -> None:
-    """Take away tables and lists that are blocks of metadata: they have been read."""
-    for block in list(tree.iter("table", "ul", "dl")):
-        texts = _pieces(block)
-        if len(texts) <= 60 and len(read_labels(texts, portals)) >= _LEAST_LABELS and block.getparent() is not None:
-            block.drop_tree()
+def _main_part(page: HtmlElement, lines: list[str]) -> list[str]:
+    """The lines from the first to the last that the library takes for main text.
 
-
-def _write_tables(tree: HtmlElement) -> None:
-    """Turn tables of data into a paragraph a row; tables that only lay out the page into plain blocks."""
-    for table in list(tree.iter("table")):
-        rows = [] if table.find(".//table") is not None else plain_rows(_cells(table))
-        if is_table(rows):
-            for line in table_lines(rows):
-                paragraph = html.Element("p")
-                paragraph.text = line
-                table.addprevious(paragraph)
-            table.drop_tree()
-        else:
-            for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
-                element.tag = "div"
-
-
-def _cells(table: HtmlElement) -> list[MergedCell]:
-    """The cells of a table where the page shows them: those of later rows stand beside what reaches down to them."""
-    cells: list[MergedCell] = []
-    taken: set[tuple[int, int]] = set()
-    for row, element in enumerate(table.iter("tr")):
-        column = 0
-        for part in element.iter("td", "th"):
-            while (row, column) in taken:
-                column += 1
-            text = " ".join(part.text_content().split())
-            cell = MergedCell(text, row, column, _span(part, "rowspan"), _span(part, "colspan"))
-            cells.append(cell)
-            taken |= {(row + y, column + x) for y in range(cell.down) for x in range(cell.across)}
-            column += cell.across
-    return cells
-
-
-def _span(cell: HtmlElement, name: str) -> int:
-    value = cell.get(name) or "1"
-    return min(max(int(value), 1), 100) if value.isdigit() else 1
-
-
-def _main_lines(tree: HtmlElement) -> list[str]:
-    """The lines of the main text; of all text where the library finds no main part (a very short page)."""
+    Short lines between others are no furniture, nor is nearly all that stands on the page.
+    """
     document = trafilatura.bare_extraction(
-        tree, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
+        page, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False, config=_CONFIG
     )
     body = getattr(document, "body", None)
-    lines = list(_lines(body)) if body is not None else []
-    if sum(map(len, lines)) < 50:
-        lines = [line for line in trafilatura.html2txt(tree).splitlines() if line.strip()]
-    return [stripped for line in lines if (stripped := line.strip(" \t\u3000\xa0"))]
+    main = set() if body is None else {_squeezed(text) for text in body.itertext()}
+    places = [number for number, line in enumerate(lines) if _squeezed(line) in main]
+    part = lines[places[0] : places[-1] + 1] if places else []
+    return part if sum(map(len, part)) >= _LEAST_MAIN * sum(map(len, lines)) else lines
 
 
-def _lines(body: etree._Element) -> Iterator[str]:
-    """The lines of a main text as the library returns it: blocks begin new ones, ``lb`` breaks them."""
-    buffer: list[str] = []
+def _from_title(title: str, lines: list[str]) -> list[str]:
+    """The lines without what stands above the title, unless that is most of them."""
+    at = next((n for n, line in enumerate(lines) if title and _squeezed(line) == _squeezed(title)), 0)
+    return lines[at:] if sum(map(len, lines[at:])) >= _LEAST_MAIN * sum(map(len, lines)) else lines
 
-    def walk(element: etree._Element) -> Iterator[str]:
-        block = element.tag in _BLOCKS
-        if block or element.tag == "lb":
-            yield from flush()
-        if element.text:
-            buffer.append(element.text)
-        for child in element:
-            yield from walk(child)
-            if child.tail:
-                buffer.append(child.tail)
-        if block:
-            yield from flush()
 
-    def flush() -> Iterator[str]:
-        yield from "".join(buffer).split("\n")
-        buffer.clear()
-
-    yield from walk(body)
-    yield from flush()
+def _title(tree: HtmlElement) -> str:
+    """The heading that ``<title>`` names too, else ``<title>`` without the portal's name, else the first heading."""
+    titles = [_TITLE_END.split(title.text_content().strip())[0].strip() for title in tree.iter("title")]
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1", "h2", "h3")]
+    both = [text for text in headings if any(title and (title in text or text in title) for title in titles)]
+    named = [title for title in titles if not _PORTAL.search(title)]
+    return next((text for text in (*both, *named, *headings, *titles) if len(text) >= _LEAST_TITLE), "")
 
 
 def _with_head(found: Found, lines: list[str]) -> list[str]:

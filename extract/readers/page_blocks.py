@@ -1,0 +1,163 @@
+"""A web page → the same page of nothing but paragraphs, a row of a table or a line of text each, in their blocks.
+
+So a main-text library sees the text that a reader sees: however a word processor cut it into spans, and whether its
+lines are paragraphs, blocks or end with a line break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from extract.readers.merged_cells import MergedCell, plain_rows
+from extract.readers.rows import is_table, table_lines
+
+_LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd"})
+"""Blocks whose text is lines of the block around them."""
+# fmt: off
+_BLOCKS = _LINES | {
+    "address", "article", "aside", "blockquote", "body", "center", "div", "dl", "fieldset", "figcaption", "figure",
+    "footer", "form", "header", "hr", "html", "legend", "main", "nav", "ol", "pre", "section", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+}
+_NO_TEXT = frozenset({
+    "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option", "textarea",
+    "input", "button", "map", "audio", "video",
+})
+# fmt: on
+_KEPT = ("id", "class", "role")
+_MOST_SPAN = 100
+_LEAST_LINKED = 0.6
+"""The share of its words that are links, from which on a line only leads to other pages."""
+_NO_WORDS = re.compile(r"[\W\d_]+")
+
+
+def as_paragraphs(element: HtmlElement, *, links: bool = True) -> HtmlElement:
+    """The block again, with ``<p>`` for its lines and rows, and blocks for those in it.
+
+    Args:
+        element: the block.
+        links: whether to keep lines and tables that are hardly anything but links to other pages.
+    """
+    block = html.Element("div", {name: element.get(name, "") for name in _KEPT if element.get(name)})
+    _Filler(block, links=links).fill(element)
+    return block
+
+
+class _Filler:
+    """Puts the lines of an element into a block."""
+
+    def __init__(self, block: HtmlElement, *, links: bool) -> None:
+        self._block = block
+        self._links = links
+        self._line: list[str] = []
+        self._linked: list[str] = []
+
+    def fill(self, element: HtmlElement) -> None:
+        self._add(element)
+        self._end_line()
+
+    def _end_line(self) -> None:
+        text = " ".join("".join(self._line).split())
+        if text and (self._links or not leads_elsewhere("".join(self._linked), text)):
+            self._block.append(_paragraph(text))
+        self._line.clear()
+        self._linked.clear()
+
+    def _add(self, element: HtmlElement, linked: bool = False) -> None:
+        linked = linked or (element.tag == "a" and bool(element.get("href")))
+        self._text(element.text, linked)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _NO_TEXT and not is_hidden(child):
+                self._child(child, linked)
+            self._text(child.tail, linked)
+
+    def _child(self, child: HtmlElement, linked: bool) -> None:
+        if child.tag == "br":
+            self._end_line()
+        elif child.tag in _LINES or (child.tag not in _BLOCKS and _has_blocks(child)):
+            self._end_line()
+            self._add(child, linked)
+            self._end_line()
+        elif child.tag in _BLOCKS:
+            self._end_line()
+            self._block.extend(
+                _table(child, links=self._links) if child.tag == "table" else [as_paragraphs(child, links=self._links)]
+            )
+        else:
+            self._add(child, linked)
+
+    def _text(self, text: str | None, linked: bool) -> None:
+        self._line.append(text or "")
+        if linked:
+            self._linked.append(text or "")
+
+
+def leads_elsewhere(linked: str, text: str) -> bool:
+    """Whether so much of a text is links that it only leads to other pages; days and marks beside them do not count.
+
+    A sentence is read for what it says, however much of it is linked.
+    """
+    words = len(_NO_WORDS.sub("", text))
+    return bool(linked) and len(_NO_WORDS.sub("", linked)) >= _LEAST_LINKED * words and not text.endswith("。")
+
+
+def _paragraph(text: str) -> HtmlElement:
+    paragraph = html.Element("p")
+    paragraph.text = text
+    return paragraph
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a page does not show an element."""
+    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+
+
+def _has_blocks(element: HtmlElement) -> bool:
+    return any(child.tag in _BLOCKS for child in element.iterdescendants() if isinstance(child.tag, str))
+
+
+def _table(table: HtmlElement, *, links: bool) -> list[HtmlElement]:
+    """The rows of a table of data as paragraphs; of one that only lays out the page its cells as blocks."""
+    rows = [] if table.find(".//table") is not None else plain_rows(_cells(table))
+    if not is_table(rows):
+        return [as_paragraphs(cell, links=links) for cell in _own_cells(table)]
+    linked = "".join(link.text_content() for link in table.iter("a") if link.get("href"))
+    if not links and len(linked) >= _LEAST_LINKED * len("".join(cell for row in rows for cell in row)):
+        return []
+    return [_paragraph(line) for line in table_lines(rows)]
+
+
+def _own_cells(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The cells of a table, those of tables in it left out; its caption goes before them."""
+    for child in table:
+        if child.tag in ("td", "th", "caption"):
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot", "tr", "form"):
+            yield from _own_cells(child)
+
+
+def _cells(table: HtmlElement) -> list[MergedCell]:
+    """The cells of a table where the page shows them: those of later rows stand beside what reaches down to them."""
+    cells: list[MergedCell] = []
+    taken: set[tuple[int, int]] = set()
+    for row, element in enumerate(table.iter("tr")):
+        column = 0
+        for part in element.iterchildren("td", "th"):
+            while (row, column) in taken:
+                column += 1
+            lines = as_paragraphs(part).iter("p")
+            text = " ".join(line.text or "" for line in lines)
+            cell = MergedCell(text, row, column, _span(part, "rowspan"), _span(part, "colspan"))
+            cells.append(cell)
+            taken |= {(row + y, column + x) for y in range(cell.down) for x in range(cell.across)}
+            column += cell.across
+    return cells
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    value = cell.get(name) or "1"
+    return min(max(int(value), 1), _MOST_SPAN) if value.isdigit() else 1
