@@ -176,6 +176,11 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done: str
     planned_amount: str
     cut: str
+    share_of_plan: str
+    was_done: str
+    planned_on: str
+    review_then_plan: str
+    only_aims: str
     compared_only: str
     target_only: str
     earned: str

@@ -155,7 +155,7 @@ def _times(
     day: str | None,
     grammar: Grammar,
 ) -> Times:
-    anchor = _period_in(title, grammar) or _period_in(name, grammar)
+    anchor = _year_before_plan(title, grammar) or _period_in(title, grammar) or _period_in(name, grammar)
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
         review = None
@@ -250,6 +250,12 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     return (
         said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
     )
+
+
+def _year_before_plan(title: str | None, grammar: Grammar) -> str | None:
+    """The year that a title looks back on which only names the one it plans for: 工作总结及2023年工作思路."""
+    named = grammar.patterns["review_then_plan"].search(title) if title else None
+    return str(int(named["year"]) - 1) if named else None
 
 
 def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:

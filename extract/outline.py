@@ -65,11 +65,12 @@ class Outliner:
         self._review = re.compile(any_of(parts.review))
         self._plan = re.compile(any_of(parts.plan))
         self._timed = grammar.patterns["speaks_of_time"]
+        self._only_aims = grammar.patterns["only_aims"]
         # 2021年计划执行情况 looks back, on a plan.
         self._carried_out, self._looks_back = grammar.patterns["carried_out"], parts.review[0]
         openings = grammar.time.plan_openings
         # 2021年,完成了上次会议确定的目标任务 tells of what was done.
-        gap = rf"(?:(?!{openings.done})[^。;\n]){{0,24}}?"
+        gap = rf"(?:(?!{openings.done})[^。;\n\d]){{0,24}}?"
         self._opening = re.compile(rf"(?:建议)?{any_of(openings.times, escape=False)}{gap}{any_of(openings.words)}")
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
         self._title_of_both = re.compile(any_of(both))
@@ -115,6 +116,8 @@ class Outliner:
         heading = text[marker.end() : end]
         # Below the first level a heading must speak of time too: (二)统筹安排… in a look back announces no plan.
         mode = self.mode(heading) if level == 1 or self._timed.search(heading) else None
+        if self._only_aims.fullmatch(heading):
+            mode = "plan"
         return Heading(start, end, level, heading, mode)
 
     def _plain(self, text: str, start: int) -> Heading | None:

@@ -122,3 +122,8 @@ def months_of(year: int, first: int, last: int) -> str:
 def same_period_before(text: str, years: int = 1) -> str:
     """The same period ``years`` earlier."""
     return re.sub(r"\d{4}", lambda m: f"{int(m[0]) - years:04d}", text)
+
+
+def whole_year(period: str) -> str:
+    """The year of a part of one, which a plan quoted in its review is for; other periods as they are."""
+    return period[:4] if parse_period(period).kind in ("half", "quarter", "months", "month") else period

@@ -12,8 +12,9 @@ _LEAST_SHARE = 0.5
 _LONGEST_START = 400  # characters of a paragraph that tell what it is
 _SENTENCE_ENDS = tuple("。!?;:")
 _MARKS = re.compile(r"[。;,]")
-# Where a sentence goes on wherever lines end: after a comma, before a mark that opens no line, inside a number.
-_OPEN = frozenset(",、(《“")
+# Where a sentence goes on wherever lines end: after a comma or semicolon, before a mark that opens no line, inside a
+# number.
+_OPEN = frozenset(",;、(《“")
 _GOES_ON = re.compile(r"[,。、;:)》”%]|(?<=\d\n)(?:[年余多万亿]|[人件处户](?:次|[,。;、]))")
 _MAY_GO_ON = frozenset(",。、;:)》”%年余多万亿人件处户")
 _HEADING = re.compile(
@@ -59,7 +60,7 @@ def _goes_on(former: str, line: str) -> bool:
     former, line = former.rstrip(_BLANKS), line.lstrip(_BLANKS)
     if not former or not line or (former[-1] not in _OPEN and line[0] not in _MAY_GO_ON):
         return False
-    if _CELLS.search(former) or _CELLS.search(line):
+    if _HEADING.match(line) or _CELLS.search(former) or _CELLS.search(line):
         return False
     return former[-1] in _OPEN or _GOES_ON.match(f"{former[-1]}\n{line}", 2) is not None
 

@@ -54,6 +54,8 @@ class MeasureReader:
         quantity, before = mention.quantity, mention.before
         if before.strip("、") == "的" and mention.follows and quantity.unit in _RATES and previous and previous.planned:
             return MeasureReading("completion", 1, "", "of a plan")  # 为年度任务40个的77.5%
+        if quantity.unit in _RATES and previous and self._is_share_done(mention, previous):
+            return MeasureReading("completion", 1, "", "of what was planned")
         if quantity.doubling:
             return MeasureReading("change", 1, self._strip_direction(before), "翻番")
         bare = before.strip("、和及与,;")
@@ -84,8 +86,17 @@ class MeasureReader:
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
         difference = self._difference(before) if last in self._direction_lasts else None
-        planned = last in self._planned_lasts and self._patterns["planned_amount"].search(before) is not None
-        return difference or MeasureReading("level", 1, before, "", planned=planned)
+        planned = self._patterns["planned_amount"].search(before) if last in self._planned_lasts else None
+        if difference or not planned:
+            return difference or MeasureReading("level", 1, before, "")
+        return MeasureReading("level", 1, before if planned.start() else "", "", planned=True)
+
+    def _is_share_done(self, mention: Mention, previous: MeasureReading) -> bool:
+        """完成省任务的121%、市任务的|118%, 已完成9个(|75%)."""
+        if previous.measure == "completion" and mention.follows:
+            return self._patterns["share_of_plan"].search(mention.before) is not None
+        alone = not mention.before and not mention.after and not mention.follows
+        return alone and previous.measure == "level" and self._patterns["was_done"].search(previous.own) is not None
 
     def _rate(self, before: str) -> MeasureReading:
         compared = self._patterns["compared_only"].search(before)

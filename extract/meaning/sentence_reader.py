@@ -16,7 +16,7 @@ from extract.meaning.owners import owner_reader
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times
 from extract.normalised import Normalised
-from extract.periods import parse_period, same_period_before
+from extract.periods import parse_period, same_period_before, whole_year
 from extract.record import Place, Record, Status
 
 
@@ -184,6 +184,8 @@ def _period(time: TimeReading, measure: MeasureReading, before: str, patterns: P
     """
     if not time.period or time.alone:
         return time.period
+    if measure.planned:
+        return whole_year(time.period)
     span = time.period if time.spans else time.span
     if patterns["rose_from"].search(before):
         return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)

@@ -14,7 +14,7 @@ from extract.confidence import TimeSource
 from extract.grammar import Grammar, any_of
 from extract.metadata import Times
 from extract.outline import Section
-from extract.periods import parse_period
+from extract.periods import parse_period, whole_year
 from extract.record import Status
 from extract.timewords import TimeWord, time_words
 
@@ -81,6 +81,7 @@ class TimeReader:
         self._planned = re.compile(any_of(status.planned_in_review))
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
         self._standing = re.compile(any_of(status.standing, escape=False))
+        self._planned_on = grammar.patterns["planned_on"]
 
     def section(self, text: str, section: Section, times: Times) -> SectionTimes:
         """The time words of a section of a normalised text."""
@@ -129,7 +130,7 @@ class TimeReader:
             if status == "actual" and why == _STANDING and (not word or word.ahead):
                 period = times.looks_back_on or str(times.plan_start - 1)  # what there is, in a plan
             if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
-                period = _whole_year(period)
+                period = whole_year(period) if period else None
             readings.append(
                 TimeReading(
                     period,
@@ -188,7 +189,7 @@ class TimeReader:
     def _planned_in_review(self, before: str) -> str:
         """The words in a look back that say that what follows was, or is still, planned; "" for none."""
         said = _after_last(self._done, before)
-        match = self._planned.search(said) or self._planned_clause.search(said)
+        match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
         return match[0] if match else ""
 
 
@@ -201,8 +202,10 @@ def _after_last(pattern: re.Pattern[str], text: str) -> str:
 def _is_past(period: str, times: Times) -> bool:
     """Whether a period in a plan is over."""
     end = parse_period(period).end
-    if times.looks_back_on:
+    if times.looks_back_on and times.plans_for:
         return end <= parse_period(times.looks_back_on).end
+    if times.looks_back_on:  # what was planned for the year that is looked back on
+        return end.year < parse_period(times.looks_back_on).year
     return end.year < times.plan_start
 
 
@@ -232,11 +235,6 @@ def _source(word: TimeWord | None, frame: TimeWord | None, section: Section) -> 
 
 def _is_span(period: str | None) -> bool:
     return period is not None and parse_period(period).kind == "span"
-
-
-def _whole_year(period: str | None) -> str | None:
-    """A plan quoted in the review of part of a year is for the year."""
-    return period[:4] if period and parse_period(period).kind in ("half", "quarter", "months", "month") else period
 
 
 def _opens(text: str, word: TimeWord, set_off: re.Pattern[str]) -> bool:

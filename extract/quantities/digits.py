@@ -12,7 +12,7 @@ _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%"
 _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
-_END_OF_PHRASE = re.compile(r"[,。;、)\n]|$")
+_END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _MOST_DIGITS = 20  # more are no number that counts something
 
@@ -153,7 +153,7 @@ class DigitFinder:
             return True
         if text.startswith("的", end) and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
-        return raw == following == "1"  # 1户1策
+        return raw == following == "1" and not text[end + 1 : end + 2].isdigit()  # 1户1策, not 1个120亩的基地
 
     def _states_duration(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of time or an age is what is said (用时100天), not the name of a group or plan."""
