@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from extract.queries import StoreError
-from interface import copy_link, filter_trail, filters, first_build, language, link, notices, opening
+from interface import copy_link, filter_trail, filters, first_build, in_place, language, link, notices
 from interface.language import Language
 from interface.page import framed, listed
 from interface.plain import plain
@@ -54,7 +54,7 @@ def main() -> None:
     st.html(STYLE)
     pages = listed(t)
     page = st.navigation(pages, position="hidden")
-    opening.now()
+    in_place.answer()
     bar = st.container(horizontal=True, key="bar")
     with st.sidebar:
         st.markdown(f"## {t('app.name')}")

@@ -9,10 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, derived_evidence, link, names, opening, sentence
+from interface import columns, derived_evidence, in_place, link, names, sentence
 from interface.collection import ask
 from interface.language import Language
-from interface.page import PAGES
 from interface.plain import is_web_address
 
 LEVELS = {"high": 0.95, "fair": 0.85, "low": 0.0}  # a confidence in words: the lowest of each
@@ -89,15 +88,17 @@ def _way_on(values: dict[str, Any], t: Language, on_report: bool, suffix: str) -
             sentence.report_button(values, t, key=f"open_report{suffix}")
         if on_report and values["indicator"]:
             label = t("evidence.open_chart")
-            if st.button(label, key=f"open_explore{suffix}", type="primary", icon=":material/show_chart:"):
-                link.go(PAGES["explore"], **_on_chart(values))
+            way = {"key": f"open_explore{suffix}", "icon": ":material/show_chart:", "prominent": True}
+            in_place.button(label, "explore", **way, **_on_chart(values))
         if is_web_address(values["url"]):
             st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
 
 
-def _on_chart(values: dict[str, Any]) -> dict[str, Any]:
+def _on_chart(values: dict[str, Any]) -> dict[str, str | None]:
+    """What the Explore page needs to show the figure."""
     period = f"{values['period_kind']}.{values['period_slot']}".rstrip(".") if values["period_kind"] else None
-    return opening.indicator(values["indicator"], values["observation_id"], values["measure"], period)
+    keys = {"figure": "observation_id", "indicator": "indicator", "measure": "measure"}
+    return {key: values[column] for key, column in keys.items()} | {"period": period}
 
 
 def _facts(values: dict[str, Any], t: Language) -> str:

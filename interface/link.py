@@ -22,9 +22,8 @@ _VALUES = "link.values"  # key → value, kept while the widget's page is not sh
 _SHOWN = "link.shown"  # key → _Said; only what this run has asked for
 _SHARED = "link.shared"  # key → texts, of the widgets in the frame of all pages
 _FIRST = "link.first"  # what the URL said when the reader came, until a run is through
-_WENT_BACK = "link.went_back"  # whether this run is the browser's going back or forward
+_WENT_BACK = "link.went_back"  # whether this run is the browser's going to an address: back, forward, by a link
 _PENDING = "link.pending"  # key → value that the next run starts with
-_TOLD = "link.told"  # the keys of those that this run has started with
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class _Said:
 
 
 def begin() -> None:
-    """Start a run: the URL decides when the reader comes and when they go back or forward, the widgets otherwise."""
+    """Start a run: the URL decides when the reader comes, goes back or follows a link, the widgets otherwise."""
     state = st.session_state
     context = get_script_run_ctx()
     went_back = bool(getattr(context, "is_history_navigation", False))
@@ -45,7 +44,6 @@ def begin() -> None:
         state[_FIRST] = {key: st.query_params.get_all(key) for key in st.query_params}
     state[_WENT_BACK] = went_back
     state[_SHOWN] = {}
-    state[_TOLD] = frozenset(state.get(_PENDING, {}))
     for key, value in state.pop(_PENDING, {}).items():
         state[_VALUES][key] = value
         state.pop(key, None)
@@ -75,13 +73,6 @@ def set_next(**values: Any) -> None:
     st.session_state.setdefault(_PENDING, {}).update(values)
 
 
-def go(page: str, **values: Any) -> None:
-    """Open ``page`` with ``values`` for its widgets, and the values that all pages share; ends the run."""
-    set_next(**values)
-    told = {key: [str(value)] for key, value in values.items() if value not in (None, "")}
-    st.switch_page(page, query_params={**st.session_state.get(_SHARED, {}), **told})
-
-
 def share() -> dict[str, list[str]]:
     """Take what has been asked for so far as shared by all pages; what links to other pages carry."""
     st.session_state[_SHARED] = shown()
@@ -96,10 +87,10 @@ def clear(keys: Iterable[str]) -> None:
 
 
 def arrive(keys: Iterable[str]) -> None:
-    """Forget what another page has left for ``keys``, unless the reader was sent here with it or comes back to it."""
+    """Forget what another page has left for ``keys``, unless the reader comes by an address, which then decides."""
     state = st.session_state
     if not state.get(_WENT_BACK) and _FIRST not in state:
-        clear(key for key in keys if key not in state.get(_TOLD, ()))
+        clear(keys)
 
 
 def _candidate(key: str, default: T, read: Any) -> T:
@@ -125,19 +116,6 @@ def _keep(key: str, value: T, texts: list[str], *, is_default: bool) -> T:
     state[_VALUES][key] = value
     state.setdefault(_SHOWN, {})[key] = _Said(texts, is_default)
     return value
-
-
-def follow(page: str, texts: Mapping[str, list[str]], but: Iterable[str]) -> None:
-    """Open ``page`` as a reader does who comes by an address that says ``texts``; ends the run.
-
-    Args:
-        but: keys of the widgets that stay as they are, being the same on all pages.
-    """
-    kept = set(but)
-    state = st.session_state
-    clear([key for key in state.get(_VALUES, {}) if key not in kept])
-    state[_FIRST] = {key: list(given) for key, given in texts.items() if key not in kept}
-    st.switch_page(page, query_params={**state.get(_SHARED, {}), **state[_FIRST]})
 
 
 def kept() -> dict[str, list[str]]:

@@ -10,9 +10,8 @@ from typing import Any
 import streamlit as st
 
 from extract import queries
-from interface import columns, link, names, opening
+from interface import columns, in_place, names
 from interface.language import Language
-from interface.page import PAGES
 from interface.period_names import period_name
 from interface.plain import is_web_address, plain
 
@@ -55,8 +54,8 @@ def source(values: dict[str, Any], t: Language) -> None:
 
 def report_button(values: dict[str, Any], t: Language, *, key: str) -> None:
     """The way to the figure in its report."""
-    if st.button(t("evidence.open_report"), key=key, type="primary", icon=":material/article:"):
-        link.go(PAGES["report"], **opening.report(values["report_id"], values["observation_id"]))
+    ids = {"report": values["report_id"], "figure": values["observation_id"]}
+    in_place.button(t("evidence.open_report"), "report", key=key, icon=":material/article:", prominent=True, **ids)
 
 
 def show(figures: Sequence[tuple[queries.Figure, str]], t: Language) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, evidence, in_place, link, names, notices, opening, row_choice
+from interface import columns, evidence, in_place, link, names, notices, row_choice
 from interface.collection import ask
 from interface.language import Language
 from interface.overview import charts, guided_example, largest_changes, start_cards, yearbook
@@ -121,9 +121,9 @@ def reports(page: Page, total: int) -> None:
 
 def _open_report(report: pd.Series) -> None:
     if report["source"] == "extracted":
-        opening.later("report", **opening.report(report["report_id"]))
+        in_place.open_next("report", report=report["report_id"])
     elif names.present(report["place_id"]):
-        opening.later("town", place=report["place_id"])
+        in_place.open_next("town", place=report["place_id"])
 
 
 def main() -> None:
@@ -143,7 +143,6 @@ def main() -> None:
     headlines(page, counts.places)
     charts.coverage(page)
     reports(page, counts.reports + counts.pages)
-    in_place.answer()
     evidence.window(link.text("figure"), page.t)
 
 

@@ -62,8 +62,8 @@ def reports(place: pd.Series, page: Page) -> None:
         name = plain(names.report_name(row, t))
         with st.container(horizontal=True, vertical_alignment="center"):
             if row["source"] == "extracted":
-                if st.button(names.report_name(row, t), key=f"open_{row['report_id']}", icon=":material/article:"):
-                    link.go("pages/report.py", report=row["report_id"], figure="")
+                icon, id_ = ":material/article:", row["report_id"]
+                in_place.button(name, "report", key=id_, icon=icon, report=id_)
             elif is_web_address(row["url"]):
                 st.link_button(name, row["url"], icon=":material/open_in_new:")
             dated = row["date"] if names.present(row["date"]) else row["published"]
@@ -117,7 +117,6 @@ def main() -> None:
             all_years(place, page)
         else:
             brief(place, page)
-        in_place.answer()
         evidence.window(link.text("figure"), t)
     reports(place, page)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import bar_table, chart_view, columns, evidence, filters, in_place, link, names, notices, series
+from interface import bar_table, chart_view, columns, evidence, filters, link, names, notices, series
 from interface.amounts import Scale, amount, bare, scale_for
 from interface.bar_table import Cell, Row
 from interface.charts.look import look
@@ -75,7 +75,6 @@ def _draw(
     rows = [_row(own, known, scales, points, t, with_year=year is None) for own in _ordered(points, order)]
     corner = columns.title("place_label", t)
     st.html(bar_table.table(heads, rows, corner=corner, style=look(), kept=link.shown()))
-    in_place.answer()
     total = int(points["all_places"].iloc[0])
     if total > MOST_ROWS:
         st.caption(t("compare.table.left_out", n=MOST_ROWS, total=f"{total:,}"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from extract import queries
 from extract.export import table_csv
-from interface import chart_alt, chart_view, columns, link, names, opening, series
+from interface import chart_alt, chart_view, columns, in_place, link, names, series
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
 from interface.charts.look import escaped, look
@@ -58,7 +58,7 @@ def fullest(shown: Lead, t: Language) -> None:
     alt = chart_alt.said(drawing, t)
     chart_view.show(
         chart(drawing, look(), t), t, key="overview_chart", name=drawing.title, alt=alt,
-        on_choose=lambda figure: opening.later("explore", **opening.indicator(indicator, figure)),
+        on_choose=lambda figure: in_place.open_next("explore", indicator=indicator, figure=figure),
     )  # fmt: skip
     chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="overview", name=drawing.title, picture=False)
 
@@ -100,7 +100,7 @@ def coverage(page: Page) -> None:
     with st.container(key="wide_chart"):
         chart_view.show(
             figure, t, key="coverage", name=t("overview.coverage_title"), alt=_said(pairs, t),
-            on_choose=lambda indicator: opening.later("explore", **opening.indicator(indicator)),
+            on_choose=lambda indicator: in_place.open_next("explore", indicator=indicator),
         )  # fmt: skip
     chart_view.take_away(
         lambda: table_csv(as_table(pairs, t)), t, key="coverage", name=t("overview.coverage_title"), picture=False

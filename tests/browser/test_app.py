@@ -134,12 +134,17 @@ def test_a_click_on_a_point_shows_its_sentence_and_leads_into_the_report(reader:
     assert opened
     expect(shown.locator("blockquote mark")).to_have_text(re.compile(r"\d"))
     marked = shown.locator("blockquote mark").inner_text()
-    shown.get_by_role("button", name="在原文中查看").click()
+    left = page.url
+    shown.get_by_role("link", name="在原文中查看").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("原文")
     current = page.locator("mark[aria-current=true]")
     expect(current).to_have_text(marked)
     expect(current).to_be_in_viewport()
     assert query(page)["figure"] == opened
+    reader.settle()
+    page.go_back()  # one step
+    expect(page).to_have_url(left)
+    expect(shown.locator("blockquote mark")).to_have_text(marked)
     reader.frame_is_sound()
 
 

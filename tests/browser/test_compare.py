@@ -109,7 +109,7 @@ def test_a_point_of_the_scatter_opens_both_sentences(reader: Reader) -> None:
     expect(quotations).to_have_count(2)
     for quotation in quotations.all():
         expect(quotation).to_have_text(re.compile(r"\d"))
-    page.get_by_role("dialog").get_by_role("button", name="在原文中查看").last.click()
+    page.get_by_role("dialog").get_by_role("link", name="在原文中查看").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("原文")
     reader.frame_is_sound()
 

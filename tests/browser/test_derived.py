@@ -14,6 +14,6 @@ def test_a_derived_figure_opens_with_its_sum_and_leads_to_its_sentence(reader: R
     window = page.get_by_role("dialog")
     expect(window.locator(".ti-formula")).to_have_text("4.10 亿元 ÷ (1 − 9.0%) = 4.51 亿元")
     expect(window.locator("blockquote mark")).to_have_text(["4.1亿元", "9%"])
-    window.get_by_role("button", name="在原文中查看").click()
+    window.get_by_role("link", name="在原文中查看").click()
     expect(page.locator("mark[aria-current=true]")).to_have_text("4.1亿元")
     reader.frame_is_sound()

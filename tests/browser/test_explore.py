@@ -164,7 +164,7 @@ def test_a_bar_and_a_panel_lead_to_the_sentence_and_into_the_report(reader: Read
     shown = page.locator(".st-key-evidence")
     expect(shown.locator("blockquote mark")).to_have_text(re.compile(r"\d"))
     marked = shown.locator("blockquote mark").inner_text()
-    shown.get_by_role("button", name="在原文中查看").click()
+    shown.get_by_role("link", name="在原文中查看").click()
     expect(page.locator("mark[aria-current=true]")).to_have_text(marked)
     reader.frame_is_sound()
 

@@ -95,6 +95,10 @@ def test_a_square_of_the_coverage_leads_to_its_indicator(reader: Reader) -> None
     square.click(force=True)
     expect(page.get_by_role("heading", level=1)).to_have_text("指标")
     page.wait_for_url(lambda url: "explore" in unquote(url))
+    reader.settle()
+    page.go_back()  # one step
+    expect(page).to_have_url(f"{reader.address}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
     reader.frame_is_sound()
 
 

@@ -40,7 +40,7 @@ def test_a_mark_of_the_targets_opens_target_and_result_and_leads_into_the_report
     window = page.get_by_role("dialog")
     expect(window.locator("blockquote mark")).to_have_text("119%")
     page.wait_for_url(lambda url: "figure=" in url)
-    window.get_by_role("button", name="在原文中查看").click()
+    window.get_by_role("link", name="在原文中查看").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("原文")
     expect(page.locator("mark[aria-current=true]")).to_have_text("119%")
     reader.frame_is_sound()

@@ -51,7 +51,7 @@ def test_a_derived_figure_shows_its_sum_and_its_sentence(
     assert quoted.count("<mark>") == 2  # amount and growth, in one sentence
     assert "<mark>4.1亿元</mark>" in quoted
     assert "<mark>9%</mark>" in quoted
-    assert [button.key for button in app.button if button.key and button.key.startswith("open_report_")]
+    assert [way.proto.url for way in app.get("link_button") if way.proto.url.startswith("report?")]
 
 
 @pytest.mark.parametrize(
