@@ -175,6 +175,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     completion: str
     done: str
     planned_amount: str
+    exceeded: str
     cut: str
     share_of_plan: str
     was_done: str
@@ -193,6 +194,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reached: str
     piled_up: str
     time_opening: str
+    aim: str
     moved_to: str
     inner_verb: str
     acting_body: str

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from extract.clauses import Sentence
 from extract.grammar import Grammar, any_of
-from extract.meaning.measures import MeasureReading
+from extract.meaning.measures import OF_A_PLAN, MeasureReading
 from extract.meaning.phrases import phrases
 
+_DID = ("完成", "占", "为", "达到", "达")
 _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
@@ -68,6 +69,8 @@ class LabelReader:
     ) -> str:
         mention, read = sentence.mentions[i], self._phrases
         own = read.left(measure.own)
+        if i > 1 and measure.why == OF_A_PLAN and _was_done(sentence, i - 1):
+            return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         if measure.measure != "level":
             return self._complete(own, sentence, i, labels, topics) if own else self._inherit(labels, sentence, i)
         if mention.follows and own and not sentence.mentions[i - 1].listed:
@@ -156,34 +159,54 @@ class LabelReader:
 
     def _distribute(self, sentence: Sentence, measures: list[MeasureReading], labels: list[str]) -> None:
         """A、B分别增长8%、9%: the n-th label of the list belongs to the n-th number."""
-        for i, mention in enumerate(sentence.mentions):
+        former: list[str] = []
+        for i in range(len(sentence.mentions)):
             group = [i]
-            while sentence.mentions[group[-1]].listed and not measures[group[-1] + 1].own.strip():
+            while _goes_on(sentence, measures, group[-1]):
                 group.append(group[-1] + 1)
-            if len(group) < 2 or (i and sentence.mentions[i - 1].listed and not measures[i].own.strip()):
+            if len(group) < 2 or (i and _goes_on(sentence, measures, i - 1)):
                 continue
-            said = self._patterns["respectively"].search(mention.before)
-            things = self._phrases.left(self._patterns["respectively"].split(measures[i].own)[0])
-            names = [name for name in self._names.split(things) if name]
-            if len(names) == 1 and len(group) == 2:
-                names = self._pair(names[0])
-            if not said and len(names) != len(group):
-                continue  # without 分别 only where things and numbers are as many: 甲户、乙户216户、73户
-            if not things and not labels[:i]:
-                things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
-                names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
-            if not names:
-                names = list(dict.fromkeys(labels[:i]))[-len(group) :]  # 收入A亿元、B亿元,同比分别增长…
-            if len(names) == len(group) > 1:
-                if things and self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
-                    names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
-                for k, name in zip(group, names, strict=True):
-                    labels[k] = name + _shared_tail(name, names[-1]) if things else name
+            names = self._members(sentence, i, len(group), measures[i].own, labels[:i])
+            if not names and not measures[i].own.strip():
+                names = former  # 城、乡收入分别为A元、B元,增长8%、9%
+            if len(names) == len(group):
+                labels[i : group[-1] + 1] = former = names
+
+    def _members(self, sentence: Sentence, i: int, count: int, own: str, labels: list[str]) -> list[str]:
+        """The things that a list of numbers is of, where they are told; ``labels`` are those of the numbers before."""
+        split = self._patterns["respectively"]
+        said = split.search(sentence.mentions[i].before)
+        things = self._phrases.left(split.split(own)[0])
+        names = [name for name in self._names.split(things) if name]
+        if count == 2 and len(pair := self._pair(things)) == count:
+            names = pair
+        if not said and len(names) != count:
+            return []  # without 分别 only where things and numbers are as many: 甲户、乙户216户、73户
+        if not things and not labels:
+            things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
+            names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
+        if not names:
+            return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…
+        if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
+            names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
+        return [name + _shared_tail(name, names[-1]) for name in names]
 
     def _pair(self, name: str) -> list[str]:
         """城乡居民收入 → 城镇居民收入, 农村居民收入."""
         both = next((word for word in self._pairs if word in name), None)
         return [name.replace(both, each) for each in self._pairs[both]] if both else [name]
+
+
+def _goes_on(sentence: Sentence, measures: list[MeasureReading], i: int) -> bool:
+    """Whether a list of numbers goes on after the i-th: the next is joined to it, names nothing and measures alike."""
+    if not sentence.mentions[i].listed or measures[i + 1].own.strip():
+        return False
+    return measures[i].measure == measures[i + 1].measure
+
+
+def _was_done(sentence: Sentence, i: int) -> bool:
+    """Whether a planned amount is what something named before did: 完成人大批准的调整预算37.5亿元的…"""
+    return not sentence.mentions[i].follows and sentence.mentions[i].before.startswith(_DID)
 
 
 def _without_place(words: str, places: tuple[str, ...]) -> str:

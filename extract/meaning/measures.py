@@ -13,6 +13,8 @@ from extract.record import Measure
 
 _RATES = ("%", "‰")
 _GROWTH = ("yoy", "avg_growth")
+OF_A_PLAN = "of a plan"
+"""Why a share of an amount that was planned is a completion: 预算37.5亿元的104.3%."""
 _MONEY_LASTS = frozenset("收支了约近达")
 
 
@@ -53,7 +55,7 @@ class MeasureReader:
         """The measure of a quantity; ``previous`` is that of the one before it, for lists (8%、9%)."""
         quantity, before = mention.quantity, mention.before
         if before.strip("、") == "的" and mention.follows and quantity.unit in _RATES and previous and previous.planned:
-            return MeasureReading("completion", 1, "", "of a plan")  # 为年度任务40个的77.5%
+            return MeasureReading("completion", 1, "", OF_A_PLAN)  # 为年度任务40个的77.5%
         if quantity.unit in _RATES and previous and self._is_share_done(mention, previous):
             return MeasureReading("completion", 1, "", "of what was planned")
         if quantity.doubling:
@@ -86,6 +88,9 @@ class MeasureReader:
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
         difference = self._difference(before) if last in self._direction_lasts else None
+        exceeded = None if difference else self._patterns["exceeded"].match(before)
+        if exceeded:
+            return MeasureReading("change", 1, "", exceeded[0])
         planned = self._patterns["planned_amount"].search(before) if last in self._planned_lasts else None
         if difference or not planned:
             return difference or MeasureReading("level", 1, before, "")

@@ -20,7 +20,9 @@ class Phrases:
         words, patterns = grammar.words.labels, grammar.patterns
         self._patterns = patterns
         opening = any_of([*words.openers, *words.light_verbs], escape=False)
-        self._opening = re.compile(rf"(?:{patterns.texts['time_opening']}|{any_of(words.frames)}|{opening}|[、,;:\s])+")
+        self._opening = re.compile(
+            rf"(?:{patterns.texts['time_opening']}|{any_of(words.frames)}|{opening}|[、,;:\s●■◆★▲◇□▶►•▪])+"
+        )
         closers = any_of(words.closers, escape=False)
         self._closing = re.compile(rf"(?:{patterns.texts['moved_to']}|{closers}|[、,;:\s])+$")
         # What closes a phrase ends in one of its own characters: most phrases end in another, and need no search.
@@ -36,6 +38,9 @@ class Phrases:
         last = text[-1:]
         if last in self._closing_lasts or last.isspace():
             text = self._closing.sub("", text)
+        aim = self._patterns["aim"].match(text) if "目标" in text else None
+        if aim:
+            text = text[aim.end() :]
         to_whom = self._patterns["to_whom"].match(text)
         if to_whom:
             text = text[to_whom.end() :]

@@ -11,7 +11,7 @@ from extract.confidence import Evidence, confidence
 from extract.grammar import Grammar, Patterns
 from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
-from extract.meaning.measures import MeasureReading, measure_reader
+from extract.meaning.measures import OF_A_PLAN, MeasureReading, measure_reader
 from extract.meaning.owners import owner_reader
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times
@@ -57,6 +57,9 @@ class SentenceReader:
         )
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
+        for i, measure in enumerate(measures[1:]):
+            if measure.why == OF_A_PLAN:  # 完成年初预算5.28亿元的59.2%
+                times[i] = replace(times[i], status="target", why_status=OF_A_PLAN)
         owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
         span = self.view.span(sentence.start, sentence.end)
         records: list[Record] = []
@@ -75,6 +78,8 @@ class SentenceReader:
         """零售总额增速由…提升到-2.4%: a rate whose label ends in 增速 is one of growth, of what stands before."""
         nouns = self.grammar.rate_nouns
         for i, (measure, label) in enumerate(zip(measures, labels, strict=True)):
+            if measure.measure == "yoy" and label.endswith("率") and measure.why.startswith(nouns):
+                measures[i] = replace(measure, measure="level", why="率")  # 失业率、价格涨幅分别为5%和3%
             if not label.endswith(nouns):
                 continue
             noun = next(noun for noun in nouns if label.endswith(noun))
@@ -171,8 +176,9 @@ def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, befo
     """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
     if time.status == "target" and patterns["rose_from"].search(before):
         return "actual"
-    if measure.measure == "completion" and time.status == "target" and sentence.section.mode != "plan":
-        return "actual"
+    if time.status == "target" and sentence.section.mode != "plan":
+        told = measure.measure == "completion" or patterns["exceeded"].match(before)
+        return "actual" if told else "target"
     return time.status
 
 
