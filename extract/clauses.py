@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -12,8 +13,10 @@ from extract.outline import Section
 from extract.quantities import Quantity
 
 MOST_NUMBERS = 200
+_START = attrgetter("start")
 _LONGEST_WORDS = 400  # characters before or after a number that may say something of it
-_SENTENCE_END = re.compile(r"[。!?\n】]")
+_SENTENCE_MARKS = "。!?\n】"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
 _CLAUSE_END = re.compile(r"[;:,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")  # but not in 1,200
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|与|并|同时))|(?:和|及|与|并)$")
@@ -72,23 +75,18 @@ class Sentence(Struct, frozen=True):
 
 def sentences(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Sentence]:
     """The sentences that hold quantities, in order. Quantities outside all sections (glossaries) are dropped."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     starts = [section.start for section in sections]
-    group: list[Quantity] = []
-    group_span: tuple[int, int] | None = None
-    last = sections[-1].end if sections else 0
-    for quantity in quantities:
-        if quantity.start >= last:
-            break
-        i = bisect_right(ends, quantity.start)
-        span = (ends[i - 1] if i else 0, ends[i] if i < len(ends) else len(text))
-        if span != group_span:
-            if group_span:
-                yield from _cut(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
-            group, group_span = [], span
-        group.append(quantity)
-    if group_span:
-        yield from _cut(text, group_span, group, sections[bisect_right(starts, group[0].start) - 1])
+    last = bisect_left(quantities, sections[-1].end if sections else 0, key=_START)
+    first = end = 0
+    while first < last:
+        position = quantities[first].start
+        start = max(text.rfind(mark, end, position) + 1 for mark in _SENTENCE_MARKS) or end
+        mark = _SENTENCE_END.search(text, position)
+        end = mark.end() if mark else len(text)
+        former, first = first, bisect_left(quantities, end, first, last, key=_START)
+        yield from _cut(
+            text, (start, end), quantities[former:first], sections[bisect_right(starts, position) - 1]
+        )
 
 
 def _cut(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Iterator[Sentence]:

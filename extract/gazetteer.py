@@ -150,6 +150,11 @@ class _Endings:
         return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
     @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Endings that texts leave out, the longest first."""
+        return tuple(sorted(self.words.short_without, key=len, reverse=True))
+
+    @cached_property
     def people(self) -> re.Pattern[str]:
         return re.compile(f"(?<=..)(?:(?:{any_of(self.words.peoples)})族?|各族)+$")
 
@@ -159,6 +164,7 @@ def _endings() -> _Endings:
     return _Endings(place_words())
 
 
+@lru_cache(maxsize=4096)
 def kind_and_level(name: str) -> tuple[str, Level] | None:
     """What the ending of ``name`` says: (镇, town), (县, district) …; None where it says nothing."""
     for ending, kind in _endings().kinds:
@@ -179,11 +185,10 @@ def short_name(name: str) -> str:
 
     Two characters are always left: 唐镇 stays 唐镇. Names of parks and zones stay whole.
     """
-    words = place_words()
     kind = kind_of(name)
     if kind in ("开发区", "管理区", "农场"):
         return name
-    for ending in sorted(words.short_without, key=len, reverse=True):
+    for ending in _endings().left_out:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
             short = name.removesuffix(ending)
             return _endings().people.sub("", short) if "族" in name or "自治" in ending else short

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from extract.record import Measure
 from extract.vocabulary import Catalogue, Indicator
 
 _QUOTES = str.maketrans("", "", "“”‘’()《》「」 ")
 _RATE_UNITS = frozenset({"%", "‰"})
+_KEY = 2
+"""Characters by which the words of names are looked up."""
+_RANK = attrgetter("rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,12 @@ class _Entry:
             return unit in self.units
         return "%" in self.units if unit == "百分点" else not self.units & _RATE_UNITS
 
-    def is_whole(self, label: str, match: re.Match[str], own_names: tuple[str, ...]) -> bool:
-        """Whether nothing but neutral words stands around a name in a label."""
-        return all(
-            self._says_nothing(rest, own_names)
-            for rest in (label[: match.start()], *match.groups(), label[match.end() :])
-            if rest
-        )
-
-    def _says_nothing(self, words: str, own_names: tuple[str, ...]) -> bool:
+    def says_nothing(self, words: str, own_names: tuple[str, ...]) -> bool:
         """Whether the words are all neutral, in whatever row: each step takes one off the front."""
         for own in own_names:
             words = words.replace(own, "")
+        if not words or words in self._neutral:
+            return True
         ends = {0}
         for start in range(len(words)):
             if start in ends:
@@ -71,11 +69,27 @@ class _Name:
     def __init__(self, text: str, entry: _Entry, rank: tuple[int, int]) -> None:
         self.text, self.entry, self.rank = text, entry, rank
         self.length = _length(text)
+        first, *others = (part.split("|") for part in text.split(" "))
+        self.openings = frozenset(first)
+        self._one_word = not others and len(first) == 1
+        self._others = tuple(frozenset(words) for words in others if min(map(len, words)) >= _KEY)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What stands in labels; compiled when first asked for."""
         return re.compile(_pattern(self.text))
+
+    def may_stand_with(self, words: set[str]) -> bool:
+        """Whether ``words``, those of all names that stand in a label, have one for each of its parts."""
+        return not any(map(words.isdisjoint, self._others))
+
+    def around(self, label: str) -> tuple[str, ...] | None:
+        """What stands in a label before the name, between its parts and after it; None where the name doesn't."""
+        if self._one_word:
+            before, name, after = label.partition(self.text)
+            return (before, after) if name else None
+        match = self.pattern.search(label)
+        return (label[: match.start()], *match.groups(), label[match.end() :]) if match else None
 
 
 class IndicatorMatcher:
@@ -83,7 +97,8 @@ class IndicatorMatcher:
 
     def __init__(self, catalogue: Catalogue) -> None:
         neutral = frozenset(catalogue.neutral)
-        self._by_opening = _by_opening([_Entry(indicator, neutral) for indicator in catalogue.indicators])
+        self._names = _names(catalogue)
+        self._words = _words(catalogue)
         self.topics = _topics(catalogue)
         self._known = lru_cache(maxsize=8192)(self._match)
 
@@ -104,39 +119,48 @@ class IndicatorMatcher:
     def _match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...]) -> Match | None:
         best: _Name | None = None
         settled: _Entry | None = None  # the indicator whose other names need no look
-        for name in sorted(self._in(label), key=lambda name: name.rank):
+        for name in sorted(self._in(label), key=_RANK):
             entry = name.entry
             if entry is settled:
                 continue
             if not entry.fits(unit, measure) or entry.excludes.search(label):
                 settled = entry
                 continue
-            match = name.pattern.search(label)
-            if match and entry.is_whole(label, match, own_names):
+            around = name.around(label)
+            if around and all(entry.says_nothing(words, own_names) for words in around):
                 settled = entry
                 best = name if best is None or name.length > best.length else best
         return Match(best.entry.indicator.id, best.text) if best else None
 
     def _in(self, label: str) -> set[_Name]:
-        """The names whose first word stands in the label."""
-        openings = (*label, *map(str.__add__, label, label[1:]))
-        known = filter(None, map(self._by_opening.get, openings))
-        return {name for words in known for first, names in words if first in label for name in names}
+        """The names whose words stand in the label, in whatever order."""
+        known = filter(None, map(self._words.get, map(str.__add__, label, label[1:])))
+        words = {word for words in known for word in words if word in label}
+        names = filter(None, map(self._names.get, words))
+        return {name for names in names for name in names if name.may_stand_with(words)}
 
 
-def _by_opening(entries: list[_Entry]) -> dict[str, list[tuple[str, list[_Name]]]]:
-    """First two characters → the words that names begin with, each with its names."""
-    words: dict[str, list[_Name]] = {}
-    for number, entry in enumerate(entries):
-        longest_first = sorted(entry.indicator.names, key=lambda name: -len(name.replace("|", "")))
+def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
+    """Words that names begin with → these names."""
+    neutral = frozenset(catalogue.neutral)
+    names: dict[str, list[_Name]] = {}
+    for number, indicator in enumerate(catalogue.indicators):
+        entry = _Entry(indicator, neutral)
+        longest_first = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
         for place, text in enumerate(longest_first):
             name = _Name(text, entry, (number, place))
-            for first in set(text.split(" ")[0].split("|")):
-                words.setdefault(first, []).append(name)
-    by_opening: dict[str, list[tuple[str, list[_Name]]]] = {}
-    for first, names in words.items():
-        by_opening.setdefault(first[:2], []).append((first, names))
-    return by_opening
+            for word in name.openings:
+                names.setdefault(word, []).append(name)
+    return names
+
+
+def _words(catalogue: Catalogue) -> dict[str, list[str]]:
+    """First two characters → the words of names that begin with them."""
+    names = (name for indicator in catalogue.indicators for name in indicator.names)
+    words: dict[str, list[str]] = {}
+    for word in {word for name in names for part in name.split(" ") for word in part.split("|")}:
+        words.setdefault(word[:_KEY], []).append(word)
+    return words
 
 
 def _parts(name: str) -> list[str]:

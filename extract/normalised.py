@@ -56,7 +56,11 @@ class Normalised:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Span in the original of ``start`` to ``end`` of the view (not empty)."""
-        return self.origin(start), self.origin(end - 1) + 1
+        following = bisect_right(self.breaks, start)
+        first = self._origins[following - 1] + start - self.breaks[following - 1]
+        if following == len(self.breaks) or end <= self.breaks[following]:  # no blank inside
+            return first, first + end - start
+        return first, self.origin(end - 1) + 1
 
 
 def normalise(text: str) -> Normalised:
