@@ -84,9 +84,7 @@ def sentences(text: str, quantities: list[Quantity], sections: list[Section]) ->
         mark = _SENTENCE_END.search(text, position)
         end = mark.end() if mark else len(text)
         former, first = first, bisect_left(quantities, end, first, last, key=_START)
-        yield from _cut(
-            text, (start, end), quantities[former:first], sections[bisect_right(starts, position) - 1]
-        )
+        yield from _cut(text, (start, end), quantities[former:first], sections[bisect_right(starts, position) - 1])
 
 
 def _cut(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Iterator[Sentence]:

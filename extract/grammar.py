@@ -243,6 +243,12 @@ def any_of(words: Iterable[str], *, escape: bool = True) -> str:
     return "(?:" + "|".join(re.escape(word) if escape else word for word in ordered) + ")"
 
 
+def characters_of(words: Iterable[str]) -> frozenset[str]:
+    """The characters that words, which may be regular expressions without classes like ``.`` at their ends, are written
+    with: what ends in none of them needs no search for a word at its end."""
+    return frozenset("".join(words)) | frozenset("0123456789")
+
+
 _LIST = re.compile("«([a-z_]+)»")
 
 

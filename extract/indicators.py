@@ -96,7 +96,6 @@ class IndicatorMatcher:
     """Finds indicators; made once from the catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        neutral = frozenset(catalogue.neutral)
         self._names = _names(catalogue)
         self._words = _words(catalogue)
         self.topics = _topics(catalogue)

@@ -12,7 +12,9 @@ from extract.record import Bound
 
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
-_NUMERAL = rf"[{_NUMERALS[2:]}]{{1,24}}"  # a longer row of numerals is no number, and slow to try
+# A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
+_NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS[2:]}]{{0,23}}"
+_TENTHS = re.compile("[二两三四五六七八九]成")
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
@@ -24,7 +26,7 @@ class CountedFinder:
         nots, bounds, units = grammar.nots, grammar.words.bounds, grammar.units
         more = any_of(bounds.more)
         self._pattern = re.compile(
-            rf"(?=[{''.join(bounds.many)}{_NUMERALS[2:]}])(?P<many>{any_of(bounds.many)})?(?P<low>{_NUMERAL})"
+            rf"(?P<low>{_NUMERAL})"
             rf"(?:(?:至|到|-|—|~)(?P<high>{_NUMERAL}))?(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
         )
         self._fractions = re.compile(
@@ -32,6 +34,8 @@ class CountedFinder:
             r"|(?P<tenths>[二两三四五六七八九])成(?P<half>半)?(?=以上|左右|多|[,。;、)]|的)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
+        self._many = frozenset(bounds.many)
+        self._marks_of_fractions = ("分之", *grammar.words.measures.doubling)
         self._bounding = bounding
         self._units = units
         self._factors = grammar.unit_factors
@@ -46,6 +50,11 @@ class CountedFinder:
             quantity = self._counted(text, match, names)
             if quantity:
                 yield quantity
+        yield from self._find_fractions(text, names)
+
+    def _find_fractions(self, text: str, names: Names) -> Iterator[Quantity]:
+        if not (any(map(text.__contains__, self._marks_of_fractions)) or _TENTHS.search(text)):
+            return  # few texts have fractions, and these are slow to look for
         for match in self._fractions.finditer(text):
             value = self._doubling[match["doubling"]] if match["doubling"] else _percentage(match)
             if value is not None and not names.hold(*match.span()):
@@ -54,13 +63,14 @@ class CountedFinder:
                 yield self._bounding.apply(text, found)
 
     def _counted(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
-        low, unit = match["low"], match["unit"]
+        low, unit, start = match["low"], match["unit"], match.start()
         value = parse_numeral(low)
         round_number = low[0] in _POWERS
-        vague = bool(match["more"] or (match["many"] and round_number))
+        many = text[start - 1 : start] if round_number and text[start - 1 : start] in self._many else ""
+        vague = bool(match["more"] or many)
         if value is None or value < 2 or (round_number and not vague):
             return None  # 一个, 百家企业: grammar and slogans
-        start = match.start("many") if match["many"] and round_number else match.start("low")
+        start -= len(many)
         if not self._counts(text, match, start, vague) or names.hold(start, match.end()):
             return None
         base, factor = self._unit(unit)
@@ -71,7 +81,7 @@ class CountedFinder:
             if high <= value:
                 return None
             return Quantity(start, match.end(), start, match.end(), value * factor, high * factor, base, "range")
-        bound: Bound = "exact" if not vague else "approx" if match["many"] == "近" else "min"
+        bound: Bound = "exact" if not vague else "approx" if many == "近" else "min"
         quantity = Quantity(match.start("low"), match.end(), start, match.end(), value * factor, None, base, bound)
         return self._bounding.apply(text, quantity) if bound == "exact" else quantity
 

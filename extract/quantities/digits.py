@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar, any_of, characters_of
 from extract.quantities.quantity import Bounding, Names, Quantity
 
 _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
@@ -15,6 +15,7 @@ _FROM = re.compile(r"[由从][^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _MOST_DIGITS = 20  # more are no number that counts something
+_PARTS_OF_SINGLE = ("low", "low_more", "low_scale", "low_tail", "low_unit", "myriads")
 
 
 class DigitFinder:
@@ -39,6 +40,7 @@ class DigitFinder:
         self._group_bound = grammar.patterns["group_bound"]
         self._one_of = grammar.patterns["one_of"]
         self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
+        self._ends_of_names = characters_of(nots.names_before)
         self._names_after = tuple(nots.names_after)
         self._numbered = re.compile(any_of(nots.numbered_parts.before) + "$")
         self._numbered_units = frozenset(nots.numbered_parts.units)
@@ -55,14 +57,16 @@ class DigitFinder:
             match = self._pattern.match(text, digit.start())
             assert match is not None
             position = match.end()
-            if max(len(match["low"]), len(match["high"] or ""), len(match["myriads"] or "")) > _MOST_DIGITS:
+            if position - match.start() > _MOST_DIGITS and _longest_number(match) > _MOST_DIGITS:
                 continue
-            if match["high"] and not self._is_range(text, match):
+            is_range = match["high"] is not None
+            if is_range and not self._is_range(text, match):
                 # Two numbers that only stand side by side: read the first by itself, go on at the second.
                 position = match.start("high")
                 match = self._pattern.match(text, match.start(), match.start("to"))
                 assert match is not None
-            quantity = self._range(text, match, names) if match["high"] else self._single(text, match, names)
+                is_range = False
+            quantity = self._range(text, match, names) if is_range else self._single(text, match, names)
             if quantity:
                 yield self._bounding.apply(text, quantity)
 
@@ -97,17 +101,16 @@ class DigitFinder:
 
     def _single(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         start, end = match.span()
-        raw, scale, unit = match.group("low", "low_scale", "low_unit")
-        scale, unit = scale or "", unit or ""
-        more = bool(match["low_more"] or match["low_tail"])
+        raw, more, scale, tail, unit, myriads = match.group(*_PARTS_OF_SINGLE)
+        scale, unit, more = scale or "", unit or "", bool(more or tail)
         if not unit:
-            if not self._counts_bare(text, start, end, bool(scale) or more):
+            if not self._counts_bare(text, start, end, large=bool(scale) or more):
                 return None
             end = match.end("low_scale") if scale else match.end("low")
         base, factor = self._factors[unit] if unit else ("", 1.0)
         value = float(raw.replace(",", "")) * self._scales.get(scale, 1.0) * factor
-        if match["myriads"]:  # 1亿3千万元
-            value += float(match["myriads"]) * self._scales["亿"] * factor
+        if myriads:  # 1亿3千万元
+            value += float(myriads) * self._scales["亿"] * factor
         if base in ("%", "‰", "百分点") and self._is_negative(text, start):
             start, value = start - 1, -value
         if self._is_name(text, start, end, raw, unit, names):
@@ -121,7 +124,7 @@ class DigitFinder:
             len(before) == 2 and ((before[0].isascii() and before[0].isalnum()) or before[0] == "%")
         )
 
-    def _counts_bare(self, text: str, start: int, end: int, large: bool) -> bool:
+    def _counts_bare(self, text: str, start: int, end: int, *, large: bool) -> bool:
         """Whether a number without unit counts something: people (近8万市民), or an index."""
         if text.startswith(self._people, end):
             return large or (text[max(start, end - 2) : end].isdigit() and end - start > 1)
@@ -135,13 +138,11 @@ class DigitFinder:
             return True
         last, following = text[start - 1 : start], text[end : end + 1]
         base = self._factors[unit][0] if unit else ""
-        if (last and last in "+.&/") or following == "+":
+        if following == "+" or (last and last.isascii() and self._goes_on_with(text, start, last, base)):
             return True
-        if last and last.isascii() and last.isalpha() and base not in _MONEY_AND_RATES:
+        if names.hold(start, end):
             return True
-        if last == "-" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalnum():
-            return True
-        if names.hold(start, end) or self._names_before.search(text, max(0, start - 8), start):
+        if last in self._ends_of_names and self._names_before.search(text, max(0, start - 8), start):
             return True
         if text.startswith(self._names_after, end) or text.startswith(self._names_after, end - len(unit)):
             return True
@@ -155,9 +156,21 @@ class DigitFinder:
             return True  # 月收入低于800元的家庭
         return raw == following == "1" and not text[end + 1 : end + 2].isdigit()  # 1户1策, not 1个120亩的基地
 
+    @staticmethod
+    def _goes_on_with(text: str, start: int, last: str, base: str) -> bool:
+        """Whether a number goes on with the letter or sign before it: A4, 5G+8, B-12."""
+        if last == "-":
+            former = text[start - 2 : start - 1]
+            return former.isascii() and former.isalnum()
+        return last in "+.&/" or (last.isalpha() and base not in _MONEY_AND_RATES)
+
     def _states_duration(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of time or an age is what is said (用时100天), not the name of a group or plan."""
         if self._duration_group.match(text, end):
             return False
         clause = _CLAUSE_END.split(text[max(0, start - 20) : start])[-1]
         return bool(self._stated.search(clause))
+
+
+def _longest_number(match: re.Match[str]) -> int:
+    return max(len(match["low"]), len(match["high"] or ""), len(match["myriads"] or ""))

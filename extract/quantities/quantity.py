@@ -9,7 +9,7 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar, any_of, characters_of
 from extract.record import Bound
 
 _QUOTED = re.compile(r"“[^“”\n]{1,14}”|‘[^‘’\n]{1,14}’|「[^「」\n]{1,14}」|《[^《》\n]{1,60}》")
@@ -61,15 +61,18 @@ class Bounding:
         after = "|".join(f"(?P<{kind}>{any_of(words)})" for kind, words in bounds.after.items())
         self._before = re.compile(f"(?:{before})$")
         self._after = re.compile(after)
+        self._lasts = characters_of(word for words in bounds.before.values() for word in words)
+        self._firsts = frozenset(word[0] for words in bounds.after.values() for word in words)
 
     def apply(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity with its bound. A range stays one, and 余 in the number outweighs 约 before it."""
         bound, start, end = quantity.bound, quantity.start, quantity.end
-        match = self._before.search(text, max(0, start - 6), start)
+        last, following = text[start - 1 : start], text[end : end + 1]
+        match = self._before.search(text, max(0, start - 6), start) if last in self._lasts else None
         if match:
             start = match.start()
             bound = cast(Bound, match.lastgroup) if bound == "exact" else bound
-        match = self._after.match(text, end)
+        match = self._after.match(text, end) if following in self._firsts else None
         if match:
             end = match.end()
             bound = cast(Bound, match.lastgroup) if bound in ("exact", "approx") else bound
