@@ -97,19 +97,11 @@ def _cut(text: str, span: tuple[int, int], quantities: list[Quantity], section: 
 def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Sentence:
     start, end = max(span[0], section.start), span[1]
     inner = text[start:end]
-    held, empty = _brackets(inner, start, quantities)
-    cuts = [start]
-    opened = [a for a, _ in empty]
-    for match in _CLAUSE_END.finditer(inner):
-        position = start + match.start()
-        former = bisect_right(opened, position) - 1
-        if former < 0 or position >= empty[former][1]:
-            cuts.append(position + 1)
-    if held:
-        cuts = sorted({*cuts, *(cut for a, b in held for cut in (a + 1, b))})
+    cuts = [start, *(start + match.end() for match in _CLAUSE_END.finditer(inner))]
+    if "(" in inner:
+        cuts = _cuts_with_brackets(cuts, inner, start, quantities)
     clauses = tuple(zip(cuts, [*cuts[1:], end], strict=True))
-    firsts = [a for a, _ in clauses]
-    places = [bisect_right(firsts, quantity.start) - 1 for quantity in quantities]
+    places = [bisect_right(cuts, quantity.start) - 1 for quantity in quantities]
     mentions = []
     left = clauses[places[0]][0]
     for i, quantity in enumerate(quantities):
@@ -118,8 +110,8 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
         right = quantities[i + 1].outer_start if precedes else clause_end
         joint = _JOINT.search(text[quantity.outer_end : right]) if precedes else None
         cut = quantity.outer_end + joint.start() if joint else right
-        before, q1 = _without_brackets(text[max(left, quantity.outer_start - _LONGEST_WORDS) : quantity.outer_start])
-        after, q2 = _without_brackets(text[quantity.outer_end : min(cut, quantity.outer_end + _LONGEST_WORDS)])
+        before, q1 = _without_brackets(text[left : quantity.outer_start][-_LONGEST_WORDS:])
+        after, q2 = _without_brackets(text[quantity.outer_end : cut][:_LONGEST_WORDS])
         follows = i > 0 and places[i - 1] == places[i]
         mentions.append(
             Mention(
@@ -134,17 +126,16 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
     return Sentence(start, end, inner, section, clauses, tuple(mentions))
 
 
-def _brackets(
-    inner: str, start: int, quantities: list[Quantity]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Spans of the brackets that hold quantities, and of those that don't."""
-    held: list[tuple[int, int]] = []
-    empty: list[tuple[int, int]] = []
+def _cuts_with_brackets(cuts: list[int], inner: str, start: int, quantities: list[Quantity]) -> list[int]:
+    """Where clauses begin: brackets that hold quantities are clauses by themselves, others are never cut."""
     positions = [quantity.start for quantity in quantities]
-    for match in _BRACKETS.finditer(inner):
-        a, b = start + match.start(), start + match.end()
-        (held if bisect_left(positions, a) != bisect_left(positions, b) else empty).append((a, b))
-    return held, empty
+    brackets = [(start + match.start(), start + match.end()) for match in _BRACKETS.finditer(inner)]
+    counts = [bisect_left(positions, b) - bisect_left(positions, a) for a, b in brackets]
+    held = {cut for (a, b), count in zip(brackets, counts, strict=True) if count for cut in (a + 1, b)}
+    empty = [bracket for bracket, count in zip(brackets, counts, strict=True) if not count]
+    former = (bisect_left(empty, (cut, cut)) - 1 for cut in cuts)
+    outside = {cut for cut, i in zip(cuts, former, strict=True) if i < 0 or cut > empty[i][1]}
+    return sorted(held | outside)
 
 
 def _without_brackets(text: str) -> tuple[str, str]:

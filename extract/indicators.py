@@ -72,16 +72,12 @@ class _Name:
         first, *others = (part.split("|") for part in text.split(" "))
         self.openings = frozenset(first)
         self._one_word = not others and len(first) == 1
-        self._others = tuple(frozenset(words) for words in others if min(map(len, words)) >= _KEY)
+        self.other_parts = [frozenset(words) for words in others if min(map(len, words)) >= _KEY]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What stands in labels; compiled when first asked for."""
         return re.compile(_pattern(self.text))
-
-    def may_stand_with(self, words: set[str]) -> bool:
-        """Whether ``words``, those of all names that stand in a label, have one for each of its parts."""
-        return not any(map(words.isdisjoint, self._others))
 
     def around(self, label: str) -> tuple[str, ...] | None:
         """What stands in a label before the name, between its parts and after it; None where the name doesn't."""
@@ -136,7 +132,7 @@ class IndicatorMatcher:
         known = filter(None, map(self._words.get, map(str.__add__, label, label[1:])))
         words = {word for words in known for word in words if word in label}
         names = filter(None, map(self._names.get, words))
-        return {name for names in names for name in names if name.may_stand_with(words)}
+        return {name for names in names for name in names if not any(map(words.isdisjoint, name.other_parts))}
 
 
 def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
