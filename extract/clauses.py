@@ -115,7 +115,7 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
         follows = i > 0 and places[i - 1] == places[i]
         mentions.append(
             Mention(
-                quantity, places[i], before.strip(",;:()"), after.strip(",;:()。!?\n"), follows, precedes,
+                quantity, places[i], before.strip(",;:()"), after.strip(",;:()。!?.\n"), follows, precedes,
                 joint is not None, q1 or q2,
             )
         )  # fmt: skip

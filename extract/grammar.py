@@ -51,6 +51,7 @@ class NotQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers_by_nature: list[str]
     things: list[str]
     turns_of_speech: list[str]
+    grouped_by_money: list[str]
     idioms: list[str]
     glossary_headings: list[str]
 
@@ -179,6 +180,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cut: str
     share_of_plan: str
     was_done: str
+    spends: str
     planned_on: str
     review_then_plan: str
     only_aims: str

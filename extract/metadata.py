@@ -159,7 +159,7 @@ def _times(
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
         review = None
-    has_plan = any(section.mode == "plan" for section in sections)
+    has_plan = any(_plans(section, grammar) for section in sections)
     known = True
     if not review and not plan:
         if anchor is None:
@@ -187,6 +187,11 @@ def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
     """Whether a title speaks of a plan and of no look back: 2015年政府工作报告(工作安排部分)."""
     parts = grammar.time.parts
     return title is not None and any(w in title for w in parts.plan) and not any(w in title for w in parts.review)
+
+
+def _plans(section: Section, grammar: Grammar) -> bool:
+    """Whether a section plans for the time after the one that the report looks back on, not only tells its aims."""
+    return section.mode == "plan" and not grammar.patterns["only_aims"].fullmatch(section.path[-1])
 
 
 def _reviews(sections: list[Section]) -> bool:

@@ -38,6 +38,8 @@ class LabelReader:
         topics: Mapping[str, tuple[str, ...]],
         places: tuple[str, ...] = (),
         former: str = "",
+        *,
+        follows: bool = False,
     ) -> list[str]:
         """The labels of the mentions of a sentence.
 
@@ -47,10 +49,14 @@ class LabelReader:
             topics: bare heads (签约) → things they may belong to (加装电梯), looked for earlier in the sentence.
             places: names of places that clauses open with and labels don't need.
             former: the last label of the sentence before; a sentence that opens with 其中, 分季度看 goes on with it.
+            follows: whether the sentence stands right behind that one; then it goes on with its thing where it names
+                none itself (上半年已完成5万人).
         """
         if places and any(measure.own.startswith(places) for measure in measures):
             measures = [replace(measure, own=_without_place(measure.own, places)) for measure in measures]
-        goes_on = former and self._continuations.match(sentence.text)
+        goes_on = former and (
+            self._continuations.match(sentence.text) or (follows and self._names_nothing(sentence, measures[0]))
+        )
         labels: list[str] = [former] if goes_on else []
         for i in range(len(sentence.mentions)):
             labels.append(self._label(sentence, i, measures[i], labels, topics))
@@ -103,21 +109,33 @@ class LabelReader:
             return read.root(labels[-1]) + thing  # 另有12台正在办理前期手续
         if mention.precedes and not mention.listed and len(thing) <= 8:
             head = read.right(sentence.mentions[i + 1].after)
-            if head and not read.breaks(thing):
+            if head not in ("", thing) and not read.breaks(thing):
                 return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
         follows = mention.follows and not sentence.mentions[i - 1].listed
         return ("" if follows else read.verb(mention.before)) + thing
 
     def _inherit(self, labels: list[str], sentence: Sentence, i: int) -> str:
         """Label of a number that names nothing itself: that of the number before, else the sentence's topic."""
+        mention = sentence.mentions[i]
+        alone = not (mention.before or mention.after or mention.follows or mention.precedes)
+        if alone and mention.clause and not (i and sentence.mentions[i - 1].clause == mention.clause - 1):
+            thing = self._phrases.left(self._clauses_before(sentence, i)[0].strip(",;:()"))
+            if thing:
+                return thing  # 供水工程正在施工中(65%)
         if labels:
             return labels[-1]
-        mention = sentence.mentions[i]
         for clause in self._clauses_before(sentence, i):
             topic = self._phrases.topic(clause)
             if topic:
                 return topic
         return self._phrases.right(mention.after) or self._phrases.topic(mention.before) or mention.before[-10:]
+
+    def _names_nothing(self, sentence: Sentence, measure: MeasureReading) -> bool:
+        """Whether neither the first number's own clause nor one before it names a thing."""
+        read = self._phrases
+        if read.left(measure.own) or read.right(sentence.mentions[0].after):
+            return False
+        return not any(read.topic(clause) for clause in self._clauses_before(sentence, 0))
 
     def _clauses_before(self, sentence: Sentence, i: int) -> list[str]:
         """The clauses before that of a mention, the nearest first."""
@@ -131,12 +149,14 @@ class LabelReader:
         read = self._phrases
         if not read.is_bare(own):
             return own
+        if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
+            return own  # 采购果皮箱600个;投入360万元,…
         before = self._clauses_before(sentence, i)
         if labels and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
             if self._patterns["of_what_was_done"].match(own):
                 return _joined(labels[-1], own)
             root = read.root(labels[-1])
-            return own if own.startswith(root) else root + own
+            return own if own.startswith(root) else _joined(root, own, 2)
         things = [thing for head, known in topics.items() if head in own for thing in known]
         for clause in before:
             thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
@@ -146,6 +166,12 @@ class LabelReader:
             return read.root(labels[-1]) + own
         topic = next((topic for clause in before if 2 <= len(topic := read.topic(clause)) <= 16), "")
         return topic + own
+
+    @staticmethod
+    def _opens_item(sentence: Sentence, i: int) -> bool:
+        """Whether the clause of a mention comes after a semicolon."""
+        start = sentence.clauses[sentence.mentions[i].clause][0] - sentence.start
+        return sentence.text[start - 1 : start] == ";"
 
     def _share_heads(self, sentence: Sentence, labels: list[str]) -> None:
         """完成1家…之家、3家…中心建设: the head at the end of a list belongs to each of its members."""
@@ -221,9 +247,9 @@ def _until(text: str, thing: str) -> str:
     return text[: end + len(thing)] if end >= 0 else thing
 
 
-def _joined(label: str, own: str) -> str:
-    """纠纷调解成功 and 成功率 → 纠纷调解成功率."""
-    overlap = next((n for n in range(len(own), 0, -1) if label.endswith(own[:n])), 0)
+def _joined(label: str, own: str, least: int = 1) -> str:
+    """纠纷调解成功 and 成功率 → 纠纷调解成功率; ``least`` characters that both have are written once."""
+    overlap = next((n for n in range(len(own), least - 1, -1) if label.endswith(own[:n])), 0)
     return label + own[overlap:]
 
 

@@ -52,8 +52,10 @@ class SentenceReader:
             measures.append(read_measure(mention, measures[-1] if measures else None))
         subjects = owner_reader(self.grammar).subjects(sentence)
         names = (*(name for name in subjects if name), *((self.place.name,) if self.place else ()))
+        span = self.view.span(sentence.start, sentence.end)
+        follows = bool(former) and former[-1].sentence_end == span[0] and self.text[span[0] - 1] != "\n"
         labels = label_reader(self.grammar).read(
-            sentence, measures, self.matcher.topics, names, former[-1].label if former else ""
+            sentence, measures, self.matcher.topics, names, former[-1].label if former else "", follows=follows
         )
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
@@ -61,7 +63,6 @@ class SentenceReader:
             if measure.why == OF_A_PLAN:  # 完成年初预算5.28亿元的59.2%
                 times[i] = replace(times[i], status="target", why_status=OF_A_PLAN)
         owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
-        span = self.view.span(sentence.start, sentence.end)
         records: list[Record] = []
         for i, mention in enumerate(mentions):
             before = self._words_before(sentence, i)

@@ -22,6 +22,7 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _STANDING = "there already"
+_AMOUNT = re.compile(r"\d(?!\d?[年月日])")
 _SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 
@@ -123,7 +124,7 @@ class TimeReader:
         for i, mention in enumerate(sentence.mentions):
             if i and not adjoin(sentence.mentions[i - 1], mention):
                 earlier = sentence.mentions[i - 1].quantity.end
-            word = _last_word(words, mention.quantity.start, earlier)
+            word = _last_word(text, words, mention.quantity.start, earlier)
             held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
             period = held.period if held else section.period
             status, why = self._status(sentence, mention, period, word, times, tells=tells)
@@ -170,12 +171,12 @@ class TimeReader:
             if self._standing.search(here):
                 return "actual", _STANDING
             if word and period and _is_past(period, times):
-                estimate = self._estimate.search(_after_last(self._done, before))
+                estimate = self._estimated(_after_last(self._done, before))
                 return ("estimate", estimate[0]) if estimate else ("actual", "past period in a plan")
             return "target", sentence.section.time_heading or "a plan by its title"
         if not tells and not word:
             return "actual", sentence.section.time_heading or "no word of plan"
-        estimate = self._estimate.search(before)
+        estimate = self._estimated(before)
         if word and period and word.kind != "ago" and _is_to_come(period, word, times):
             return ("estimate", estimate[0]) if estimate and not word.ahead else ("target", "period to come")
         if planned := self._planned_in_review(before):
@@ -185,6 +186,11 @@ class TimeReader:
         if estimate:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
+
+    def _estimated(self, before: str) -> re.Match[str] | None:
+        """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱)."""
+        found = self._estimate.finditer(before)
+        return next((word for word in found if not _is_of_earlier_item(before[word.end() :])), None)
 
     def _planned_in_review(self, before: str) -> str:
         """The words in a look back that say that what follows was, or is still, planned; "" for none."""
@@ -219,12 +225,24 @@ def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
     return said.end > reviewed.end
 
 
-def _last_word(words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:
-    """The last time word before ``offset``; 五年前 holds only for the number right after it."""
+def _last_word(text: str, words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:
+    """The last time word before ``offset`` that speaks of the number there.
+
+    五年前 holds only for the number right after it; one after the last number of its item (改造5处,10月底前完成;) for
+    none in the next.
+    """
     for word in reversed(words):
-        if word.end <= offset and (word.kind != "ago" or word.start >= earlier):
+        if word.end > offset or (word.kind == "ago" and word.start < earlier):
+            continue
+        if not (word.by and text.startswith("前", word.end) and _is_of_earlier_item(text[word.end : offset])):
             return word
     return None
+
+
+def _is_of_earlier_item(between: str) -> bool:
+    """Whether what stands between a word and a number ends an item (…,有望丰收;) that has no number after the word."""
+    item, mark, _ = between.partition(";")
+    return bool(mark) and not _AMOUNT.search(item)
 
 
 def _source(word: TimeWord | None, frame: TimeWord | None, section: Section) -> TimeSource:

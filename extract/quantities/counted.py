@@ -40,6 +40,7 @@ class CountedFinder:
         self._units = units
         self._factors = grammar.unit_factors
         self._doubling = grammar.words.measures.doubling
+        self._grouped = tuple(nots.grouped_by_money)
         self._things = re.compile(any_of(nots.things))
         self._speech = re.compile(any_of(nots.turns_of_speech))
         self._idioms = re.compile(any_of(nots.idioms))
@@ -103,7 +104,7 @@ class CountedFinder:
         if self._idioms.match(text, match.start("low")) or self._speech.match(following):
             return False
         if vague:
-            return True
+            return not (unit.endswith("元") and following.startswith(self._grouped))  # 过千万元项目9个
         if unit == "人" and not match["high"]:
             return (parse_numeral(match["low"]) or 0) > 10  # 二百三十人, not 两人小组
         if unit in self._units.counted_ambiguous and not following:  # 新建口袋公园两处, 修建机耕道十二条
