@@ -14,6 +14,7 @@ from extract.meaning.measures import OF_A_PLAN, MeasureReading
 from extract.meaning.phrases import phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
+_ORDINALS = "一二三四五"
 _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
@@ -204,6 +205,8 @@ class LabelReader:
         said = split.search(sentence.mentions[i].before)
         things = self._phrases.left(split.split(own)[0])
         names = [name for name in self._names.split(things) if name]
+        if len(names) > 1 and names[0].startswith("第"):  # 第一、二、三产业
+            names = [name if name.startswith("第") or name[0] not in _ORDINALS else f"第{name}" for name in names]
         if count == 2 and len(pair := self._pair(things)) == count:
             names = pair
         if not said and len(names) != count:

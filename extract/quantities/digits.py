@@ -14,6 +14,8 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
+_JOINTS = frozenset("和、与及")
+_RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _MOST_DIGITS = 20  # more are no number that counts something
 _PARTS_OF_SINGLE = ("low", "low_more", "low_scale", "low_tail", "low_unit", "myriads")
 
@@ -33,6 +35,10 @@ class DigitFinder:
             rf"(?:(?P<to>-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
             rf"(?P<high_tail>{more})?(?P<high_unit>{unit}))?"
         )
+        measured = any_of(
+            way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
+        )
+        self._shared = re.compile(rf"(?:[和、与及]{_NUMBER})+(?P<scale>{scale})?(?P<unit>{measured})")
         self._bounding = bounding
         self._scales = units.scales
         self._factors = grammar.unit_factors
@@ -103,7 +109,10 @@ class DigitFinder:
         start, end = match.span()
         raw, more, scale, tail, unit, myriads = match.group(*_PARTS_OF_SINGLE)
         scale, unit, more = scale or "", unit or "", bool(more or tail)
-        if not unit:
+        if not unit and (shared := self._shared_unit(text, match)):
+            scale, unit = shared
+            end = match.end("low")
+        elif not unit:
             if not self._counts_bare(text, start, end, large=bool(scale) or more):
                 return None
             end = match.end("low_scale") if scale else match.end("low")
@@ -123,6 +132,17 @@ class DigitFinder:
         return before.endswith("-") and not (
             len(before) == 2 and ((before[0].isascii() and before[0].isalnum()) or before[0] == "%")
         )
+
+    def _shared_unit(self, text: str, match: re.Match[str]) -> tuple[str, str] | None:
+        """Scale and unit of a number that shares those of the next in its list: 分别提高5.9和2.9个百分点."""
+        if match["low_scale"] or text[match.end() : match.end() + 1] not in _JOINTS:
+            return None
+        shared = self._shared.match(text, match.end())
+        if not shared or (
+            "." not in match["low"] and not _RESPECTIVELY.search(text, max(0, match.start() - 20), match.start())
+        ):
+            return None
+        return shared["scale"] or "", shared["unit"]
 
     def _counts_bare(self, text: str, start: int, end: int, *, large: bool) -> bool:
         """Whether a number without unit counts something: people (近8万市民), or an index."""
