@@ -70,6 +70,7 @@ RULES: dict[str, Rule] = {
 }
 # Town reports name what is above them, reports from above seldom name one town often.
 LEVEL_SHARE: dict[Level, float] = {"town": 1.0, "district": 0.75, "city": 0.4, "province": 0.25}
+_OF_MENTIONS = {"mention", "early", "short"}
 # With fewer points no place is found.
 LEAST_POINTS = 8.0
 # A clear lead, which pinyin (slow to load) need not confirm.
@@ -109,6 +110,11 @@ class Candidate:
         """True where the evidence is enough to find the place: words like 全镇 fit any town, so they don't count."""
         own_words = self._points("own words", self.evidence["own words"])
         return self.points - own_words >= LEAST_POINTS
+
+    @property
+    def is_only_mentioned(self) -> bool:
+        """True where nothing but the running text names it: it may be one of many that the report tells of."""
+        return self.evidence.keys() <= _OF_MENTIONS
 
     def _points(self, kind: str, count: float) -> float:
         rule = RULES[kind]
@@ -161,6 +167,12 @@ class _Weighing:
     gazetteer: Gazetteer
     candidates: dict[str, Candidate] = field(default_factory=dict)
     support: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    speaks_as: str = ""
+    """The kind of place that speaks (全市, 我镇), where its words tell."""
+
+    def contradicts(self, candidate: Candidate) -> bool:
+        """Whether a place that is only mentioned is of another kind than the one that speaks: 全市…南昌县、进贤县…"""
+        return bool(self.speaks_as) and candidate.is_only_mentioned and kind_of(candidate.name) != self.speaks_as
 
     def add(self, kind: str, mention: Mention) -> None:
         """Count evidence for a listed name."""
@@ -189,7 +201,8 @@ def find_place(text: str, name: str | None = None) -> Place | None:
     its parents are those that the text tells, else "".
     """
     weighing = _weigh(text, name)
-    enough = (candidate for candidate in weighing.candidates.values() if candidate.is_enough)
+    candidates = weighing.candidates.values()
+    enough = (candidate for candidate in candidates if candidate.is_enough and not weighing.contradicts(candidate))
     best = max(enough, key=lambda candidate: candidate.points, default=None)
     if best is None:
         return None
@@ -355,6 +368,7 @@ def _weigh_own_words(text: str, weighing: _Weighing) -> None:
     town = max(below, key=lambda kind: counts.get(kind, 0))
     above = max((kind for kind in counts if kind not in below), key=lambda kind: counts[kind])
     own = town if counts[town] >= 3 and counts[town] * 2 >= counts[above] else above if counts[above] >= 3 else ""
+    weighing.speaks_as = own
     for candidate in weighing.candidates.values():
         if own and kind_of(candidate.name) == own:
             candidate.evidence["own words"] += 1

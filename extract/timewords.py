@@ -83,7 +83,7 @@ class TimeWords:
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
-            rf"|(?P<bare_m1>\d{{1,2}})月?{_TO}(?P<bare_m2>\d{{1,2}})月份?"
+            rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
             rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=,))"
@@ -196,7 +196,7 @@ class TimeWords:
         if match["ago"]:
             return f"{base.review_end - (_number(match['ago']) or 0)}", "ago"
         if match["bare_m1"]:
-            return _months(base.year, match["bare_m1"], match["bare_m2"]), "part"
+            return _months(base.year, match["bare_m1"].replace("元", "1"), match["bare_m2"]), "part"
         if match["day_m1"]:
             return _months(base.year, match["day_m1"], match["day_m2"]), "part"
         if match["first_months"]:
@@ -240,12 +240,14 @@ def _starts(time: Time) -> re.Pattern[str]:
     words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
     patterns = [pattern.split("(?=")[0] for pattern in (*time.years_back, *time.years_ahead)]
     openings = [part for pattern in patterns for part in pattern.split("N")[0].split("|")]  # (?:未来|今后)N年
-    firsts = {word[0] for word in (*words, *(han for part in openings for han in _HAN.findall(part)[:1]))} | {"“", "前"}
+    opening_hans = (han for part in openings for han in _HAN.findall(part)[:1])
+    firsts = {word[0] for word in (*words, *opening_hans)} | {"“", "前", "元"}
     inside = set(_HAN.findall("".join(patterns))) | {"年", "个"}
-    seconds = {word[1:2] for word in words} | {word[0] for word in time.plans} | inside
-    after_digits = {word.lstrip(_DIGITS)[:1] for word in words if word[0] in _DIGITS} | inside | set("月至到~—-")
+    to = set("月至到~—-")  # 元至6月, 一至九月
+    seconds = {word[1:2] for word in words} | {word[0] for word in time.plans} | inside | to
+    after_digits = {word.lstrip(_DIGITS)[:1] for word in words if word[0] in _DIGITS} | inside | to
     return re.compile(
-        rf"[{_DIGITS}{_NUMERALS}{''.join(firsts)}](?:(?<=\D)(?=[\d{_NUMERALS}{''.join(seconds)}])"
+        rf"[{_DIGITS}{_NUMERALS}{''.join(firsts)}](?:(?<=\D)(?=[\d{_NUMERALS}{re.escape(''.join(seconds))}])"
         rf"|(?<=\d)(?=\d{{0,3}}[{re.escape(''.join(after_digits))}]))"
     )
 
@@ -258,8 +260,8 @@ def _number(text: str) -> int | None:
 
 
 def _months(year: int, first: str, last: str) -> str | None:
-    a, b = int(first), int(last)
-    return months_of(year, a, b) if 1 <= a <= b <= 12 else None
+    a, b = _number(first), _number(last)
+    return months_of(year, a, b) if a and b and 1 <= a <= b <= 12 else None
 
 
 @lru_cache(maxsize=4)

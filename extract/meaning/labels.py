@@ -164,7 +164,7 @@ class LabelReader:
             if thing:
                 return _until(read.topic(clause), thing) + own
         if labels:
-            return read.root(labels[-1]) + own
+            return _joined(read.root(labels[-1]), own, 2)
         topic = next((topic for clause in before if 2 <= len(topic := read.topic(clause)) <= 16), "")
         return topic + own
 

@@ -116,7 +116,8 @@ class MeasureReader:
         done = self._patterns["done"].search(before)
         if done:
             return MeasureReading("completion", 1, before[: done.start()], done[0])
-        return MeasureReading("level", 1, before, "")
+        planned = self._patterns["planned_amount"].match(before) if before[-1:] in self._planned_lasts else None
+        return MeasureReading("level", 1, "" if planned else before, "", planned=planned is not None)
 
     def _growth(self, before: str) -> MeasureReading | None:
         """A percentage or multiple as growth."""
