@@ -11,7 +11,7 @@ from extract.readers import sha256
 from extract.readers.pdf_columns import split_tables
 from extract.readers.pdf_lines import Line, page_lines
 from extract.readers.pdf_paragraphs import Page, as_text, paragraphs
-from extract.readers.pdf_tables import Box, find_tables
+from extract.readers.pdf_tables import Box, find_tables, pages_that_lost_their_content
 from extract.reading import ReadError, ReadReport
 
 MAX_PAGES = 2000
@@ -25,6 +25,10 @@ _LEAST_PATHS = 6
 _SCAN = (
     "a scan without text ({pages} pages of pictures): run text recognition (OCR) on it, for example "
     "ocrmypdf -l chi_sim, and read the result"
+)
+_LOST = (
+    "pages of the PDF are missing: {numbers} of {pages} (it was cut off, and then mended by another program?); "
+    "get it anew"
 )
 
 
@@ -78,15 +82,25 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 def _pages(document: pypdfium2.PdfDocument, data: bytes) -> list[Page]:
     lines: list[list[Line]] = []
     heights: list[float] = []
-    drawn = set()
+    drawn, blank, lost = set(), set(), set()
     for number in range(len(document)):
-        page = document[number]
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            lost.add(number)
+            continue
         lines.append(page_lines(page))
         heights.append(page.get_height())
         paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
         if len(list(islice(paths, _LEAST_PATHS))) == _LEAST_PATHS:
             drawn.add(number)
+        if not pdfium.FPDFPage_CountObjects(page):
+            blank.add(number)
         page.close()
+    lost |= set() if lost else pages_that_lost_their_content(data, blank)
+    if lost:
+        numbers = ", ".join(str(number + 1) for number in sorted(lost))
+        raise ReadError(_LOST.format(numbers=numbers, pages=len(document)))
     tables = find_tables(data, drawn)
     return [_page(heights[n], lines[n], tables.get(n, [])) for n in range(len(lines))]
 

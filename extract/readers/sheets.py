@@ -85,9 +85,16 @@ def _shown(cell: Any) -> str:
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime | date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return _day(value, (cell.number_format or "").lower())
     if isinstance(value, int | float):
         if "%" in (cell.number_format or ""):
             return f"{round(value * 100, 6):.10g}%"
         return f"{round(value, 6):.15g}"
     return str(value)
+
+
+def _day(day: date, form: str) -> str:
+    """A day, or its month or year where the cell shows no more of it."""
+    if "d" in form or not ("y" in form or "m" in form):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月" if "m" in form else f"{day.year}年"

@@ -72,9 +72,18 @@ def read(data: bytes) -> ReadReport:
     found = _found(tree, source, portals)
     drop_labels(tree, portals)
     lines = _main_lines(tree, found.title or "", portals)
-    if not lines:
-        raise ReadError("the page has no text (is it drawn by a script?); save the text seen in the browser as .txt")
+    if not lines or tree.find(".//frameset") is not None:
+        raise ReadError(_why_empty(tree))
     return ReadReport("\n".join(_with_head(found, lines)), encoding, sha256(data), "html", (), found)
+
+
+def _why_empty(tree: HtmlElement) -> str:
+    """Why a page has no report, and what to do."""
+    if tree.xpath(".//frame | .//iframe"):
+        return "the page only shows another one in a frame; save that one"
+    if tree.xpath(".//a[@href]"):
+        return "the page only leads to others; open the one with the report, and save that"
+    return "the page has no text (is it drawn by a script?); save the text seen in the browser as .txt"
 
 
 def _found(tree: HtmlElement, source: str, portals: Portals) -> Found:

@@ -19,8 +19,9 @@ from extract.readers.rows import is_table, table_lines
 from extract.reading import ReadError, ReadReport
 
 _AGAIN = "open it in Word or another word processor and save it as .docx"
-_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr"})
-"""What is deleted where changes are accepted, and what holds no text."""
+_BOX = f"{W}txbxContent"
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", _BOX})
+"""What is deleted where changes are accepted, what holds no text, and text boxes, which have lines of their own."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _INSTEAD = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"})
@@ -66,12 +67,21 @@ def _blocks(parent: etree._Element, numbering: Numbering) -> Iterator[str]:
                 continue
             open_text = ""
             yield from text.split("\n")
+            yield from _boxes(element, numbering)
         elif element.tag == f"{W}tbl":
             yield from _table(element, numbering)
         elif element.tag in _WRAPPERS:
             yield from _blocks(element, numbering)
     if open_text:
         yield open_text
+
+
+def _boxes(paragraph: etree._Element, numbering: Numbering) -> Iterator[str]:
+    """The lines of the text boxes of a paragraph."""
+    for box in paragraph.iter(_BOX):
+        around = {ancestor.tag for ancestor in box.iterancestors()}
+        if not around & {_FALLBACK, f"{W}del", f"{W}moveFrom"}:
+            yield from _blocks(box, numbering)
 
 
 def _numbered(paragraph: etree._Element, numbering: Numbering) -> str:

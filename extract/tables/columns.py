@@ -48,7 +48,8 @@ class Layout:
     Attributes:
         heads: how many rows of headers it has.
         label: index of the column that names the rows.
-        label_header: its header.
+        label_header: its header, without what stands in brackets.
+        label_brackets: what stands there, "" for nothing: 指标(亿元).
         unit: index of the column of units; None where there is none.
         columns: the columns of figures.
         caption_unit: the unit that stands above the table, "" for none.
@@ -57,6 +58,7 @@ class Layout:
     heads: int
     label: int
     label_header: str
+    label_brackets: str
     unit: int | None
     columns: tuple[Column, ...]
     caption_unit: str
@@ -81,7 +83,13 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
     if not columns:
         return None
     found = next((match for caption in reversed(block.captions) if (match := _CAPTION_UNIT.search(caption))), None)
-    return Layout(heads, label, headers[label], unit, tuple(columns), found["unit"] if found else "")
+    return Layout(heads, label, *_parted(headers[label]), unit, tuple(columns), found["unit"] if found else "")
+
+
+def _parted(header: str) -> tuple[str, str]:
+    """A header without what stands in brackets, and that."""
+    bracketed = _IN_BRACKETS.search(header)
+    return (header[: bracketed.start()], bracketed["unit"]) if bracketed else (header, "")
 
 
 def _head_rows(rows: Sequence[Row]) -> int:
@@ -125,7 +133,11 @@ def _label_column(
 ) -> int | None:
     """The column that names the rows: by its header, else the text column with the most different entries."""
     for kind in (words.label, words.places, words.times):
-        named = [i for i, header in enumerate(headers) if header in kind and (not numeric[i] or kind is words.times)]
+        named = [
+            i
+            for i, header in enumerate(headers)
+            if _parted(header)[0] in kind and (not numeric[i] or kind is words.times)
+        ]
         if named:
             return named[0]
     first = next((i for i, is_numeric in enumerate(numeric) if is_numeric and headers[i] not in words.ordinal), None)

@@ -81,7 +81,7 @@ class TableReader:
         if label is None:
             return
         unit = row.cells[layout.unit].text if layout.unit is not None and layout.unit < len(row.cells) else ""
-        unit = unit or label.unit
+        unit = unit or label.unit or (layout.label_brackets if self._is_unit(layout.label_brackets) else "")
         for column in layout.columns:
             cell = row.cells[column.index] if column.index < len(row.cells) else None
             if cell is None or cell.number is None:
@@ -125,7 +125,7 @@ class TableReader:
         return _Label(text, unit, qualifier, bool(opening), None, None) if text else None
 
     def _is_unit(self, text: str) -> bool:
-        return bool(find_quantities(f"税收1{text}", self.grammar)) and not text.isdigit() and len(text) <= 6
+        return bool(text and find_quantities(f"税收1{text}", self.grammar)) and not text.isdigit() and len(text) <= 6
 
     def _period(self, column: Column, layout: Layout, default: str | None) -> str | None:
         """The period of a column: as its header says, or that of the column whose growth it tells."""

@@ -56,22 +56,40 @@ def bomb() -> bytes:
     return buffer.getvalue()
 
 
+def mended_pdf(*, page: bool) -> bytes:
+    """A PDF of two pages that lost the second, or only what stands on it, and has an end all the same."""
+    content = b"<</Length 8>>stream\n0 0 m 9 9 l S\nendstream"
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R 5 0 R]/Count 2>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        4: content.replace(b"8", b"%d" % len(b"0 0 m 9 9 l S")),
+    }
+    if not page:
+        objects[5] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 6 0 R>>"
+    return pdf_of(objects, b"")
+
+
+def pdf_of(objects: dict[int, bytes], trailer: bytes) -> bytes:
+    """A PDF of the given objects, the first of them its catalog."""
+    data, table = b"%PDF-1.4\n", b"xref\n0 1\n0000000000 65535 f \n"
+    for number, content in objects.items():
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, content)
+    end = b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (max(objects) + 1, trailer, len(data))
+    return data + table + end
+
+
 def encrypted_pdf() -> bytes:
     """The head of a PDF that says it is encrypted with a password that nobody knows."""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
-        b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>",
-    ]
-    data, offsets = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        offsets.append(len(data))
-        data += b"%d 0 obj%s endobj\n" % (number, content)
-    start = len(data)
-    data += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        4: b"<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>",
+    }
     ids = b"<" + b"43" * 16 + b">"
-    return data + b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[%s%s]>>\nstartxref\n%d\n%%%%EOF" % (ids, ids, start)
+    return pdf_of(objects, b"/Encrypt 4 0 R/ID[%s%s]" % (ids, ids))
 
 
 def empty_document() -> bytes:
@@ -93,10 +111,14 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "one-line.txt": ("more than 5,000,000 characters", lambda: ("一" * 5_000_001).encode("gb18030")),
     "empty.html": ("is empty", lambda: b"\n"),
     "script.html": ("has no text", lambda: b"<html><body><script>draw()</script></body></html>"),
+    "frames.html": ("another one in a frame", lambda: b'<frameset><frame src="a.htm"><frame src="b.htm"></frameset>'),
+    "list.html": ("only leads to others", lambda: '<ul><li><a href="1">工作总结</a> 2022-01-02</li></ul>'.encode()),
     "huge.html": ("larger than 20 MB", lambda: PAGE.encode() + b"<!--" + b"x" * (21 << 20) + b"-->"),
     "no.pdf": ("this is no PDF", lambda: plain().encode()),
     "scan.pdf": ("run text recognition (OCR)", lambda: blank_pdf(3)),
     "cut-off.pdf": ("cut off", lambda: blank_pdf(3)[:-30]),
+    "page-gone.pdf": ("pages of the PDF are missing: 2 of 2", lambda: mended_pdf(page=True)),
+    "content-gone.pdf": ("pages of the PDF are missing: 2 of 2", lambda: mended_pdf(page=False)),
     "damaged.pdf": ("damaged", lambda: b"%PDF-1.4\n" + b"rubbish " * 50 + b"\n%%EOF"),
     "locked.pdf": ("needs a password", encrypted_pdf),
     "old.docx": ("an old office file or one with a password", lambda: OLD_OFFICE),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import openpyxl
 import pytest
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from extract import extract_text
 from extract.readers import read_data
@@ -125,6 +126,43 @@ def test_values_of_a_workbook_are_as_shown() -> None:
         "练塘镇2021年主要指标",
         "指标 | 单位 | 完成率",
         "税收收入 | 亿元 | 102.5%",
+    ]
+
+
+def test_a_cell_shows_no_more_of_a_day_than_its_format() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["日期", "新增就业岗位(个)"])
+    for row, form in enumerate(("yyyy", 'yyyy"年"m"月"', "yyyy-mm", "yyyy/m/d"), start=2):
+        book.active.append([date(2021, 2, 28), row * 100])
+        book.active.cell(row, 1).number_format = form
+    buffer = io.BytesIO()
+    book.save(buffer)
+    text = read_data(buffer.getvalue(), "a.xlsx").text
+    assert [line.partition(" ")[0] for line in text.splitlines()[1:]] == [
+        "2021年",
+        "2021年2月",
+        "2021年2月",
+        "2021年2月28日",
+    ]
+    found = [(r.label, r.value, r.period) for r in extract_text(text, "练塘镇2021年.txt")]
+    assert found[:2] == [("新增就业岗位", 200, "2021"), ("新增就业岗位", 300, "2021-02")]
+
+
+def test_text_boxes_stand_behind_their_paragraph() -> None:
+    box = (
+        f"<w:r {nsdecls('w')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' xmlns:v='urn:"
+        "schemas-microsoft-com:vml'><mc:AlternateContent><mc:Choice>"
+        "<w:drawing>{0}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{0}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    ).format("<w:txbxContent><w:p><w:r><w:t>税收4亿元。</w:t></w:r></w:p><w:p/></w:txbxContent>")
+
+    def change(document: Any) -> None:
+        paragraph = document.add_paragraph("引进企业66家,")
+        paragraph._p.append(parse_xml(box))
+        paragraph.add_run("注册企业9户。")
+
+    assert read_data(word_document((), "总结", change), "a.docx").text.splitlines()[1:] == [
+        "引进企业66家,注册企业9户。",
+        "税收4亿元。",
     ]
 
 

@@ -78,6 +78,25 @@ def test_the_unit_above_a_table_is_that_of_its_amounts(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_the_unit_beside_the_header_of_the_names_is_that_of_its_amounts(form: str) -> None:
+    table = [
+        ["指标（亿元）", "2020年", "2021年", "增长%"],
+        ["税收收入", "7.25", "8", "10.3"],
+        ["固定资产投资", "1,200", "1,250", "4.2"],
+        ["社会消费品零售总额", "40", "12,3", ""],
+    ]
+    assert cells(read_as(form, table)) == [
+        ("税收收入", 7.25e8, "元", "level", "2020", "actual", "tax_revenue"),
+        ("税收收入", 8e8, "元", "level", "2021", "actual", "tax_revenue"),
+        ("税收收入", 10.3, "%", "yoy", "2021", "actual", "tax_revenue"),
+        ("固定资产投资", 1.2e11, "元", "level", "2020", "actual", "fixed_asset_investment"),
+        ("固定资产投资", 1.25e11, "元", "level", "2021", "actual", "fixed_asset_investment"),
+        ("固定资产投资", 4.2, "%", "yoy", "2021", "actual", "fixed_asset_investment"),
+        ("社会消费品零售总额", 4e9, "元", "level", "2020", "actual", "retail_sales"),  # 12,3 is no number
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_figures_of_rows_that_are_places_are_for_these(form: str) -> None:
     table = [["村名", "户籍人口(人)"], ["东厍村", "2310"], ["叶港村", "1980"], ["合计", "4290"]]
     found = [r for r in extract_text(read_as(form, table), "a.txt") if r.rule == "table"]
