@@ -77,6 +77,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doubling: dict[str, float]
     direction_ends: str
     planned_ends: str
+    plan: str
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,6 +139,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plans: dict[str, tuple[int, int]]
     plan_spans: list[str]
     plan_ends: list[str]
+    plan_titles: list[str]
     relative_years: dict[str, int]
     whole_year: list[str]
     parts_of_year: dict[str, tuple[int, int]]

@@ -211,6 +211,8 @@ def _announced(
                 periods[mode].append(_with_part(str(years[0]), part))
             elif part and part["h1"]:
                 periods[mode].append("H1")
+            elif span := time_words(grammar).plan_in(heading):
+                periods[mode].append(span)
     plan = next(iter(periods["plan"]), None)
     plan = None if plan and plan.startswith("H") else plan
     review = next(iter(periods["review"]), None)

@@ -86,24 +86,31 @@ class TimeWords:
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
-            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=,))"
+            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=,|预计|有望))"
             rf"|(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
         self._attributes = re.compile(any_of(time.attributes, escape=False))
-        self._plan_name = re.compile(rf"“?({any_of(time.plans)})”?.{{0,2}}规划")
+        self._plan_name = re.compile(rf"“?({any_of(time.plans)})”?.{{0,2}}{any_of(time.plan_titles)}")
         self._basis = re.compile(rf"[^,;。\n]{{0,30}}{time.basis}")
         self._patterns = grammar.patterns
         self._grammar = grammar
         # Many sections stand under one heading that tells their time.
         self.of_heading = lru_cache(maxsize=256)(self._of_heading)
 
+    def plan_in(self, heading: str) -> str | None:
+        """The years of the five-year plan that a heading names."""
+        plan = self._plan_name.search(heading)
+        if not plan:
+            return None
+        first, last = self._grammar.time.plans[plan[1]]
+        return f"{first}/{last}"
+
     def _of_heading(self, heading: str, base: TimeBase) -> str | None:
         """The period that a heading announces; the name of a five-year plan stands for its years there."""
-        plan = self._plan_name.search(heading)
-        if plan:
-            first, last = self._grammar.time.plans[plan[1]]
-            return f"{first}/{last}"
+        span = self.plan_in(heading)
+        if span:
+            return span
         return next((word.period for word in self.find(heading, base)), None)
 
     def find(self, text: str, base: TimeBase, *, header: bool = False) -> list[TimeWord]:

@@ -49,6 +49,7 @@ class MeasureReader:
         self._fall = re.compile(any_of(words.fall))
         # Last characters: most amounts have none of them before the number, and need no search.
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set(words.direction_ends))
+        self._plan = words.plan
         self._planned_lasts = frozenset({word[-1] for word in words.planned} | set(words.planned_ends))
 
     def read(self, mention: Mention, previous: MeasureReading | None) -> MeasureReading:
@@ -92,7 +93,7 @@ class MeasureReader:
         if exceeded:
             return MeasureReading("change", 1, "", exceeded[0])
         planned = self._patterns["planned_amount"].search(before) if last in self._planned_lasts else None
-        if difference or not planned:
+        if difference or not planned or (planned.start() and planned[0] == self._plan):  # 海外人才计划6人
             return difference or MeasureReading("level", 1, before, "")
         return MeasureReading("level", 1, before if planned.start() else "", "", planned=True)
 
@@ -131,7 +132,8 @@ class MeasureReader:
             measure: Measure = "change" if self._other_base.search(before) else "yoy"
             if self._patterns["over_years"].search(before):
                 measure = "avg_growth"
-            return MeasureReading(measure, -1 if fall else 1, before[: noun.start()], noun[0], self._yearly(before))
+            own = self._own(before, noun.start())
+            return MeasureReading(measure, -1 if fall else 1, own, noun[0], self._yearly(before))
         cut = self._patterns["cut"].search(before)
         if cut:
             return MeasureReading("change", -1, before[: cut.start()], cut[0])

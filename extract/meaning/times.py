@@ -124,7 +124,7 @@ class TimeReader:
         for i, mention in enumerate(sentence.mentions):
             if i and not adjoin(sentence.mentions[i - 1], mention):
                 earlier = sentence.mentions[i - 1].quantity.end
-            word = _last_word(text, words, mention.quantity.start, earlier)
+            word = self._last_word(text, words, mention.quantity.start, earlier)
             held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
             period = held.period if held else section.period
             status, why = self._status(sentence, mention, period, word, times, tells=tells)
@@ -187,10 +187,32 @@ class TimeReader:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
 
+    def _last_word(self, text: str, words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:
+        """The last time word before ``offset`` that speaks of the number there.
+
+        五年前 holds only for the number right after it; one after the last number of its item (改造5处,10月底前完成;)
+        and one of an aside (增长8%,1-6月预计9%;) for none in the next.
+        """
+        for word in reversed(words):
+            if word.end > offset or (word.kind == "ago" and word.start < earlier):
+                continue
+            between = text[word.end : offset]
+            if ";" not in between:
+                return word
+            by_then = word.by and text.startswith("前", word.end)
+            estimated = self._estimate.search(text, max(0, word.start - 2), word.end + 2)
+            item = text[max(text.rfind(mark, 0, word.start) for mark in ";。\n") + 1 : word.start]
+            if not (by_then and _is_of_earlier_item(between)) and not (estimated and _is_aside(item, between)):
+                return word
+        return None
+
     def _estimated(self, before: str) -> re.Match[str] | None:
         """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱)."""
-        found = self._estimate.finditer(before)
-        return next((word for word in found if not _is_of_earlier_item(before[word.end() :])), None)
+        for word in self._estimate.finditer(before):
+            between = before[word.end() :]
+            if not (_is_of_earlier_item(between) or _is_aside(before[: word.start()], between)):
+                return word
+        return None
 
     def _planned_in_review(self, before: str) -> str:
         """The words in a look back that say that what follows was, or is still, planned; "" for none."""
@@ -225,18 +247,9 @@ def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
     return said.end > reviewed.end
 
 
-def _last_word(text: str, words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:
-    """The last time word before ``offset`` that speaks of the number there.
-
-    五年前 holds only for the number right after it; one after the last number of its item (改造5处,10月底前完成;) for
-    none in the next.
-    """
-    for word in reversed(words):
-        if word.end > offset or (word.kind == "ago" and word.start < earlier):
-            continue
-        if not (word.by and text.startswith("前", word.end) and _is_of_earlier_item(text[word.end : offset])):
-            return word
-    return None
+def _is_aside(item: str, between: str) -> bool:
+    """Whether a word of estimate is an aside of its item, which says nothing of the next: 增长8%,预计全年9%;…"""
+    return ";" in between and bool(_AMOUNT.search(item[item.rfind(";") + 1 :]))
 
 
 def _is_of_earlier_item(between: str) -> bool:
