@@ -237,6 +237,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_of_place: str
     group: str
     group_bound: str
+    group_counted: str
     one_of: str
     index_reaches: str
 

@@ -20,6 +20,7 @@ _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]")
+_LATE_IN_YEAR = "10"
 _HALVES = {"H1": "H2"}
 
 
@@ -222,10 +223,15 @@ def _announced(
         years = [numeral for c in spans[0] if (numeral := parse_numeral(c)) and 1 < numeral < 10]
         years_back = years[0] if years else 5
         given = plan or day or anchor
-        last = int(given[:4]) - 1 if given else None
+        last = int(plan[:4]) - 1 if plan else _year_before(given) if given else None
         if last:
             review = f"{last - years_back + 1}/{last}"
     return review, plan
+
+
+def _year_before(day: str) -> int:
+    """The last year that a report of a day (or year) can look back on: late in a year it is that year itself."""
+    return int(day[:4]) - (day[5:7] < _LATE_IN_YEAR)
 
 
 def _with_part(year: str, part: re.Match[str] | None) -> str:
@@ -301,7 +307,7 @@ def _guess(text: str, day: str | None) -> str | None:
     years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
     if years:
         return str(max(years, key=lambda year: (years[year], year)))
-    return str(int(day[:4]) - 1) if day else None
+    return str(_year_before(day)) if day else None
 
 
 def _now(review: str | None, plan: str | None) -> int:

@@ -16,6 +16,7 @@ _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINTS = frozenset("和、与及")
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
+_OVER = frozenset("超过逾")
 _MOST_DIGITS = 20  # more are no number that counts something
 _PARTS_OF_SINGLE = ("low", "low_more", "low_scale", "low_tail", "low_unit", "myriads")
 
@@ -44,6 +45,7 @@ class DigitFinder:
         self._factors = grammar.unit_factors
         self._group = grammar.patterns["group"]
         self._group_bound = grammar.patterns["group_bound"]
+        self._group_counted = grammar.patterns["group_counted"]
         self._one_of = grammar.patterns["one_of"]
         self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
         self._ends_of_names = characters_of(nots.names_before)
@@ -174,6 +176,8 @@ class DigitFinder:
             return True
         if text.startswith("的", end) and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
+        if text.startswith("的", end) and last in _OVER and self._group_counted.match(text, end):
+            return True
         return raw == following == "1" and not text[end + 1 : end + 2].isdigit()  # 1户1策, not 1个120亩的基地
 
     @staticmethod
