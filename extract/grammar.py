@@ -51,6 +51,7 @@ class NotQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers_by_nature: list[str]
     things: list[str]
     turns_of_speech: list[str]
+    sizes: list[str]
     grouped_by_money: list[str]
     idioms: list[str]
     glossary_headings: list[str]
