@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.tables.words import TableWords
@@ -26,6 +26,7 @@ _DATE = re.compile(r"(?:19|20)\d\d\s*年|\d{1,2}\s*月|\d{1,2}\s*日$")
 _EMPTY_VALUES = frozenset({"", "-", "—", "——", "/", "–", "--", "…", "·", "无"})
 _LONGEST_CELL = 40
 _FEWEST_ROWS_OF_LINES = 2
+_NAME_AND_FIGURE = 2  # columns
 _COLUMNS_OF_LINES = range(2, 10)
 
 
@@ -113,17 +114,53 @@ def _marked_blocks(text: str, lines: Sequence[Cell]) -> Iterator[Block]:
     """Tables with marks between their cells: lines in a row that have at least two filled cells."""
     rows: list[Row] = []
     first = 0
-    for number, line in enumerate([*lines, Cell(0, 0, "")]):
-        row = _row(text, line) if _MARKS.search(line.text) else None
-        if row is not None or (rows and line.text and _RULE.fullmatch(line.text)):
-            if not rows:
-                first = number
-            if row is not None:
-                rows.append(row)
-            continue
-        if _is_table(rows):
-            yield Block(rows[0].start, rows[-1].end, tuple(rows), _captions(lines, first))
-        rows = []
+    read = [_row(text, line) if _MARKS.search(line.text) else None for line in lines]
+    for number, row in enumerate([*read, None]):
+        if row is not None:
+            first = first if rows else number
+            rows.append(row)
+        elif not (rows and _goes_on(lines, read, number)):
+            if _is_table(rows):
+                yield from _beside_each_other(rows, _captions(lines, first))
+            rows = []
+
+
+def _goes_on(lines: Sequence[Cell], rows: Sequence[Row | None], number: int) -> bool:
+    """Whether a line that is no row is a rule, or the name of a group of rows, in the midst of a table."""
+    if number >= len(lines):
+        return False
+    if _RULE.fullmatch(lines[number].text):
+        return True
+    above, below = rows[number - 1], rows[number + 1] if number + 1 < len(rows) else None
+    if above is None or below is None or len(lines[number].text) > _LONGEST_CELL:
+        return False
+    return len(above.cells) == len(below.cells) and any(cell.number for cell in below.cells[1:])
+
+
+def _beside_each_other(rows: Sequence[Row], captions: tuple[str, ...]) -> Iterator[Block]:
+    """The tables that stand in the same rows, one right of the other, with the same headers or, without, each of names
+    and figures."""
+    width = len(rows[0].cells)
+    parts = range(2, width // 2 + 1) if all(len(row.cells) == width for row in rows) else ()
+    part = next((n for n in parts if width % n == 0 and _repeats(rows, n)), None)
+    if part is None:
+        yield Block(rows[0].start, rows[-1].end, tuple(rows), captions)
+        return
+    for left in range(0, width, part):
+        its = tuple(replace(row, cells=row.cells[left : left + part]) for row in rows)
+        yield Block(rows[0].start, rows[-1].end, its, captions)
+
+
+def _repeats(rows: Sequence[Row], width: int) -> bool:
+    """Whether rows are made of parts of so many cells, with the same headers or with a name and a figure each."""
+    heads = [cell.text for cell in rows[0].cells]
+    if heads == heads[:width] * (len(heads) // width):
+        return len(set(heads)) == width and not any(cell.number for cell in rows[0].cells)
+    return width == _NAME_AND_FIGURE and all(
+        (cell.number is not None) == bool(column % width) or cell.empty
+        for row in rows
+        for column, cell in enumerate(row.cells)
+    )
 
 
 def _row(text: str, line: Cell) -> Row | None:

@@ -14,6 +14,10 @@ _IN_BRACKETS = re.compile(r"[(（](?:单位[:：]?)?(?P<unit>[^()（）\d]{1,8})
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[^\s()（）,，;；、]{1,8})")
 _PERCENT = re.compile(r"[%％]")
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?![\d年])")
+_TIME = re.compile(
+    r"(?:(?:19|20)\d\d[年.-]?度?)?(?:[上下]半年|全年|第?[一二三四1-4]季度|\d{1,2}(?:[-—–~至]\d{1,2})?月份?)"
+    r"|(?:19|20)\d\d年?度?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,28 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
     rows = block.rows
     width = max(len(row.cells) for row in rows)
     heads = _head_rows(rows)
-    headers = [_header(rows[:heads], index) for index in range(width)]
-    numeric = [_numeric(rows[heads:], index) for index in range(width)]
+    units = next((row for row in rows[1 : heads + 1] if row.cells[0].text in words.unit), None)
+    headers = [_header([row for row in rows[:heads] if row is not units], index) for index in range(width)]
+    body = [row for row in rows[heads:] if not _names_group(row)]
+    numeric = [_numeric(body, index) for index in range(width)]
     unit = next((i for i in range(width) if headers[i].replace(" ", "") in words.unit), None)
-    label = _label_column(rows[heads:], headers, numeric, unit, words)
+    label = _label_column(body, headers, numeric, unit, words)
     if label is None:
         return None
     columns: list[Column] = []
     for index in range(width):
         if not numeric[index] or index in (label, unit) or headers[index] in (*words.ordinal, *words.note):
             continue
-        columns.append(_column(index, headers[index], columns, words))
+        column = _column(index, headers[index], columns, words)
+        named = units.cells[index].text if units and index < len(units.cells) else ""
+        columns.append(replace(column, unit=column.unit or named))
     if not columns:
         return None
     found = next((match for caption in reversed(block.captions) if (match := _CAPTION_UNIT.search(caption))), None)
-    return Layout(heads, label, *_parted(headers[label]), unit, tuple(columns), found["unit"] if found else "")
+    header, brackets = _parted(headers[label])
+    if _are_times([row.cells[label].text for row in body if row is not units and label < len(row.cells)]):
+        header = words.times[0]
+    return Layout(heads, label, header, brackets, unit, tuple(columns), found["unit"] if found else "")
 
 
 def _parted(header: str) -> tuple[str, str]:
@@ -92,17 +103,24 @@ def _parted(header: str) -> tuple[str, str]:
     return (header[: bracketed.start()], bracketed["unit"]) if bracketed else (header, "")
 
 
+def _are_times(names: Sequence[str]) -> bool:
+    """Whether all names of rows are years or parts of years."""
+    return bool(names) and all(_TIME.fullmatch(name.replace(" ", "")) for name in names)
+
+
 def _head_rows(rows: Sequence[Row]) -> int:
     """How many rows of headers there are: none where the first has numbers that are no years.
 
-    Rows below it are headers too where they are full of words. Years stand in them only beside a first cell that is
-    merged with the one above: else they are figures.
+    Rows below it are headers too where they are full of different words. Years stand in them only beside a first cell
+    that is merged with the one above: else they are figures.
     """
     if _has_figures(rows[0]):
         return 0
     heads = 1
     while heads < min(3, len(rows) - 1):
         row = rows[heads]
+        if _names_group(row):
+            break
         merged = row.cells[0].text == rows[0].cells[0].text
         if _has_figures(row) if merged else any(cell.number for cell in row.cells):
             break
@@ -110,6 +128,11 @@ def _head_rows(rows: Sequence[Row]) -> int:
             break
         heads += 1
     return heads
+
+
+def _names_group(row: Row) -> bool:
+    """Whether a row is one name merged over all columns, that of the rows below it."""
+    return len({cell.text for cell in row.cells}) == 1
 
 
 def _has_figures(row: Row) -> bool:

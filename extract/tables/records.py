@@ -27,6 +27,7 @@ _NUMBERING = re.compile(
 )
 _TAIL_UNIT = re.compile(r"[,，]\s*(?P<unit>[^\d,，]{1,6})$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_MONTH = re.compile(r"(?<![\d—–~至到-])(\d{1,2})月(?![\d—–~至到份末底初-])")
 _PERCENT = frozenset({"%", "％", "‰"})
 
 
@@ -132,6 +133,9 @@ class TableReader:
         own = self._period_in(column.header, default)
         if own:
             return own
+        if default and has_any(column.header, self.words.month) and not has_any(column.header, self.words.until_now):
+            end = parse_period(default).end
+            return f"{end.year}-{end.month:02d}"
         if column.before and default:
             return same_period_before(default)
         if column.of is not None:
@@ -140,7 +144,7 @@ class TableReader:
 
     def _period_in(self, header: str, default: str | None) -> str | None:
         """The period that a header names, reckoned from that of the table."""
-        view = normalise(header).text
+        view = _MONTH.sub(r"\1月份", normalise(header).text)
         base = self.times.base(default)
         year = base.year
         base = TimeBase(year, year, base.until_now, year, year + 1, base.review_years, default)

@@ -22,6 +22,8 @@ class TableWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     estimate: list[str]
     before: list[str]
     now: list[str]
+    month: list[str]
+    until_now: list[str]
     unit: list[str]
     ordinal: list[str]
     note: list[str]

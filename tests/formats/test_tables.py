@@ -96,6 +96,67 @@ def test_the_unit_beside_the_header_of_the_names_is_that_of_its_amounts(form: st
     ]
 
 
+def short(text: str) -> list[tuple[Any, ...]]:
+    """Label, value, unit and period of the figures in tables."""
+    return [(label, value, unit, period) for label, value, unit, _, period, _, _ in cells(text)]
+
+
+SIDE_BY_SIDE = {
+    "headers": [["指标", "单位", "2021年"] * 2, ["税收收入", "亿元", "8", "养老床位", "张", "120"]],
+    "no headers": [["税收收入(亿元)", "8", "养老床位(张)", "120"]],
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", SIDE_BY_SIDE)
+def test_tables_side_by_side_keep_their_names(form: str, kind: str) -> None:
+    last = (
+        ["固定资产投资(亿元)", "2", "医生(名)", "9"]
+        if kind == "no headers"
+        else ["固定资产投资", "亿元", "2", "医生", "名", "9"]
+    )
+    assert short(read_as(form, [*SIDE_BY_SIDE[kind], last])) == [
+        ("税收收入", 8e8, "元", "2021"),
+        ("养老床位", 120, "张", "2021"),
+        ("固定资产投资", 2e8, "元", "2021"),
+        ("医生", 9, "名", "2021"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("group", [["一、经济", "", ""], ["一、经济"] * 3, ["一、经济"]])
+def test_names_of_groups_of_rows_end_no_table(form: str, group: list[str]) -> None:
+    table = [
+        ["指标", "单位", "2021年"],
+        group,
+        ["税收收入", "亿元", "8"],
+        ["二、民生" if text else "" for text in group],
+        ["养老床位", "张", "120"],
+    ]
+    assert short(read_as(form, table)) == [("税收收入", 8e8, "元", "2021"), ("养老床位", 120, "张", "2021")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_indicators_as_columns_with_a_row_of_units(form: str) -> None:
+    table = [["指标", "税收收入", "养老床位"], ["单位", "亿元", "张"], ["2020年", "7", "100"], ["2021年", "8", "120"]]
+    assert short(read_as(form, table)) == [
+        ("税收收入", 7e8, "元", "2020"),
+        ("养老床位", 100, "张", "2020"),
+        ("税收收入", 8e8, "元", "2021"),
+        ("养老床位", 120, "张", "2021"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("header", "period"),
+    [("12月", "2021-12"), ("6月", "2021-06"), ("本月", "2021-12"), ("1-12月累计", "2021"), ("本月止累计", "2021")],
+)
+def test_a_month_stands_for_no_year(form: str, header: str, period: str) -> None:
+    table = [["指标", "单位", header], ["税收收入", "亿元", "8"]]
+    assert short(read_as(form, table)) == [("税收收入", 8e8, "元", period)]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_figures_of_rows_that_are_places_are_for_these(form: str) -> None:
     table = [["村名", "户籍人口(人)"], ["东厍村", "2310"], ["叶港村", "1980"], ["合计", "4290"]]
