@@ -118,13 +118,14 @@ class IndicatorMatcher:
             entry = name.entry
             if entry is settled:
                 continue
-            if not entry.fits(unit, measure) or entry.excludes.search(label):
+            if not entry.fits(unit, measure):
                 settled = entry
                 continue
             around = name.around(label)
             if around and all(entry.says_nothing(words, own_names) for words in around):
                 settled = entry
-                best = name if best is None or name.length > best.length else best
+                if (best is None or name.length > best.length) and not entry.excludes.search(label):
+                    best = name
         return Match(best.entry.indicator.id, best.text) if best else None
 
     def _in(self, label: str) -> set[_Name]:

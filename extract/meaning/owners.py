@@ -82,13 +82,11 @@ class OwnerReader:
 
     def subjects(self, sentence: Sentence) -> list[str | None]:
         """The named place that each clause opens with."""
-        return [self._subject(sentence.text[a - sentence.start : b - sentence.start]) for a, b in sentence.clauses]
+        text, start, named = sentence.text, sentence.start, self._named.match
+        openings = [named(text, a - start, b - start) for a, b in sentence.clauses]
+        return [self._subject(opening["name"]) if opening else None for opening in openings]
 
-    def _subject(self, clause: str) -> str | None:
-        match = self._named.match(clause)
-        if not match:
-            return None
-        name = match["name"]
+    def _subject(self, name: str) -> str | None:
         if name.endswith(("镇", "乡", "街道", "县", "区")) and not name.endswith(
             ("社区", "园区", "开发区", "经开区", "高新区")
         ):

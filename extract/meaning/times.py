@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from extract.periods import parse_period, whole_year
 from extract.record import Status
 from extract.timewords import TimeWord, time_words
 
+_START = attrgetter("start")
 _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
@@ -113,38 +115,58 @@ class TimeReader:
             section: the time words of its section.
             times: the times of the report.
         """
-        first = bisect_left(section.words, sentence.start, key=lambda word: word.start)
-        last = bisect_left(section.words, sentence.end, key=lambda word: word.start)
-        words = section.words[first - self._going_on(text, sentence, section.words[:first]) : last]
-        frame = _frame(text, section.frames, sentence.start)
-        tells = sentence.section.mode == "plan" or any(word.search(sentence.text) for word in self._tells)
-        span = section.period if _is_span(section.period) else None
+        words = self._words_of(text, sentence, section.words) if section.words else []
+        frame = _frame(text, section.frames, sentence.start) if section.frames else None
+        planned = sentence.section.mode == "plan" or _plans_by_title(sentence.section, times)
+        tells = planned or any(word.search(sentence.text) for word in self._tells)
+        mentions = sentence.mentions
+        if not words and not tells:  # nothing tells one number of the sentence from another
+            reading = self._reading(text, sentence, mentions[0], section, times, None, frame, tells=False)
+            return [reading] * len(mentions)
         readings = []
         earlier = 0
-        for i, mention in enumerate(sentence.mentions):
-            if i and not adjoin(sentence.mentions[i - 1], mention):
-                earlier = sentence.mentions[i - 1].quantity.end
+        for i, mention in enumerate(mentions):
+            if i and not adjoin(mentions[i - 1], mention):
+                earlier = mentions[i - 1].quantity.end
             word = self._last_word(text, words, mention.quantity.start, earlier)
-            held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
-            period = held.period if held else section.period
-            status, why = self._status(sentence, mention, period, word, times, tells=tells)
-            if status == "actual" and why == _STANDING and (not word or word.ahead):
-                period = times.looks_back_on or str(times.plan_start - 1)  # what there is, in a plan
-            if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
-                period = whole_year(period) if period else None
-            readings.append(
-                TimeReading(
-                    period,
-                    status,
-                    _source(word, frame, sentence.section),
-                    held.kind == "span" if held else _is_span(period),
-                    held is not None and held.kind == "ago",
-                    span,
-                    text[held.start : held.end] if held else sentence.section.time_heading or "report",
-                    why,
-                )
-            )
+            readings.append(self._reading(text, sentence, mention, section, times, word, frame, tells=tells))
         return readings
+
+    def _reading(
+        self,
+        text: str,
+        sentence: Sentence,
+        mention: Mention,
+        section: SectionTimes,
+        times: Times,
+        word: TimeWord | None,
+        frame: TimeWord | None,
+        *,
+        tells: bool,
+    ) -> TimeReading:
+        held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
+        period = held.period if held else section.period
+        status, why = self._status(sentence, mention, period, word, times, tells=tells)
+        if status == "actual" and why == _STANDING and (not word or word.ahead):
+            period = times.looks_back_on or str(times.plan_start - 1)  # what there is, in a plan
+        if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
+            period = whole_year(period) if period else None
+        return TimeReading(
+            period,
+            status,
+            _source(word, frame, sentence.section),
+            held.kind == "span" if held else _is_span(period),
+            held is not None and held.kind == "ago",
+            section.period if _is_span(section.period) else None,
+            text[held.start : held.end] if held else sentence.section.time_heading or "report",
+            why,
+        )
+
+    def _words_of(self, text: str, sentence: Sentence, words: list[TimeWord]) -> list[TimeWord]:
+        """The time words, of those of its section, that may speak for the numbers of a sentence."""
+        first = bisect_left(words, sentence.start, key=_START)
+        last = bisect_left(words, sentence.end, key=_START)
+        return words[first - self._going_on(text, sentence, words[:first]) : last]
 
     def _going_on(self, text: str, sentence: Sentence, words: list[TimeWord]) -> int:
         """1 where a sentence goes on with the part of the year of the one before: 6月,收入…。其中,税收…; else 0."""
@@ -166,8 +188,7 @@ class TimeReader:
         before = sentence.text[: mention.quantity.start - sentence.start]
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
         mode = sentence.section.mode
-        plan_by_title = mode is None and times.looks_back_on is None and times.plans_for is not None
-        if mode == "plan" or plan_by_title:
+        if mode == "plan" or _plans_by_title(sentence.section, times):
             if self._standing.search(here):
                 return "actual", _STANDING
             if word and period and _is_past(period, times):
@@ -227,6 +248,11 @@ def _after_last(pattern: re.Pattern[str], text: str) -> str:
     return text[ends[-1] :] if ends else text
 
 
+def _plans_by_title(section: Section, times: Times) -> bool:
+    """Whether a section stands in a report that only plans, as its title says."""
+    return section.mode is None and times.looks_back_on is None and times.plans_for is not None
+
+
 def _is_past(period: str, times: Times) -> bool:
     """Whether a period in a plan is over."""
     end = parse_period(period).end
@@ -280,7 +306,7 @@ def _opens(text: str, word: TimeWord, set_off: re.Pattern[str]) -> bool:
 
 def _frame(text: str, frames: list[TimeWord], position: int) -> TimeWord | None:
     """The last frame before ``position`` in the same line."""
-    i = bisect_left(frames, position, key=lambda word: word.start) - 1
+    i = bisect_left(frames, position, key=_START) - 1
     if i < 0 or "\n" in text[frames[i].start : position]:
         return None
     return frames[i]
