@@ -243,10 +243,28 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     index_reaches: str
 
 
+_WORDS_FIRST = re.compile(r"\(\?:([^()]*)\)(?![?*+{])([^|]*(?:\([^()]*\)[^|()]*)*)")
+_GUARD_FIRST = re.compile(r"\(\?<!(\[[^]]*\])\)([\u4e00-\u9fff]+)(?![?*+{|])([^|]*(?:\([^()]*\)[^|()]*)*)")
+
+
 def any_of(words: Iterable[str], *, escape: bool = True) -> str:
     """A pattern for any of the words, the longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) if escape else word for word in ordered) + ")"
+    ways = map(re.escape, ordered) if escape else (way for word in ordered for way in _ways(word))
+    return "(?:" + "|".join(ways) + ")"
+
+
+def _ways(expression: str) -> list[str]:
+    """The same regular expression as alternatives that begin with a character: 目标是 and 任务是 for (?:目标|任务)是.
+
+    What begins with one of a few characters is searched for several times as fast.
+    """
+    if words := _WORDS_FIRST.fullmatch(expression):
+        return [way for word in words[1].split("|") for way in _ways(word + words[2])]
+    if guarded := _GUARD_FIRST.fullmatch(expression):
+        guard, word, rest = guarded.groups()
+        return [f"{word}(?<!{guard}{word}){rest}"]
+    return [expression]
 
 
 def characters_of(words: Iterable[str]) -> frozenset[str]:

@@ -31,6 +31,7 @@ _PIECE = re.compile(
 
 
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
+_CENTURIES = tuple(first + second for first in "一二" for second in "九〇零")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # A line that ends in the middle of a number.
 _BREAK_IN_NUMBER = re.compile(r"\n(?:(?<=\d[.,]\n)\n*(?=\d)|(?<=\d\n)\n*(?=\d+(?:\.\d+)?[%亿万]|\.\d))")
@@ -69,7 +70,8 @@ def normalise(text: str) -> Normalised:
     for character, same in _SAME_LENGTH.items():  # str.translate would look up every character of the text
         plain = plain.replace(character, same)
     plain = unwrapped(plain)
-    plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
+    if any(map(plain.__contains__, _CENTURIES)):
+        plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
     pieces, breaks, origins, length = [], [], [], 0
     for match in _PIECE.finditer(_BREAK_IN_NUMBER.sub(lambda match: " " * len(match[0]), plain)):
         piece = " " if match["gap"] else match[0]

@@ -176,8 +176,10 @@ class _Weighing:
 
     def add(self, kind: str, mention: Mention) -> None:
         """Count evidence for a listed name."""
-        level = level_of((mention.codes or self.gazetteer.find(mention.name))[0])
-        candidate = self.candidates.setdefault(mention.name, Candidate(mention.name, level))
+        candidate = self.candidates.get(mention.name)
+        if candidate is None:
+            level = level_of((mention.codes or self.gazetteer.find(mention.name))[0])
+            candidate = self.candidates[mention.name] = Candidate(mention.name, level)
         candidate.evidence[kind] += 1
         if mention.parents:
             candidate.chains.append(mention.parents)

@@ -19,7 +19,7 @@ class OwnerReader:
         owners = grammar.owners
         self._levels = owners.levels
         self._level_of = {word: level for level, words in owners.wholes.items() for word in words}
-        wholes = f"{any_of(self._level_of)}|{any_of(owners.own, escape=False)}"
+        wholes = any_of([*self._level_of, *owners.own], escape=False)
         self._whole_words = re.compile(wholes)
         self._whole = re.compile(
             # The first look ahead is for speed alone: few places need to be looked back from.
