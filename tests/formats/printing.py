@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.chromium import printing_chromium
 from tests.formats.portal import Table, table_html
@@ -31,15 +33,18 @@ def printable(title: str, parts: Sequence[str | Table], style: str = "") -> str:
 
 def print_pdf(page: str, folder: Path, name: str, *, heads: bool = True) -> Path:
     """Print an HTML page to ``folder/name.pdf``; the test fails where there is no Chromium."""
-    source, target = folder / f"{name}.print.html", folder / f"{name}.pdf"
-    source.write_text(page, "utf-8")
-    options = [] if heads else ["--no-pdf-header-footer"]
-    options += ["--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}"]
-    subprocess.run(
-        [printing_chromium(), *options, source.as_uri()],
-        check=True,
-        capture_output=True,
-        timeout=60,
-    )
-    source.unlink()
+    target = folder / f"{name}.pdf"
+    target.write_bytes(_printed(page, heads))
     return target
+
+
+@cache
+def _printed(page: str, heads: bool) -> bytes:
+    """The PDF of a page; several tests print the same."""
+    options = [] if heads else ["--no-pdf-header-footer"]
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder, "report.html"), Path(folder, "report.pdf")
+        source.write_text(page, "utf-8")
+        options += ["--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}"]
+        subprocess.run([printing_chromium(), *options, source.as_uri()], check=True, capture_output=True, timeout=60)
+        return target.read_bytes()

@@ -1,4 +1,4 @@
-"""The command line, run as users run it."""
+"""The command line: in a process of its own where that matters, else as that process would run it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import typer
 
 from extract.cli import showing
-from extract.cli.app import app
+from extract.cli.app import app, main
 from extract.cli.exits import ExitCode
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,25 @@ TABLE = (
 )
 
 
-def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+Done = subprocess.CompletedProcess[bytes]
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs ``python -m extract`` without a new process, whose start would be most of the time."""
+
+    def run_here(*arguments: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["extract", *map(str, arguments)])
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Done(sys.argv, ended.value.code or 0, *capfdbinary.readouterr())
+
+    return run_here
+
+
+def run_apart(*arguments: object, **environment: str) -> Done:
     """Run ``python -m extract`` in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "extract", *map(str, arguments)],
@@ -45,7 +64,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of two entered figures."""
     folder = tmp_path_factory.mktemp("cli")
     (folder / "figures.csv").write_text(TABLE, "utf-8")
-    done = run("ingest", folder, "--db", folder / "data.duckdb")
+    done = run_apart("ingest", folder, "--db", folder / "data.duckdb")
     assert done.returncode == 0, done.stderr.decode()
     return folder / "data.duckdb"
 
@@ -60,18 +79,24 @@ def test_every_command_and_option_has_help() -> None:
             assert parameter.help, f"{name} {parameter.name}"
 
 
-def test_help_is_shown_without_a_command_and_for_each() -> None:
+def test_the_commands_run_as_a_module() -> None:
+    done = run_apart("--help")
+    assert done.returncode == 0
+    assert b"Usage: python -m extract" in done.stdout
+
+
+def test_help_is_shown_without_a_command_and_for_each(run: Run) -> None:
     for arguments in ((), ("--help",), ("ingest", "-h"), ("show", "-h"), ("export", "-h"), ("suggest", "-h")):
         done = run(*arguments)
         assert done.returncode == 0
         assert b"Usage" in done.stdout
 
 
-def test_ingest_names_bad_files_and_ends_with_1(tmp_path: Path) -> None:
+def test_ingest_names_bad_files_and_ends_with_1(run: Run, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(TEXT, "utf-8")
     (tmp_path / "坏.txt").write_bytes(bytes(range(256)))
     (tmp_path / "figures.csv").write_text(TABLE.replace("tax_revenue", "nonsense", 1), "utf-8")
-    done = run("ingest", tmp_path, "--db", tmp_path / "data.duckdb", LC_ALL="POSIX")
+    done = run_apart("ingest", tmp_path, "--db", tmp_path / "data.duckdb", LC_ALL="POSIX")
     assert done.returncode == 1
     told = done.stderr.decode("utf-8")
     assert "坏.txt: this is no text" in told
@@ -103,16 +128,17 @@ def test_an_interrupted_ingest_leaves_the_database(tmp_path: Path, database: Pat
     assert not draft.exists()
 
 
-def test_ingest_of_nothing_is_told(tmp_path: Path) -> None:
+def test_ingest_of_nothing_is_told(run: Run, tmp_path: Path) -> None:
     done = run("ingest", tmp_path, "--db", tmp_path / "data.duckdb")
     assert done.returncode == 1
     assert done.stderr.decode().startswith("No reports found.")
     assert not (tmp_path / "data.duckdb").exists()
 
 
-def test_the_database_may_come_from_the_environment(tmp_path: Path) -> None:
+def test_the_database_may_come_from_the_environment(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "figures.csv").write_text(TABLE, "utf-8")
-    done = run("ingest", tmp_path / "figures.csv", "-q", TOWN_INDICATORS_DB=str(tmp_path / "x" / "here.duckdb"))
+    monkeypatch.setenv("TOWN_INDICATORS_DB", str(tmp_path / "x" / "here.duckdb"))
+    done = run("ingest", tmp_path / "figures.csv", "-q")
     assert (done.returncode, done.stdout) == (0, b"")
     assert (tmp_path / "x" / "here.duckdb").exists()
 
@@ -133,7 +159,7 @@ def test_show_stops_at_the_limits_that_ingestion_has(
 def test_show_writes_records_in_utf8_whatever_the_locale(tmp_path: Path, environment: dict[str, str]) -> None:
     path = tmp_path / "七宝镇2020年工作总结.txt"
     path.write_bytes(TEXT.encode())
-    done = run("show", path, "--format", "jsonl", **environment)
+    done = run_apart("show", path, "--format", "jsonl", **environment)
     assert done.returncode == 0
     fields = {
         "start", "end", "text", "value", "value_high", "unit", "bound", "measure", "label", "indicator", "period",
@@ -143,12 +169,13 @@ def test_show_writes_records_in_utf8_whatever_the_locale(tmp_path: Path, environ
         shown = json.loads(line)
         assert fields <= set(shown)
         assert TEXT[shown["start"] : shown["end"]] == shown["text"]
-    assert run("show", path, **environment).returncode == 0
-    rows = list(csv.DictReader(io.StringIO(run("show", path, "-f", "csv", **environment).stdout.decode("utf-8"))))
+    assert run_apart("show", path, **environment).returncode == 0
+    written = run_apart("show", path, "-f", "csv", **environment).stdout.decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(written)))
     assert len(rows) == len(done.stdout.splitlines())
 
 
-def test_show_of_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_show_of_a_file_that_cannot_be_read_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.xyz").write_bytes(b"%PDF")
     (tmp_path / "empty.txt").write_text("")
     for name, reason in (("none.txt", "no such file"), ("a.xyz", "not read"), ("empty.txt", "empty"), (".", "folder")):
@@ -174,7 +201,7 @@ def test_show_imports_no_database() -> None:
     assert done.stdout.strip() == b"[]"
 
 
-def test_export_writes_what_passes_the_filters(database: Path, tmp_path: Path) -> None:
+def test_export_writes_what_passes_the_filters(run: Run, database: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     done = run("export", "-o", output, "--db", database, "--place", "七宝镇", "--years", "2020-2021", "--ids")
     assert done.returncode == 0, done.stderr.decode()
@@ -202,7 +229,7 @@ def test_export_writes_what_passes_the_filters(database: Path, tmp_path: Path) -
     ],
 )
 def test_export_tells_what_is_wrong(
-    database: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, told: str
+    run: Run, database: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, told: str
 ) -> None:
     done = run("export", "-o", tmp_path / "out.csv", "--db", database, *arguments)
     assert done.returncode == code
@@ -211,7 +238,7 @@ def test_export_tells_what_is_wrong(
     assert not list(tmp_path.iterdir())
 
 
-def test_export_searches_by_words(database: Path) -> None:
+def test_export_searches_by_words(run: Run, database: Path) -> None:
     done = run("export", "-o", "-", "--ids", "--db", database, "--search", "七宝镇 税收")
     (row,) = csv.DictReader(io.StringIO(done.stdout.decode("utf-8-sig")))
     assert row["place"] == "七宝镇"
@@ -220,7 +247,7 @@ def test_export_searches_by_words(database: Path) -> None:
 COUNTED = "2020年，全镇新建养蜂基地{}座。\n建成观星塔{}座。\n"
 
 
-def test_suggest_tells_what_reports_count_without_an_indicator(tmp_path: Path) -> None:
+def test_suggest_tells_what_reports_count_without_an_indicator(run: Run, tmp_path: Path) -> None:
     for number, name in enumerate(("七宝镇2020年工作总结.txt", "七宝镇2020年工作报告.txt"), start=3):
         (tmp_path / name).write_text(COUNTED.format(number, number), "utf-8")
     (tmp_path / "坏.txt").write_bytes(bytes(range(256)))
@@ -238,14 +265,14 @@ def test_suggest_tells_what_reports_count_without_an_indicator(tmp_path: Path) -
     assert "基地" in table and "座" in table
 
 
-def test_suggest_asks_the_database_and_finds_nothing_in_catalogued_figures(database: Path) -> None:
+def test_suggest_asks_the_database_and_finds_nothing_in_catalogued_figures(run: Run, database: Path) -> None:
     done = run("suggest", "--db", database)
     assert (done.returncode, done.stdout) == (0, b"")
     assert "Nothing without an indicator" in done.stderr.decode()
     assert run("suggest", "--db", "none.duckdb").returncode == 3
 
 
-def test_export_takes_derived_figures_only_when_told_to(tmp_path: Path) -> None:
+def test_export_takes_derived_figures_only_when_told_to(run: Run, tmp_path: Path) -> None:
     row = "上海市,上海市,闵行区,七宝镇,tax_revenue,税收收入,{},{},,{},exact,2020,actual,某页,https://example.org/1,\n"
     header = TABLE.partition("\n")[0] + "\n"
     table, database = tmp_path / "figures.csv", tmp_path / "data.duckdb"
@@ -262,7 +289,7 @@ def test_export_takes_derived_figures_only_when_told_to(tmp_path: Path) -> None:
     assert set(added[0]["parents"].split("; ")) == {figure["observation_id"] for figure in rows()}
 
 
-def test_export_into_no_folder_is_told(database: Path, tmp_path: Path) -> None:
+def test_export_into_no_folder_is_told(run: Run, database: Path, tmp_path: Path) -> None:
     done = run("export", "-o", tmp_path / "none" / "out.csv", "--db", database)
     assert done.returncode == 1
     assert "There is no folder" in done.stderr.decode()
