@@ -52,6 +52,7 @@ class NotQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     things: list[str]
     turns_of_speech: list[str]
     sizes: list[str]
+    counting: list[str]
     grouped_by_money: list[str]
     idioms: list[str]
     glossary_headings: list[str]
@@ -79,6 +80,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     direction_ends: str
     planned_ends: str
     plan: str
+    plans_end: str
 
 
 class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +106,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: list[str]
     joints: list[str]
     bare_heads: list[str]
+    kinds: list[str]
     pairs: dict[str, tuple[str, str]]
     partial: list[str]
 
@@ -239,6 +242,10 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: str
     group_bound: str
     group_counted: str
+    of_size: str
+    counted_or_more: str
+    counted_plans: str
+    assigned: str
     one_of: str
     index_reaches: str
 

@@ -19,6 +19,9 @@ _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
 
+_DIGIT = re.compile(r"\d")
+
+
 class LabelReader:
     """Reads labels; made once from the grammar."""
 
@@ -30,6 +33,7 @@ class LabelReader:
         self._continuations = re.compile(any_of(words.continuations, escape=False))
         self._patterns = grammar.patterns
         self._pairs = words.pairs
+        self._kinds = frozenset(words.kinds)
         self._names = re.compile(any_of(words.joints))
 
     def read(
@@ -80,6 +84,8 @@ class LabelReader:
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         if measure.measure != "level":
             return self._complete(own, sentence, i, labels, topics) if own else self._inherit(labels, sentence, i)
+        if own in self._kinds and labels and _is_in_brackets(sentence, i):
+            return own + self._without_kind(read.root(labels[-1]))  # 幼儿园24所(公办15所,民办9所)
         if mention.follows and own and not sentence.mentions[i - 1].listed:
             own = read.after_verb(own)  # 439家|企业减免房租|1832万元: the second is of what was done
         unit = mention.quantity.unit
@@ -102,6 +108,11 @@ class LabelReader:
         if i and sentence.mentions[i - 1].listed and not read.starts_with_full_verb(own):
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
         return self._complete(own, sentence, i, labels, topics)
+
+    def _without_kind(self, label: str) -> str:
+        """A label without the kind that it opens with: 公办幼儿园 is 幼儿园."""
+        kind = next((kind for kind in self._kinds if label.startswith(kind) and len(label) > len(kind)), "")
+        return label[len(kind) :]
 
     def _of_right(self, sentence: Sentence, i: int, thing: str, labels: list[str]) -> str:
         """Label of a number with its thing after it: with its verb, and the head of a number that follows directly."""
@@ -153,19 +164,21 @@ class LabelReader:
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
         before = self._clauses_before(sentence, i)
-        if labels and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
+        root = read.root(labels[-1]) if labels else ""
+        known = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
+        if known and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
             if self._patterns["of_what_was_done"].match(own):
                 return _joined(labels[-1], own)
-            root = read.root(labels[-1])
-            return own if own.startswith(root) else _joined(root, own, 2)
-        things = [thing for head, known in topics.items() if head in own for thing in known]
+            return own if own.startswith(known) else _joined(known, own, 2)
+        things = [thing for head, those in topics.items() if head in own for thing in those]
         for clause in before:
             thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
             if thing:
                 return _until(read.topic(clause), thing) + own
-        if labels:
-            return _joined(read.root(labels[-1]), own, 2)
-        topic = next((topic for clause in before if 2 <= len(topic := read.topic(clause)) <= 16), "")
+        if known:
+            return _joined(known, own, 2)
+        said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
+        topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= 16), "")
         return topic + own
 
     @staticmethod
@@ -236,6 +249,12 @@ def _goes_on(sentence: Sentence, measures: list[MeasureReading], i: int) -> bool
 def _was_done(sentence: Sentence, i: int) -> bool:
     """Whether a planned amount is what something named before did: 完成人大批准的调整预算37.5亿元的…"""
     return not sentence.mentions[i].follows and sentence.mentions[i].before.startswith(_DID)
+
+
+def _is_in_brackets(sentence: Sentence, i: int) -> bool:
+    """Whether a mention stands in brackets."""
+    before = sentence.text[: sentence.mentions[i].quantity.start - sentence.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _without_place(words: str, places: tuple[str, ...]) -> str:

@@ -49,7 +49,7 @@ class MeasureReader:
         self._fall = re.compile(any_of(words.fall))
         # Last characters: most amounts have none of them before the number, and need no search.
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set(words.direction_ends))
-        self._plan = words.plan
+        self._plan, self._plans_end = words.plan, frozenset(words.plans_end)
         self._planned_lasts = frozenset({word[-1] for word in words.planned} | set(words.planned_ends))
 
     def read(self, mention: Mention, previous: MeasureReading | None) -> MeasureReading:
@@ -92,10 +92,18 @@ class MeasureReader:
         exceeded = None if difference else self._patterns["exceeded"].match(before)
         if exceeded:
             return MeasureReading("change", 1, "", exceeded[0])
+        if self._was_assigned(mention):
+            return MeasureReading("level", 1, before, "", planned=True)
         planned = self._patterns["planned_amount"].search(before) if last in self._planned_lasts else None
         if difference or not planned or (planned.start() and planned[0] == self._plan):  # 海外人才计划6人
             return difference or MeasureReading("level", 1, before, "")
         return MeasureReading("level", 1, before if planned.start() else "", "", planned=True)
+
+    def _was_assigned(self, mention: Mention) -> bool:
+        """Whether a number is one of a task that others gave: 市下达的|30万亩|的绿化任务."""
+        if mention.after[-1:] not in self._plans_end or not self._patterns["assigned"].search(mention.before):
+            return False
+        return self._patterns["counted_plans"].match(mention.after) is not None
 
     def _is_share_done(self, mention: Mention, previous: MeasureReading) -> bool:
         """完成省任务的121%、市任务的|118%, 已完成9个(|75%)."""

@@ -73,7 +73,7 @@ class Phrases:
         work = self._patterns["work"].search(text)
         if work:
             text = text[: work.start()]
-        text = self._tails.sub("", self._patterns["inner_verb"].sub("", text))
+        text = self._tails.sub("", self._patterns["inner_verb"].sub("", text.removesuffix("的")))
         return self._patterns["outer_joints"].sub("", text.removesuffix("的"))
 
     def verb(self, before: str) -> str:

@@ -67,11 +67,21 @@ class SentenceReader:
         for i, mention in enumerate(mentions):
             before = self._words_before(sentence, i)
             match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
+            if match and self._is_of_no_indicator(measures[i], labels[i], records):
+                match = None
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, before)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = dataclasses.replace(record, indicator=None)
             records.append(record)
         return records
+
+    @staticmethod
+    def _is_of_no_indicator(measure: MeasureReading, label: str, records: list[Record]) -> bool:
+        """Whether a rate names nothing itself, and its amount is no indicator's: 轮疏2100公里,为计划的131%."""
+        if measure.measure == "level" or measure.own or not records:
+            return False
+        amount = records[-1]
+        return amount.measure == "level" and bool(amount.unit) and amount.label == label and amount.indicator is None
 
     def _read_growth_by_label(
         self, mentions: tuple[Mention, ...], measures: list[MeasureReading], labels: list[str]
@@ -177,6 +187,8 @@ def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, befo
     """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
     if time.status == "target" and patterns["rose_from"].search(before):
         return "actual"
+    if measure.planned:
+        return "target"
     if time.status == "target" and sentence.section.mode != "plan":
         told = measure.measure == "completion" or patterns["exceeded"].match(before)
         return "actual" if told else "target"

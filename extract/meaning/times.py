@@ -202,7 +202,8 @@ class TimeReader:
             return ("estimate", estimate[0]) if estimate and not word.ahead else ("target", "period to come")
         if planned := self._planned_in_review(before):
             return "target", planned
-        if (target := self._target.search(before)) and (mode is None or target.end() == len(before)):
+        said = _after_last(self._done, before) if mode is None else before
+        if (target := self._target.search(said)) and (mode is None or target.end() == len(said)):
             return "target", target[0]
         if estimate:
             return "estimate", estimate[0]

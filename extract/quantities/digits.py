@@ -51,6 +51,9 @@ class DigitFinder:
         self._ends_of_names = characters_of(nots.names_before)
         self._names_after = tuple(nots.names_after)
         self._sizes = tuple(nots.sizes)
+        self._of_size = grammar.patterns["of_size"]
+        self._counting = frozenset(nots.counting)
+        self._counted_or_more = grammar.patterns["counted_or_more"]
         self._numbered = re.compile(any_of(nots.numbered_parts.before) + "$")
         self._numbered_units = frozenset(nots.numbered_parts.units)
         self._durations = frozenset(nots.durations.units)
@@ -173,9 +176,10 @@ class DigitFinder:
             return True
         if base in self._durations and not self._states_duration(text, start, end):
             return True
-        if (base != "%" and self._group.match(text, end)) or self._one_of.match(text, end):
+        counts = unit in self._counting and self._counted_or_more.match(text, end)
+        if (base != "%" and not counts and self._group.match(text, end)) or self._one_of.match(text, end):
             return True
-        if unit.endswith("元") and text.startswith(self._sizes, end):
+        if unit.endswith("元") and (text.startswith(self._sizes, end) or self._of_size.match(text, end)):
             return True
         if text.startswith("的", end) and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
