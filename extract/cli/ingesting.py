@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from extract.cli.exits import ExitCode
 from extract.ingest import DEFAULT_PATHS, Summary, ingest
 
 _MOST_LINES = 50
+"""Of what was read; what was not is all named."""
 
 
 def run(paths: Sequence[Path] | None, database: Path | None, *, jobs: int | None, prune: bool, quiet: bool) -> ExitCode:
@@ -37,22 +39,22 @@ def run(paths: Sequence[Path] | None, database: Path | None, *, jobs: int | None
     return ExitCode.FAILED if summary.failed else ExitCode.DONE
 
 
-def _print_list(console: Console, title: str, lines: Iterable[object]) -> None:
+def _print_list(console: Console, title: str, lines: Iterable[object], *, most: int = _MOST_LINES) -> None:
     listed = list(lines)
     if not listed:
         return
     console.print(Text(f"{title} ({len(listed)}):"), soft_wrap=True)
-    for line in listed[:_MOST_LINES]:
+    for line in listed[:most]:
         console.print(Text(f"  {line}"), soft_wrap=True)
-    if len(listed) > _MOST_LINES:
-        console.print(f"  … and {len(listed) - _MOST_LINES} more")
+    if len(listed) > most:
+        console.print(f"  … and {len(listed) - most} more")
 
 
 def _print_faults(console: Console, summary: Summary) -> None:
     if summary.lost:
         console.print(Text(f"Nothing could be taken over from the former database: {summary.lost}"), soft_wrap=True)
-    _print_list(console, "Not read", summary.failures)
-    _print_list(console, "Rows left out", summary.problems)
+    _print_list(console, "Not read", summary.failures, most=sys.maxsize)
+    _print_list(console, "Rows left out", summary.problems, most=sys.maxsize)
 
 
 def _print_summary(console: Console, summary: Summary) -> None:

@@ -33,6 +33,9 @@ CONVERTIBLE: dict[str, str] = {
         (".doc", ".wps", ".rtf", ".odt", ".dot", ".docm"), "open it in a word processor and save it as .docx"
     ),
     **dict.fromkeys((".xls", ".et", ".ods"), "open it in a spreadsheet program and save it as .xlsx"),
+    **dict.fromkeys(
+        (".ppt", ".pptx", ".dps", ".odp"), "open it in a presentation program and save or print it as .pdf"
+    ),
     **dict.fromkeys((".ofd", ".ceb", ".caj"), "open it in its viewer and save or print it as .pdf"),
     **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "unpack it and name the folder"),
     **dict.fromkeys((".mht", ".mhtml"), "save the page as .html in a browser"),
@@ -48,6 +51,8 @@ CONVERTIBLE: dict[str, str] = {
 def unreadable_kind(name: str) -> str:
     """Why files of the kind of ``name`` are not read, and what to do."""
     suffix = PurePath(name).suffix.lower()
+    if suffix == ".zip":
+        return "a zip file holds several files: ingest it, or unpack it and name one of them"
     if suffix in CONVERTIBLE:
         return f"files of the kind {suffix} are not read; {CONVERTIBLE[suffix]}"
     readable = ", ".join([*READERS, ".zip"])

@@ -133,6 +133,7 @@ CONVERTED = {
     "old.doc": "save it as .docx",
     "report.wps": "save it as .docx",
     "t.xls": "save it as .xlsx",
+    "slides.pptx": "print it as .pdf",
     "x.rar": "unpack",
 }
 SKIPPED = {"photo.jpg": "text recognition", "program.exe": "are not read", "none": "are not read"}

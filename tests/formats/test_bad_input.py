@@ -94,7 +94,10 @@ def test_a_folder_of_good_and_bad_files(folder: Path) -> None:
     assert time.monotonic() - began < 60
     summary = done.stdout.decode()
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr.decode()
+    told_of = done.stderr.decode()
+    assert "Traceback" not in told_of
+    bad = {path.name for path in folder.iterdir()} - {path.name for path in folder.glob("[~g]*")}
+    assert {name for name in bad if f"{name}: " not in told_of} == set()
     assert re.search(rf"reports +{good} \({good} read now", summary)
     assert re.search(rf"not read +{300 - good - 20} files", summary)
     known = reports(Collection(default_database()))
