@@ -43,18 +43,21 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sketched:
-    """A report: its id, its file and format, its place where known, and the sketch of its text."""
+    """A report: its id, its file and format, its place where known, the sketch of its text, and whether a list of
+    sources says what it is."""
 
     report_id: str
     file: str
     format: str
     place_id: str | None
     sketch: tuple[int, ...]
+    described: bool = False
 
     @property
-    def rank(self) -> tuple[bool, str]:
-        """Which of several is kept: the smallest. Lines of a PDF were joined by guess, so any other goes before it."""
-        return self.format == "pdf", self.file
+    def rank(self) -> tuple[bool, bool, str]:
+        """Which of several is kept: the smallest. What people say of a report must not be lost with its file; lines of
+        a PDF were joined by guess, so any other goes before it."""
+        return not self.described, self.format == "pdf", self.file
 
 
 def _is_same(one: Sketched, other: Sketched) -> bool:

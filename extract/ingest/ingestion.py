@@ -225,7 +225,7 @@ class _Run:
                 if on_progress:
                     on_progress(number, len(tasks), task.file)
             self._carry_over(builder)
-            self._point_to_kept(builder.drop_repeated())
+            self._point_to_kept(builder.drop_repeated(self._described()))
             self._add_entered(builder)
             builder.add_files([asdict(row) for row in self._files()])
             builder.add_meta({"version": self._version})
@@ -277,6 +277,11 @@ class _Run:
             self.figureless.append(task.file)
         elif not any(row["period"] for row in result.observations):
             self.yearless.append(task.file)
+
+    def _described(self) -> set[str]:
+        """The ids of the reports that a list of sources says what they are."""
+        rows = (*self._plan.carried, *self._done)
+        return {row.report_id for row in rows if row.report_id and row.file in self._plan.described}
 
     def _point_to_kept(self, gone: dict[str, str]) -> None:
         """Let the files of reports that were taken out name the report that is kept in their place."""

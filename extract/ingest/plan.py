@@ -37,6 +37,7 @@ class Plan:
         problems: rows of lists of sources that don't fit.
         vanished: files of a given folder that are gone and stay in the database.
         removed: files whose reports leave the database.
+        described: files that a list of sources says what they are.
     """
 
     tasks: list[Task] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    described: set[str] = field(default_factory=set)
 
 
 def read_table(file: SourceFile) -> FileRow:
@@ -107,7 +109,7 @@ class _Planner:
                     self._table(row)
         self._plan.tables += [row for row in known if row.kind != "report"]
         self._read_details()
-        for file in sorted(reports, key=lambda file: file.name):
+        for file in sorted(reports, key=lambda file: (file.name not in self._plan.described, file.name)):
             self._given(file)
         for row in known:
             if row.kind == "report":
@@ -159,6 +161,7 @@ class _Planner:
             if row.kind == "sources" and row.text:
                 told, problems = read_sources(row.text, row.file)
                 self._details.update(told)
+                self._plan.described.update(told)
                 self._plan.problems += problems
 
     def _given(self, file: SourceFile) -> None:

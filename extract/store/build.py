@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -138,8 +138,11 @@ class Builder:
         if len(self._observations) >= _BATCH or len(self._reports) >= _BATCH // 100:
             self._flush()
 
-    def drop_repeated(self) -> dict[str, str]:
+    def drop_repeated(self, described: Collection[str] = ()) -> dict[str, str]:
         """Take out reports that are there already in another format or from another place.
+
+        Args:
+            described: ids of those that a list of sources says what they are: they are kept before others.
 
         Returns:
             their ids, each with that of the report that is kept.
@@ -148,7 +151,10 @@ class Builder:
         found = self._connection.execute(
             "SELECT report_id, file, format, place_id, sketch FROM reports WHERE len(sketch) > 0"
         ).fetchall()
-        gone = repeated(Sketched(key, file, format, place, tuple(values)) for key, file, format, place, values in found)
+        gone = repeated(
+            Sketched(key, file, format, place, tuple(values), key in described)
+            for key, file, format, place, values in found
+        )
         if gone:
             self._connection.register("gone", pa.table({"report_id": pa.array(sorted(gone), pa.string())}))
             for table in ("observations", "reports"):

@@ -168,6 +168,18 @@ def test_the_same_report_in_three_formats_is_one(folder: Path, tmp_path: Path) -
     assert files_of_reports() == {"a.pdf": False, "c.docx": True, "other.txt": True}
 
 
+def test_of_one_report_s_files_the_one_that_a_list_tells_of_is_kept(folder: Path) -> None:
+    (folder / "a.html").write_text(portal_page(TITLE, REPORT), "utf-8")
+    (folder / "b.docx").write_bytes(word_document())
+    (folder / "c.docx").write_bytes(word_document())
+    assert ingest([folder], jobs=0).totals.reports == 1
+    for name in ("b.docx", "c.docx"):
+        (folder / "list.csv").write_text(f"file,title\n{name},练塘镇的报告\n", "utf-8")
+        assert ingest([folder], jobs=0).totals.reports == 1
+        assert [row["title"] for row in known()] == ["练塘镇的报告"]
+        assert files_of_reports()[name]
+
+
 def test_reports_of_two_years_are_two(folder: Path) -> None:
     (folder / "a.txt").write_text(plain(), "utf-8")
     later = plain().replace("2022", "2023").replace("2021", "2022")
