@@ -241,6 +241,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_of_place: str
     group: str
     group_bound: str
+    group_named: str
     group_counted: str
     of_size: str
     counted_or_more: str

@@ -274,7 +274,7 @@ def _year_before_plan(title: str | None, grammar: Grammar) -> str | None:
 def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:
     """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020."""
     mode = "plan" if only_plan else kind.mode if kind else "review"
-    if "/" in anchor:
+    if "/" in anchor and "-" not in anchor:  # a plan of five years, not 1-5月
         return None, anchor
     if "-" in anchor:
         half = anchor.endswith("-H1")

@@ -34,7 +34,9 @@ _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八�
 _CENTURIES = tuple(first + second for first in "一二" for second in "九〇零")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # A line that ends in the middle of a number.
-_BREAK_IN_NUMBER = re.compile(r"\n(?:(?<=\d[.,]\n)\n*(?=\d)|(?<=\d\n)\n*(?=\d+(?:\.\d+)?[%亿万]|\.\d))")
+_BREAK_IN_NUMBER = re.compile(
+    r"\n(?:(?<=\d[.,]\n)\n*(?=\d)|(?<=\d\n)\n*(?=\d+(?:\.\d+)?[%亿万]|\.\d|[万亿]美?元|个百分点))"
+)
 
 
 @dataclass(frozen=True, slots=True)

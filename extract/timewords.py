@@ -108,10 +108,11 @@ class TimeWords:
 
     def _of_heading(self, heading: str, base: TimeBase) -> str | None:
         """The period that a heading announces; the name of a five-year plan stands for its years there."""
-        span = self.plan_in(heading)
+        words = self.find(heading, base)
+        span = self.plan_in(heading[: words[0].start] if words else heading)
         if span:
             return span
-        return next((word.period for word in self.find(heading, base)), None)
+        return words[0].period if words else self.plan_in(heading)
 
     def find(self, text: str, base: TimeBase, *, header: bool = False) -> list[TimeWord]:
         """The time words of a stretch of normalised text, in its order.

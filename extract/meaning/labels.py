@@ -207,8 +207,8 @@ class LabelReader:
             if len(group) < 2 or (i and _goes_on(sentence, measures, i - 1)):
                 continue
             names = self._members(sentence, i, len(group), measures[i].own, labels[:i])
-            if not names and not measures[i].own.strip():
-                names = former  # 城、乡收入分别为A元、B元,增长8%、9%
+            if not names and not measures[i].own.strip():  # 城、乡收入分别为A元、B元,增长8%、9%
+                names = former if len(former) == len(group) else _of_clause_before(sentence, i, labels)
             if len(names) == len(group):
                 labels[i : group[-1] + 1] = former = names
 
@@ -237,6 +237,14 @@ class LabelReader:
         """城乡居民收入 → 城镇居民收入, 农村居民收入."""
         both = next((word for word in self._pairs if word in name), None)
         return [name.replace(both, each) for each in self._pairs[both]] if both else [name]
+
+
+def _of_clause_before(sentence: Sentence, i: int, labels: list[str]) -> list[str]:
+    """The labels of the list in the clause before that of the i-th number: 存款A亿元、贷款B亿元,增加C和D亿元."""
+    clause = sentence.mentions[i].clause - 1
+    before = [k for k in range(i) if sentence.mentions[k].clause == clause]
+    listed = len(before) > 1 and all(sentence.mentions[k].listed for k in before[:-1])
+    return [labels[k] for k in before] if listed else []
 
 
 def _goes_on(sentence: Sentence, measures: list[MeasureReading], i: int) -> bool:

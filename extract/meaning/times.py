@@ -24,7 +24,7 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _STANDING = "there already"
-_AMOUNT = re.compile(r"\d(?!\d?[年月日])")
+_AMOUNT = re.compile(r"(?<!\d)\d(?!\d*[年月日])")
 _SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 

@@ -45,6 +45,7 @@ class DigitFinder:
         self._factors = grammar.unit_factors
         self._group = grammar.patterns["group"]
         self._group_bound = grammar.patterns["group_bound"]
+        self._group_named = grammar.patterns["group_named"]
         self._group_counted = grammar.patterns["group_counted"]
         self._one_of = grammar.patterns["one_of"]
         self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
@@ -183,6 +184,8 @@ class DigitFinder:
             return True
         if text.startswith("的", end) and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
+        if base == "元" and self._group_named.match(text, end):
+            return True
         if text.startswith("的", end) and last in _OVER and self._group_counted.match(text, end):
             return True
         return raw == following == "1" and not text[end + 1 : end + 2].isdigit()  # 1户1策, not 1个120亩的基地
