@@ -81,6 +81,8 @@ class SentenceReader:
         if measure.measure == "level" or measure.own or not records:
             return False
         amount = records[-1]
+        if any(record.label == label and record.indicator for record in records):
+            return False  # 人均生产总值9.5万元,约合1.5万美元,增长6%
         return amount.measure == "level" and bool(amount.unit) and amount.label == label and amount.indicator is None
 
     def _read_growth_by_label(
