@@ -122,7 +122,7 @@ class TimeWords:
             base: what they are reckoned from.
             header: whether it is the header of a table, where 2022年目标 is for that year and no name of a thing.
         """
-        titles = [m.span() for m in _TITLES.finditer(text)]
+        titles = [m.span() for m in _TITLES.finditer(text)] if "《" in text else []
         words: list[TimeWord] = []
         for match in self._matches(text):
             start, end = match.span()
@@ -243,7 +243,8 @@ class TimeWords:
 def _starts(time: Time) -> re.Pattern[str]:
     """Where a time word can start, so that the long pattern is tried in few places.
 
-    That is at a character that one starts with, if the next one (after digits the first that is none) goes on with it.
+    That is at a character that one starts with, if the next one (after digits the first that is none) goes on with it;
+    a number of things (12个) is no number of months.
     """
     words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
     patterns = [pattern.split("(?=")[0] for pattern in (*time.years_back, *time.years_ahead)]
@@ -256,7 +257,7 @@ def _starts(time: Time) -> re.Pattern[str]:
     after_digits = {word.lstrip(_DIGITS)[:1] for word in words if word[0] in _DIGITS} | inside | to
     return re.compile(
         rf"[{_DIGITS}{_NUMERALS}{''.join(firsts)}](?:(?<=\D)(?=[\d{_NUMERALS}{re.escape(''.join(seconds))}])"
-        rf"|(?<=\d)(?=\d{{0,3}}[{re.escape(''.join(after_digits))}]))"
+        rf"|(?<=\d)(?!\d{{0,3}}个[^月])(?=\d{{0,3}}[{re.escape(''.join(after_digits))}]))"
     )
 
 

@@ -26,10 +26,10 @@ class OwnerReader:
             rf"(?={wholes})(?<!{')(?<!'.join(owners.not_after)})(?P<whole>{wholes})(?!{any_of(owners.not_before)})"
         )
         opening = grammar.patterns.texts["owner_opening"]
-        self._named = re.compile(
-            rf"{opening}(?P<name>[\u4e00-\u9fff]{{1,6}}?(?:{any_of(owners.named)}|镇|乡|街道|县|区))"
-            rf"(?={opening}(?:{any_of(owners.acts)}))"
-        )
+        kinds = any_of([*owners.named, "镇", "乡", "街道", "县", "区"])
+        acts = rf"(?={opening}(?:{any_of(owners.acts)}))"
+        self._named = re.compile(rf"{opening}(?P<name>[\u4e00-\u9fff]{{1,6}}?{kinds}){acts}")
+        self._acting = re.compile(kinds + acts)
         self._in_title = re.compile(rf"(?P<kind>{any_of(self._levels)}){grammar.patterns.texts['title_of_place']}")
         self._plain = re.compile(any_of(owners.plain, escape=False))
 
@@ -83,6 +83,8 @@ class OwnerReader:
     def subjects(self, sentence: Sentence) -> list[str | None]:
         """The named place that each clause opens with."""
         text, start, named = sentence.text, sentence.start, self._named.match
+        if not self._acting.search(text):
+            return [None] * len(sentence.clauses)
         openings = [named(text, a - start, b - start) for a, b in sentence.clauses]
         return [self._subject(opening["name"]) if opening else None for opening in openings]
 
