@@ -89,6 +89,9 @@ def sentences(text: str, quantities: list[Quantity], sections: list[Section]) ->
 
 def _cut(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Iterator[Sentence]:
     """A sentence; one of endless numbers (a table run together) in pieces, so that the time stays in proportion."""
+    if len(quantities) <= MOST_NUMBERS:
+        yield _sentence(text, span, quantities, section)
+        return
     firsts = [span[0], *(quantity.outer_start for quantity in quantities[MOST_NUMBERS::MOST_NUMBERS])]
     for i, (start, end) in enumerate(zip(firsts, [*firsts[1:], span[1]], strict=True)):
         yield _sentence(text, (start, end), quantities[i * MOST_NUMBERS : (i + 1) * MOST_NUMBERS], section)
@@ -103,26 +106,26 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
     clauses = tuple(zip(cuts, [*cuts[1:], end], strict=True))
     places = [bisect_right(cuts, quantity.start) - 1 for quantity in quantities]
     mentions = []
-    left = clauses[places[0]][0]
-    for i, quantity in enumerate(quantities):
-        clause_end = clauses[places[i]][1]
-        precedes = i + 1 < len(quantities) and places[i + 1] == places[i]
-        right = quantities[i + 1].outer_start if precedes else clause_end
+    former, left = -1, start
+    for quantity, place, following, next_place in zip(
+        quantities, places, [*quantities[1:], None], [*places[1:], -1], strict=True
+    ):
+        follows, precedes = place == former, place == next_place
+        if not follows:
+            former, left = place, clauses[place][0]
+        right = following.outer_start if following and precedes else clauses[place][1]
         joint = _JOINT.search(text[quantity.outer_end : right]) if precedes else None
         cut = quantity.outer_end + joint.start() if joint else right
         before, q1 = _without_brackets(text[left : quantity.outer_start][-_LONGEST_WORDS:])
         after, q2 = _without_brackets(text[quantity.outer_end : cut][:_LONGEST_WORDS])
-        follows = i > 0 and places[i - 1] == places[i]
         mentions.append(
             Mention(
-                quantity, places[i], before.strip(",;:()"), after.strip(",;:()。!?.\n"), follows, precedes,
+                quantity, place, before.strip(",;:()"), after.strip(",;:()。!?.\n"), follows, precedes,
                 joint is not None, q1 or q2,
             )
         )  # fmt: skip
         if precedes:
             left = quantity.outer_end + (joint.end() if joint else 0)
-        elif i + 1 < len(quantities):
-            left = clauses[places[i + 1]][0]
     return Sentence(start, end, inner, section, clauses, tuple(mentions))
 
 

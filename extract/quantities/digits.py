@@ -13,6 +13,7 @@ _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _FROM = re.compile(r"[由从][^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
+_END_OF_ITEM = frozenset(",。;:、")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINTS = frozenset("和、与及")
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
@@ -171,22 +172,30 @@ class DigitFinder:
             return True
         if last in self._ends_of_names and self._names_before.search(text, max(0, start - 8), start):
             return True
-        if text.startswith(self._names_after, end) or text.startswith(self._names_after, end - len(unit)):
+        if text.startswith(self._names_after, end - len(unit)):
             return True
         if unit in self._numbered_units and self._numbered.search(text, max(0, start - 4), start):
             return True
         if base in self._durations and not self._states_duration(text, start, end):
             return True
+        return following not in _END_OF_ITEM and self._is_name_with_rest(text, start, end, raw, unit)
+
+    def _is_name_with_rest(self, text: str, start: int, end: int, raw: str, unit: str) -> bool:
+        """Whether what follows a number makes it part of a name or slogan, or the bound of a group."""
+        if text.startswith(self._names_after, end):
+            return True
+        base = self._factors[unit][0] if unit else ""
         counts = unit in self._counting and self._counted_or_more.match(text, end)
         if (base != "%" and not counts and self._group.match(text, end)) or self._one_of.match(text, end):
             return True
         if unit.endswith("元") and (text.startswith(self._sizes, end) or self._of_size.match(text, end)):
             return True
-        if text.startswith("的", end) and self._group_bound.search(text, max(0, start - 3), start):
+        following = text[end : end + 1]
+        if following == "的" and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
         if base == "元" and self._group_named.match(text, end):
             return True
-        if text.startswith("的", end) and last in _OVER and self._group_counted.match(text, end):
+        if following == "的" and text[start - 1 : start] in _OVER and self._group_counted.match(text, end):
             return True
         return raw == following == "1" and not text[end + 1 : end + 2].isdigit()  # 1户1策, not 1个120亩的基地
 
