@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from interface.charts import marks
+from interface.charts.canvas import Canvas
 from interface.charts.look import Entry, Look, ems, escaped, frame
 from interface.language import Language
 
@@ -29,20 +31,20 @@ def attainment_chart(
     """
     placed = _placed(rows)
     height = int(placed["level"].max()) + 1
-    figure = go.Figure()
+    canvas = Canvas()
     colours = [style.colour(int(colour)) for colour in placed["colour"]]
-    figure.add_bar(
-        x=placed["share"], y=placed["level"], orientation="h", width=0.12, opacity=0.45,
+    canvas.bars(
+        x=placed["share"].tolist(), y=placed["level"].tolist(), orientation="h", width=0.12, opacity=0.45,
         marker={"color": colours, "line": {"width": 0}}, hoverinfo="skip", showlegend=False,
     )  # fmt: skip
-    figure.add_scatter(
-        x=placed["share"],
-        y=placed["level"],
+    canvas.scatter(
+        x=placed["share"].tolist(),
+        y=placed["level"].tolist(),
         mode="markers",
         showlegend=False,
         marker=_markers(placed, colours, chosen, style),
         cliponaxis=False,
-        customdata=placed[["id"]],
+        customdata=marks.customdata(placed),
         hovertext=[escaped(text).replace("\n", "<br>") for text in placed["hover"]],
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},
@@ -50,16 +52,25 @@ def attainment_chart(
     )
     right = 30 + int(12.5 * max(map(ems, placed["text"])))
     frame(
-        figure, style, title=title, subtitle=subtitle, foot=foot, plot_height=height * ROW, left=14, right=right,
+        canvas, style, title=title, subtitle=subtitle, foot=foot, plot_height=height * ROW, left=14, right=right,
         legend=_legend(placed, style, t),
     )  # fmt: skip
     for row in placed.itertuples():
-        _words(figure, row, style)
-    figure.add_vline(x=100, line={"color": style.text, "width": 1.2}, layer="below")
+        _words(canvas, row, style)
+    canvas.shape(
+        type="line",
+        x0=100,
+        x1=100,
+        y0=0,
+        y1=1,
+        yref="y domain",
+        line={"color": style.text, "width": 1.2},
+        layer="below",
+    )
     end = max(104.0, float(placed["share"].max()))
-    figure.update_xaxes(range=[0, end], ticksuffix="%", nticks=5, tickformat=",~g", zeroline=False, showgrid=False)
-    figure.update_yaxes(range=[height - 0.4, -0.9], showgrid=False, zeroline=False, showticklabels=False)
-    return figure
+    canvas.axes("x", range=[0, end], ticksuffix="%", nticks=5, tickformat=",~g", zeroline=False, showgrid=False)
+    canvas.axes("y", range=[height - 0.4, -0.9], showgrid=False, zeroline=False, showticklabels=False)
+    return canvas.figure()
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -81,25 +92,25 @@ def _markers(rows: pd.DataFrame, colours: list[str], chosen: str, style: Look) -
 
 def _legend(rows: pd.DataFrame, style: Look, t: Language) -> list[Entry]:
     present = set(rows["verdict"])
-    marks = [
+    verdicts = [
         Entry(glyph, t(f"targets.mark.{verdict}"), style.text)
         for verdict, (_, glyph, _) in MARKS.items()
         if verdict in present
     ]
-    return [*marks, Entry("│", t("targets.mark.target"), style.text)]
+    return [*verdicts, Entry("│", t("targets.mark.target"), style.text)]
 
 
-def _words(figure: go.Figure, row: Any, style: Look) -> None:
+def _words(canvas: Canvas, row: Any, style: Look) -> None:
     """What a row is, above its bar, and its share beside the mark; a town's name above its first row.
 
     They stand on the ground's colour: the line of the target passes behind them.
     """
     words = {
-        "showarrow": False, "xanchor": "left", "yanchor": "middle", "borderpad": 0, "bgcolor": style.background,
+        "xanchor": "left", "yanchor": "middle", "bgcolor": style.background,
         "font": {"size": 12, "color": style.text},
     }  # fmt: skip
     start = {"x": 0, "xref": "paper", "xshift": -4}
-    figure.add_annotation(**words, **start, y=row.level, yshift=WORDS, text=escaped(row.label))
+    canvas.write(**words, **start, y=row.level, yshift=WORDS, text=escaped(row.label))
     if row.is_first:
-        figure.add_annotation(**words, **start, y=row.level - 1, text=f"<b>{escaped(row.place)}</b>")
-    figure.add_annotation(**words, x=row.share, xshift=BESIDE, y=row.level, text=escaped(row.text))
+        canvas.write(**words, **start, y=row.level - 1, text=f"<b>{escaped(row.place)}</b>")
+    canvas.write(**words, x=row.share, xshift=BESIDE, y=row.level, text=escaped(row.text))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
+from interface.charts.canvas import Canvas
 from interface.charts.look import Entry, Look
 from interface.charts.points import Drawing
 from interface.language import Language
@@ -14,7 +13,7 @@ _Vertex = tuple[float | None, float | None, str]  # x, y, what the pointer says 
 HALF = 0.28  # of the width of a year's column; years are not joined, for other places may stand behind each
 
 
-def add_years(figure: go.Figure, drawing: Drawing, style: Look, **axes: str) -> None:
+def add_years(canvas: Canvas, drawing: Drawing, style: Look, **axes: str) -> None:
     """A column from the lowest to the highest of each year, with a dash at the median; ``axes`` names a panel."""
     if drawing.backdrop is None or drawing.backdrop.empty:
         return
@@ -26,31 +25,31 @@ def add_years(figure: go.Figure, drawing: Drawing, style: Look, **axes: str) -> 
         x += [left, right, right, left, left, None]
         y += [row.low, row.low, row.high, row.high, row.low, None]
         dashes += [(each, row.median, row.text) for each in (left, row.year, right)] + [(None, None, "")]
-    _area(figure, x, y, style, **axes)
-    _dashes(figure, dashes, style, **axes)
+    _area(canvas, x, y, style, **axes)
+    _dashes(canvas, dashes, style, **axes)
 
 
-def add_rows(figure: go.Figure, drawing: Drawing, style: Look, rows: int) -> None:
+def add_rows(canvas: Canvas, drawing: Drawing, style: Look, rows: int) -> None:
     """For places side by side: one column through all ``rows``, from the lowest to the highest of all places."""
     if drawing.backdrop is None or drawing.backdrop.empty:
         return
     year = drawing.backdrop.iloc[0]
     low, high = -0.6, rows - 0.4
     across = [year["low"], year["high"], year["high"], year["low"], year["low"]]
-    _area(figure, across, [low, low, high, high, low], style)
-    _dashes(figure, [(year["median"], at, year["text"]) for at in (low, *range(rows), high)], style)
+    _area(canvas, across, [low, low, high, high, low], style)
+    _dashes(canvas, [(year["median"], at, year["text"]) for at in (low, *range(rows), high)], style)
 
 
-def _area(figure: go.Figure, x: Any, y: Any, style: Look, **axes: str) -> None:
-    figure.add_scatter(
+def _area(canvas: Canvas, x: Any, y: Any, style: Look, **axes: str) -> None:
+    canvas.scatter(
         x=x, y=y, mode="lines", fill="toself", fillcolor=style.grid, line={"width": 0}, opacity=0.7,
         hoverinfo="skip", showlegend=False, name="backdrop", **axes,
     )  # fmt: skip
 
 
-def _dashes(figure: go.Figure, vertices: list[_Vertex], style: Look, **axes: str) -> None:
+def _dashes(canvas: Canvas, vertices: list[_Vertex], style: Look, **axes: str) -> None:
     x, y, texts = zip(*vertices, strict=True)
-    figure.add_scatter(
+    canvas.scatter(
         x=x, y=y, mode="lines", connectgaps=False, line={"width": 1.5, "color": style.muted},
         hovertext=texts, hovertemplate="%{hovertext}<extra></extra>", showlegend=False, name="backdrop", **axes,
     )  # fmt: skip

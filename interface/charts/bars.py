@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from interface.charts import backdrop, marks
+from interface.charts.canvas import Canvas
 from interface.charts.lines import hover
 from interface.charts.look import Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
@@ -18,31 +19,31 @@ NAME_GAP = 5  # pixels between a name and the line of zero
 def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     """The figures of ``drawing``, one a town."""
     points = drawing.points.sort_values(["value", "place"])
-    figure = go.Figure()
+    canvas = Canvas()
     colours = [style.colour(int(c)) for c in points["colour"]]
     rows = list(range(len(points)))
-    backdrop.add_rows(figure, drawing, style, len(points))
+    backdrop.add_rows(canvas, drawing, style, len(points))
     if not drawing.log:  # a bar's length means nothing on a logarithmic axis
-        figure.add_bar(
-            x=points["value"], y=rows, orientation="h", width=0.18, opacity=0.45,
+        canvas.bars(
+            x=points["value"].tolist(), y=rows, orientation="h", width=0.18, opacity=0.45,
             marker={"color": colours, "line": {"width": 0}}, hoverinfo="skip", showlegend=False,
         )  # fmt: skip
-    figure.add_scatter(
-        x=points["value"],
+    canvas.scatter(
+        x=points["value"].tolist(),
         y=rows,
         mode="markers",
         showlegend=False,
         marker=marks.markers(points, colours, drawing.chosen, style),
         cliponaxis=False,
-        customdata=points[["id"]],
+        customdata=marks.customdata(points),
         hovertext=[hover(row, t) for row in points.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
     ends = points["value"] if drawing.log else points["value"].clip(lower=0)  # left of zero stand the names
-    figure.add_scatter(
-        x=ends, y=rows, mode="text", text=[f"{GAP}{escaped(text)}" for text in points["text"]],
+    canvas.scatter(
+        x=ends.tolist(), y=rows, mode="text", text=[f"{GAP}{escaped(text)}" for text in points["text"]],
         textposition="middle right", textfont={"color": style.text, "size": 12}, cliponaxis=False,
         hoverinfo="skip", showlegend=False, unselected={"textfont": {"color": style.text}},
     )  # fmt: skip
@@ -52,14 +53,15 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     left = 18 + NAME_GAP + int(12.5 * max(map(ems, places)))
     right = 24 + int(12.5 * max(map(ems, points["text"])))
     frame(
-        figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
+        canvas, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
         plot_height=max(3, len(points)) * ROW, left=left, right=right, legend=legend,
     )  # fmt: skip
-    figure.update_yaxes(
+    canvas.axes(
+        "y",
         tickvals=rows, ticktext=list(map(escaped, places)), showgrid=False, zeroline=False,
         range=[-0.7, len(points) - 0.3], ticklabelstandoff=NAME_GAP, tickfont={"color": style.text, "size": 12},
     )  # fmt: skip
-    figure.update_xaxes(type="log" if drawing.log else "linear", tickformat=",~g", nticks=5)
+    canvas.axes("x", type="log" if drawing.log else "linear", tickformat=",~g", nticks=5)
     if not drawing.log:
-        figure.update_xaxes(rangemode="tozero")
-    return figure
+        canvas.axes("x", rangemode="tozero")
+    return canvas.figure()

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from interface.charts.boxes import Box, around, first_free
+from interface.charts.canvas import Canvas
 from interface.charts.look import Look, ems, escaped, short_name
 
 LABELLED = 8  # lines that carry their name; more have a legend
@@ -23,7 +23,7 @@ MARK = 12  # the room a point takes
 
 
 def name_ends(
-    figure: go.Figure, points: pd.DataFrame, height: Callable[[float], float], style: Look, *, log: bool
+    canvas: Canvas, points: pd.DataFrame, height: Callable[[float], float], style: Look, *, log: bool
 ) -> None:
     """Write each town's name beside its last point; the names of muted towns only where there is room.
 
@@ -54,16 +54,14 @@ def name_ends(
         if box is None:
             continue
         taken.append(box)
-        figure.add_annotation(
+        canvas.write(
             x=row.year,
             y=math.log10(row.value) if log else row.value,
             text=escaped(name),
-            showarrow=False,
             xanchor="left",
             yanchor="bottom",
             xshift=box.left - x,
             yshift=box.low - y,
-            borderpad=0,
             font={"color": style.colour(int(row.colour)), "size": SIZE},
         )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from interface.charts import backdrop, marks
+from interface.charts.canvas import Canvas
 from interface.charts.line_names import LABELLED, PLOT_HEIGHT, name_ends
 from interface.charts.look import Entry, Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
@@ -18,35 +20,36 @@ from interface.language import Language
 LINE_KEY = "━"  # before a name in a legend; the round mark there already means an actual figure
 MOST_COLOURS = 10  # lines that keep their colours; of more, only the chosen town's does
 WIDTHS = {"solid": 2, "dash": 1, "dot": 2}  # pixels of a line, by its dash
+SMALL = 0.55  # of their size, for the marks of muted towns
+Run = list[tuple[int | None, float | None]]  # year, value; without a value the line is open
 
 
 def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     """The figures of ``drawing`` over the years."""
-    figure = go.Figure()
+    canvas = Canvas()
     points = _told_apart(drawing).sort_values(["place", "year"])
-    towns = sorted(points.groupby("place", sort=False), key=lambda town: town[1]["colour"].iloc[0] >= 0)
-    backdrop.add_years(figure, drawing, style)
-    for name, town in towns:
-        add_line(figure, str(name), town, drawing, style, t)
+    towns = dict(zip(points["place"], points["colour"], strict=True))
+    backdrop.add_years(canvas, drawing, style)
+    add_lines(canvas, points, drawing.chosen, style, t)
     legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
     legend += backdrop.entries(drawing, style, t)
     is_named = len(towns) <= LABELLED or len(towns) > MOST_COLOURS
     if len(towns) > MOST_COLOURS:
-        muted = points.loc[points["colour"] < 0, "place"].nunique()
+        muted = sum(colour < 0 for colour in towns.values())
         legend.append(Entry(LINE_KEY, t("chart.others_muted", n=muted), style.muted))
     elif not is_named:
-        legend += [Entry(LINE_KEY, str(name), colour_of(town, style)) for name, town in towns]
-    right = 20 + int(13 * max(ems(short_name(str(name))) for name, _ in towns)) if is_named else 24
+        legend += entries(towns, style)
+    right = 20 + int(13 * max(ems(short_name(name)) for name in towns)) if is_named else 24
     frame(
-        figure, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
+        canvas, style, title=drawing.title, subtitle=drawing.subtitle, foot=drawing.foot,
         plot_height=PLOT_HEIGHT, right=right, legend=legend,
     )  # fmt: skip
     axis, height = value_axis(drawing.values(), log=drawing.log)
-    figure.update_xaxes(**year_axis(points["year"]))
-    figure.update_yaxes(**axis)
+    canvas.axes("x", **year_axis(points["year"]))
+    canvas.axes("y", **axis)
     if is_named:
-        name_ends(figure, points, height, style, log=drawing.log)
-    return figure
+        name_ends(canvas, points, height, style, log=drawing.log)
+    return canvas.figure()
 
 
 def _told_apart(drawing: Drawing) -> pd.DataFrame:
@@ -59,55 +62,86 @@ def _told_apart(drawing: Drawing) -> pd.DataFrame:
     return points.assign(colour=points["colour"].where(points["place"].isin(chosen), -1))
 
 
-def colour_of(town: pd.DataFrame, style: Look) -> str:
-    """The colour of the town whose points these are."""
-    return style.colour(int(town["colour"].iloc[0]))
+def entries(towns: Mapping[str, int], style: Look) -> list[Entry]:
+    """The legend's entries for towns and their colours' numbers."""
+    return [Entry(LINE_KEY, name, style.colour(int(colour))) for name, colour in towns.items()]
 
 
-def add_line(
-    figure: go.Figure, name: str, town: pd.DataFrame, drawing: Drawing, style: Look, t: Language, **axes: str
+def add_lines(
+    canvas: Canvas, points: pd.DataFrame, chosen: str, style: Look, t: Language, *, scale: float = 1, **axes: str
 ) -> None:
-    """Add one town's line and marks; ``axes`` names the panel they stand in (xaxis, yaxis) where there are several."""
-    colour = colour_of(town, style)
-    is_muted = bool((town["colour"] < 0).all())
-    for dash, values in _runs(town).items():
-        figure.add_scatter(
-            x=values.index, y=values, mode="lines", connectgaps=False,
-            line={"color": colour, "width": 1 if is_muted else WIDTHS[dash], "dash": dash},
-            hoverinfo="skip", showlegend=False, name=name, **axes,
-        )  # fmt: skip
-    figure.add_scatter(
-        x=town["year"],
-        y=town["value"],
-        mode="markers",
-        name=escaped(name),
-        marker=marks.markers(town, [colour] * len(town), drawing.chosen, style, small=is_muted),
-        customdata=town[["id"]],
-        text=[hover(row, t) for row in town.itertuples()],
-        hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        cliponaxis=False,
-        **axes,
-    )
+    """Add each town's line and marks, the muted ones behind the others.
+
+    Args:
+        points: sorted by place and year.
+        chosen: the figure whose sentence is open.
+        scale: of the marks' size.
+        axes: the panel they stand in (xaxis, yaxis) where there are several.
+    """
+    for is_muted in (True, False):
+        own = points[(points["colour"] < 0) == is_muted]
+        if own.empty:
+            continue
+        rows = list(own.itertuples())
+        for name, colour, dash, run in _joined(rows) if is_muted else _runs_of_towns(rows):
+            canvas.scatter(
+                x=[year for year, _ in run], y=[value for _, value in run], mode="lines", connectgaps=False,
+                line={"color": style.colour(colour), "width": 1 if is_muted else WIDTHS[dash], "dash": dash},
+                hoverinfo="skip", showlegend=False, name=name, **axes,
+            )  # fmt: skip
+        colours = [style.colour(int(row.colour)) for row in rows]
+        canvas.scatter(
+            x=own["year"].tolist(),
+            y=own["value"].tolist(),
+            mode="markers",
+            marker=marks.markers(own, colours, chosen, style, scale=scale * (SMALL if is_muted else 1)),
+            customdata=marks.customdata(own),
+            text=[hover(row, t) for row in rows],
+            hovertemplate="%{text}<extra></extra>",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+            cliponaxis=False,
+            **axes,
+        )
 
 
-def _runs(town: pd.DataFrame) -> dict[str, pd.Series]:
-    """Dash → the values of that line with every year between. Steps to a target, and those from and to a derived point
+def _runs_of_towns(rows: Iterable[Any]) -> Iterator[tuple[str, int, str, Run]]:
+    """Name, colour, dash and vertices of each town's lines; ``rows`` are sorted by place and year."""
+    for name, own in groupby(rows, key=lambda row: row.place):
+        town = list(own)
+        for dash, run in _runs(town).items():
+            yield str(name), int(town[0].colour), dash, run
+
+
+def _joined(rows: Iterable[Any]) -> Iterator[tuple[str, int, str, Run]]:
+    """The lines of muted towns as one of each dash, with a gap after each town: nothing tells them apart."""
+    runs: dict[str, Run] = {}
+    for _, _, dash, run in _runs_of_towns(rows):
+        runs.setdefault(dash, []).extend([*run, (None, None)])
+    return (("", -1, dash, run) for dash, run in runs.items())
+
+
+def _runs(town: Sequence[Any]) -> dict[str, Run]:
+    """Dash → that line of a town, with every year between. Steps to a target, and those from and to a derived point
     beside stated ones, are lines apart."""
-    by_year = town.drop_duplicates("year").set_index("year")
-    years = range(int(by_year.index.min()), int(by_year.index.max()) + 1)
-    values = by_year["value"].reindex(years)
-    target = (by_year["status"] == "target").reindex(years, fill_value=False)
-    derived = (by_year["source"] == "derived").reindex(years, fill_value=False) & (town["source"] != "derived").any()
-    beside = derived | derived.shift(1, fill_value=False) | derived.shift(-1, fill_value=False)
+    by_year = {row.year: row for row in reversed(town)}
+    target = {year for year, row in by_year.items() if row.status == "target"}
+    derived = {year for year, row in by_year.items() if row.source == "derived"}
+    if all(row.source == "derived" for row in town):
+        derived = set()
+    beside = derived | {year + 1 for year in derived} | {year - 1 for year in derived}
+    known = set(by_year)
     kept = {
-        "solid": ~target & ~derived,
-        "dash": ~target & beside,
-        "dot": target | target.shift(-1, fill_value=False),
+        "solid": known - target - derived,
+        "dash": (known & beside) - target,
+        "dot": known & (target | {year - 1 for year in target}),
     }
-    runs = {dash: values.where(keep) for dash, keep in kept.items()}
-    return {dash: run for dash, run in runs.items() if run.notna().sum() > 1}
+    years = range(min(known), max(known) + 1)
+    return {
+        dash: [(year, by_year[year].value if year in keep else None) for year in years]
+        for dash, keep in kept.items()
+        if len(keep) > 1
+    }
 
 
 def hover(row: Any, t: Language) -> str:

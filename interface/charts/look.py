@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from interface.charts.canvas import Canvas
 from interface.language import Language
 
 TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
@@ -135,19 +135,18 @@ def _legend(entries: Sequence[Entry]) -> list[str]:
 
 
 def _line_of_text(
-    figure: go.Figure, text: str, size: int, colour: str, *, left: int, above: int | None = None, below: int = 0
+    canvas: Canvas, text: str, size: int, colour: str, *, left: int, above: int | None = None, below: int = 0
 ) -> None:
     """Text at the chart's left edge, so many pixels above the plot's upper or below its lower edge."""
-    figure.add_annotation(
-        text=text, showarrow=False, align="left", font={"size": size, "color": colour},
+    canvas.write(
+        text=text, align="left", font={"size": size, "color": colour},
         x=0, xref="paper", xanchor="left", xshift=4 - left,
         y=0 if above is None else 1, yref="paper", yanchor="top", yshift=-below if above is None else above,
-        borderpad=0,
     )  # fmt: skip
 
 
 def frame(
-    figure: go.Figure,
+    canvas: Canvas,
     style: Look,
     *,
     title: str,
@@ -159,8 +158,8 @@ def frame(
     legend: Sequence[Entry] = (),
     ticks_above: int = 0,
     title_below: int = 0,
-) -> go.Figure:
-    """Give ``figure`` its title, subtitle, foot and axes.
+) -> None:
+    """Give a chart its title, subtitle, foot and axes.
 
     Args:
         plot_height: height of the plot itself; what stands around it is added.
@@ -176,7 +175,7 @@ def frame(
     top = head + len(legend_lines) * LEGEND_LINE + ticks_above + 14
     bottom = 46 + title_below + foot_lines * 15
     height = plot_height + top + bottom
-    figure.update_layout(
+    canvas.lay_out(
         template="none",
         height=height,
         margin={"l": left, "r": right, "t": top, "b": bottom},
@@ -188,14 +187,14 @@ def frame(
         showlegend=False,
     )
     # Annotations, for plotly sets titles of several lines at places of its own choice.
-    _line_of_text(figure, f"<b>{title_html}</b>", TITLE_SIZE, style.text, left=left, above=top - 8)
+    _line_of_text(canvas, f"<b>{title_html}</b>", TITLE_SIZE, style.text, left=left, above=top - 8)
     _line_of_text(
-        figure, subtitle_html, SUBTITLE_SIZE, style.muted, left=left, above=top - 12 - title_lines * TITLE_LINE
+        canvas, subtitle_html, SUBTITLE_SIZE, style.muted, left=left, above=top - 12 - title_lines * TITLE_LINE
     )
     if legend_lines:
         above = len(legend_lines) * LEGEND_LINE + ticks_above + 12
-        _line_of_text(figure, "<br>".join(legend_lines), SUBTITLE_SIZE, style.text, left=left, above=above)
-    _line_of_text(figure, foot_html, FOOT_SIZE, style.muted, left=left, below=34 + title_below)
+        _line_of_text(canvas, "<br>".join(legend_lines), SUBTITLE_SIZE, style.text, left=left, above=above)
+    _line_of_text(canvas, foot_html, FOOT_SIZE, style.muted, left=left, below=34 + title_below)
     axis = {
         "gridcolor": style.grid,
         "zerolinecolor": style.muted,
@@ -207,9 +206,8 @@ def frame(
         "ticks": "",
         "automargin": False,
     }
-    figure.update_xaxes(**axis)
-    figure.update_yaxes(**axis)
-    return figure
+    canvas.axes("x", **axis)
+    canvas.axes("y", **axis)
 
 
 def mode_bar(t: Language, name: str, picture: str = "png") -> dict[str, Any]:

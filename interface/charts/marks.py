@@ -23,22 +23,32 @@ MARKS = {
     ("estimate", "derived"): ("triangle-up", "△"),
     ("target", "derived"): ("triangle-up-dot", "◬"),
 }
-SMALL = 0.55  # of their size, for lines among many
+THIN = 0.6  # below this scale marks have a thin edge
 SIZES = {"actual": 9, "estimate": 9, "target": 11}
 
 
 def markers(
-    points: pd.DataFrame, colours: Sequence[str], chosen: str, style: Look, *, small: bool = False
+    points: pd.DataFrame, colours: Sequence[str], chosen: str, style: Look, *, scale: float = 1
 ) -> dict[str, Any]:
-    """Plotly's description of the marks of ``points`` (status, source, id), each in its place's colour."""
+    """Plotly's description of the marks of ``points`` (status, source, id), each in its place's colour.
+
+    Args:
+        chosen: the id of the mark that stands out.
+        scale: of their size.
+    """
     rows = list(zip(points["status"], points["source"], points["id"], colours, strict=True))
     return {
         "symbol": [MARKS[status, source][0] for status, source, _, _ in rows],
-        "size": [SIZES[status] * (SMALL if small else 1) + (6 if each == chosen else 0) for status, _, each, _ in rows],
+        "size": [(SIZES[status] + (6 if each == chosen else 0)) * scale for status, _, each, _ in rows],
         "color": [colour if status == "actual" else style.background for status, _, _, colour in rows],
         "opacity": 1,
-        "line": {"width": 1 if small else 1.7, "color": list(colours)},
+        "line": {"width": 1.7 if scale > THIN else 1, "color": list(colours)},
     }
+
+
+def customdata(points: pd.DataFrame) -> list[list[str]]:
+    """What a click on a mark tells of it: the id."""
+    return [[each] for each in points["id"]]
 
 
 def label(status: str, source: str, t: Language) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from interface.charts import marks
+from interface.charts.canvas import Canvas
 from interface.charts.look import Look, ems, escaped, frame
 
 ROW = 19  # pixels an indicator
@@ -24,20 +26,20 @@ def matrix_chart(
     column = {place: number for number, place in enumerate(places)}
     row = {name: len(indicators) - 1 - number for number, name in enumerate(indicators)}
     most = max(int(pairs["years"].max()), 2)
-    figure = go.Figure()
-    figure.add_scatter(
-        x=pairs["place"].map(column),
-        y=pairs["indicator_name"].map(row),
+    canvas = Canvas()
+    canvas.scatter(
+        x=pairs["place"].map(column).tolist(),
+        y=pairs["indicator_name"].map(row).tolist(),
         mode="markers",
         marker={
             "symbol": "square",
-            "size": SMALLEST + (pairs["years"] - 1) / (most - 1) * (LARGEST - SMALLEST),
+            "size": (SMALLEST + (pairs["years"] - 1) / (most - 1) * (LARGEST - SMALLEST)).tolist(),
             "color": style.accent,
             "opacity": 1,
             "line": {"width": 0},
         },
-        customdata=pairs[["id"]],
-        hovertext=pairs["text"],
+        customdata=marks.customdata(pairs),
+        hovertext=pairs["text"].tolist(),
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -45,20 +47,22 @@ def matrix_chart(
     )
     left = 14 + int(11.5 * max(ems(name) for name in indicators))
     frame(
-        figure, style, title=title, subtitle=subtitle, foot=foot, left=left, right=12,
+        canvas, style, title=title, subtitle=subtitle, foot=foot, left=left, right=12,
         plot_height=len(indicators) * ROW + 10, ticks_above=_height(places),
     )  # fmt: skip
-    figure.update_yaxes(
+    canvas.axes(
+        "y",
         tickvals=list(row.values()), ticktext=[escaped(name) for name in row], range=[-0.7, len(indicators) - 0.3],
         tickfont={"color": style.text, "size": 11}, zeroline=False, gridwidth=1,
     )  # fmt: skip
     stacked = not any(map(_is_latin, places))
-    figure.update_xaxes(
+    canvas.axes(
+        "x",
         tickvals=list(column.values()), ticktext=[_upright(place) if stacked else escaped(place) for place in places],
         range=[-0.7, len(places) - 0.3], side="top",
         tickangle=0 if stacked else -90, tickfont={"color": style.text, "size": 11}, zeroline=False,
     )  # fmt: skip
-    return figure
+    return canvas.figure()
 
 
 def _is_latin(name: str) -> bool:

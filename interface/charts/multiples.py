@@ -11,8 +11,9 @@ import plotly.graph_objects as go
 
 from interface.charts import backdrop, marks, naming
 from interface.charts.boxes import Box
+from interface.charts.canvas import Canvas
 from interface.charts.line_names import LABELLED
-from interface.charts.lines import LINE_KEY, add_line, colour_of, value_axis, year_axis
+from interface.charts.lines import add_lines, entries, value_axis, year_axis
 from interface.charts.look import Entry, Look, broken, escaped, frame
 from interface.charts.points import Drawing
 from interface.language import Language
@@ -50,33 +51,32 @@ def multiples_chart(
         notes: a line under the title of each panel, "" for none.
     """
     shown = list(panels[:MOST_PANELS])
-    figure = go.Figure()
+    canvas = Canvas()
     points = pd.concat([panel.points for panel in shown])
     values = pd.concat([panel.values() for panel in shown])
     named = 1 < max(panel.points["place"].nunique() for panel in shown) <= LABELLED
     grid = _Grid([panel.title for panel in shown], notes)
     for number, panel in enumerate(shown):
-        _place(figure, number, grid)
-        backdrop.add_years(figure, panel, style, xaxis=_axis("x", number), yaxis=_axis("y", number))
-        for name, town in panel.points.sort_values(["place", "year"]).groupby("place", sort=False):
-            add_line(figure, str(name), town, panel, style, t, xaxis=_axis("x", number), yaxis=_axis("y", number))
-    for trace in figure.select_traces({"mode": "markers"}):
-        trace.marker.size = [size * grid.mark_scale for size in trace.marker.size]
+        axes = {"xaxis": _axis("x", number), "yaxis": _axis("y", number)}
+        _place(canvas, number, grid)
+        backdrop.add_years(canvas, panel, style, **axes)
+        in_time = panel.points.sort_values(["place", "year"])
+        add_lines(canvas, in_time, panel.chosen, style, t, scale=grid.mark_scale, **axes)
     if len(shown) < len(panels):
         subtitle = t("chart.some_panels", subtitle=subtitle, n=len(shown), total=len(panels))
     frame(
-        figure, style, title=title, subtitle=subtitle, foot=foot, plot_height=grid.height, left=14, right=14,
+        canvas, style, title=title, subtitle=subtitle, foot=foot, plot_height=grid.height, left=14, right=14,
         legend=_legend(shown, points, style, t),
     )  # fmt: skip
     for number, panel in enumerate(shown):
         across, upwards = year_axis(points["year"], most_ticks=3), _values(panel, panel.values() if free else values)
         if not free and number % grid.columns:
             upwards["showticklabels"] = False
-        _set_axes(figure, number, across, upwards, grid, style)
+        _set_axes(canvas, number, across, upwards, grid, style)
         if named:
-            _name_lines(figure, number, panel, across["range"], upwards, grid, style)
-        _head(figure, number, panel, grid, style, t)
-    return figure
+            _name_lines(canvas, number, panel, across["range"], upwards, grid, style)
+        _head(canvas, number, panel, grid, style, t)
+    return canvas.figure()
 
 
 class _Grid:
@@ -114,13 +114,9 @@ def _axis(letter: str, number: int, prefix: str = "") -> str:
     return f"{letter}{prefix}{number + 1 if number else ''}"
 
 
-def _place(figure: go.Figure, number: int, grid: _Grid) -> None:
-    figure.update_layout(
-        {
-            _axis("x", number, "axis"): {"domain": grid.across(number), "anchor": _axis("y", number)},
-            _axis("y", number, "axis"): {"domain": grid.upwards(number), "anchor": _axis("x", number)},
-        }
-    )
+def _place(canvas: Canvas, number: int, grid: _Grid) -> None:
+    canvas.axis(_axis("x", number, "axis"), domain=grid.across(number), anchor=_axis("y", number))
+    canvas.axis(_axis("y", number, "axis"), domain=grid.upwards(number), anchor=_axis("x", number))
 
 
 def _values(panel: Drawing, measured: pd.Series) -> dict[str, Any]:
@@ -132,35 +128,35 @@ def _values(panel: Drawing, measured: pd.Series) -> dict[str, Any]:
 
 
 def _set_axes(
-    figure: go.Figure, number: int, across: dict[str, Any], upwards: dict[str, Any], grid: _Grid, style: Look
+    canvas: Canvas, number: int, across: dict[str, Any], upwards: dict[str, Any], grid: _Grid, style: Look
 ) -> None:
     small = {"tickfont": {"size": TICK_SIZE, "color": style.muted}}
     first, last = across["range"]
     across["tickvals"] = list(range(across["tick0"], int(first), -across["dtick"]))
     across["range"] = [first - grid.room * (last - first), last]
-    figure.update_layout({_axis("x", number, "axis"): {**across, **small}})
-    figure.update_layout({_axis("y", number, "axis"): {**upwards, **small}})
+    canvas.axis(_axis("x", number, "axis"), **across, **small)
+    canvas.axis(_axis("y", number, "axis"), **upwards, **small)
 
 
-def _head(figure: go.Figure, number: int, panel: Drawing, grid: _Grid, style: Look, t: Language) -> None:
+def _head(canvas: Canvas, number: int, panel: Drawing, grid: _Grid, style: Look, t: Language) -> None:
     left, right = grid.across(number)
     low, top = grid.upwards(number)
     head = "<br>".join(f"<b>{escaped(line)}</b>" for line in grid.heads[number])
     note = [f'<span style="color:{style.muted}">{escaped(line)}</span>' for line in grid.notes[number]]
-    place = {"xref": "paper", "yref": "paper", "showarrow": False, "borderpad": 0}
-    figure.add_annotation(
+    place = {"xref": "paper", "yref": "paper"}
+    canvas.write(
         text="<br>".join([head, *note]), x=left, y=top, xanchor="left", yanchor="bottom", align="left", yshift=4,
         font={"size": HEAD_SIZE, "color": style.text}, **place,
     )  # fmt: skip
     if panel.points.empty:
-        figure.add_annotation(
+        canvas.write(
             text=escaped(t("chart.no_figures")), x=(left + right) / 2, y=(low + top) / 2,
             font={"size": HEAD_SIZE, "color": style.muted}, **place,
         )  # fmt: skip
 
 
 def _name_lines(
-    figure: go.Figure,
+    canvas: Canvas,
     number: int,
     panel: Drawing,
     years: list[float],
@@ -180,20 +176,18 @@ def _name_lines(
     values_end = grid.room / (1 + grid.room) * grid.width  # there the numbers of the axis stand
     room = Box(values_end, LOWEST, grid.width + 6 - values_end, grid.panel)
     for row, (right, up) in naming.beside(spots, last["place"].to_dict(), room, TICK_SIZE).items():
-        figure.add_annotation(
+        canvas.write(
             x=points["year"][row], y=values[row], xref=_axis("x", number), yref=_axis("y", number),
-            text=escaped(points["place"][row]), showarrow=False, borderpad=0, xanchor="left", yanchor="bottom",
-            xshift=right, yshift=up, font={"color": colour_of(points.iloc[[row]], style), "size": TICK_SIZE},
+            text=escaped(points["place"][row]), xanchor="left", yanchor="bottom",
+            xshift=right, yshift=up, font={"color": style.colour(int(points["colour"][row])), "size": TICK_SIZE},
         )  # fmt: skip
 
 
 def _legend(panels: Sequence[Drawing], points: pd.DataFrame, style: Look, t: Language) -> list[Entry]:
     """What the marks mean; which town has which colour, unless each panel is one town's."""
-    entries = marks.entries(zip(points["status"], points["source"], strict=True), style, t) + backdrop.entries(
-        panels[0], style, t
-    )
+    legend = marks.entries(zip(points["status"], points["source"], strict=True), style, t)
+    legend += backdrop.entries(panels[0], style, t)
     if max(panel.points["place"].nunique() for panel in panels) > 1:
-        entries += [
-            Entry(LINE_KEY, str(name), colour_of(town, style)) for name, town in points.groupby("place", sort=False)
-        ]
-    return entries
+        towns = points.drop_duplicates("place")
+        legend += entries(dict(zip(towns["place"], towns["colour"], strict=True)), style)
+    return legend

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from interface.charts import marks, naming
 from interface.charts.boxes import Box
+from interface.charts.canvas import Canvas
 from interface.charts.look import SUBTITLE_SIZE, TITLE_LINE, Look, broken, escaped, frame
 from interface.language import Language
 
@@ -47,14 +48,14 @@ def scatter_chart(cloud: Cloud, style: Look, t: Language) -> go.Figure:
     """The chart of ``cloud``, at least one point."""
     points = cloud.points
     colours = [style.palette[int(c) % len(style.palette)] for c in points["colour"]]
-    figure = go.Figure()
-    figure.add_scatter(
-        x=points["x"],
-        y=points["y"],
+    canvas = Canvas()
+    canvas.scatter(
+        x=points["x"].tolist(),
+        y=points["y"].tolist(),
         mode="markers",
         showlegend=False,
         marker=marks.markers(points, colours, cloud.chosen, style),
-        customdata=points[["id"]],
+        customdata=marks.customdata(points),
         hovertext=["<br>".join(map(escaped, lines)) for lines in points["hover"]],
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},
@@ -63,18 +64,18 @@ def scatter_chart(cloud: Cloud, style: Look, t: Language) -> go.Figure:
     )
     above, below = _axis_title(cloud.y_title), _axis_title(cloud.x_title)
     frame(
-        figure, style, title=cloud.title, subtitle=cloud.subtitle, foot=cloud.foot, plot_height=PLOT_HEIGHT, left=LEFT,
+        canvas, style, title=cloud.title, subtitle=cloud.subtitle, foot=cloud.foot, plot_height=PLOT_HEIGHT, left=LEFT,
         right=RIGHT, legend=marks.entries(zip(points["status"], points["source"], strict=True), style, t),
         ticks_above=_height(above), title_below=_height(below),
     )  # fmt: skip
-    _write_axis_title(figure, above, style, x=0, y=1, xanchor="left", yanchor="bottom", xshift=4 - LEFT, yshift=10)
-    _write_axis_title(figure, below, style, x=1, y=0, xanchor="right", yanchor="top", xshift=RIGHT - 4, yshift=-24)
+    _write_axis_title(canvas, above, style, x=0, y=1, xanchor="left", yanchor="bottom", xshift=4 - LEFT, yshift=10)
+    _write_axis_title(canvas, below, style, x=1, y=0, xanchor="right", yanchor="top", xshift=RIGHT - 4, yshift=-24)
     across, upwards = _range(points["x"], cloud.log), _range(points["y"], cloud.log)
     kind = {"type": "log" if cloud.log else "linear", "tickformat": ",~g", "zeroline": False}
-    figure.update_xaxes(range=across, **kind, **_ticks(across, cloud.log))
-    figure.update_yaxes(range=upwards, **kind, **_ticks(upwards, cloud.log))
-    _name(figure, cloud, across, upwards, colours)
-    return figure
+    canvas.axes("x", range=across, **kind, **_ticks(across, cloud.log))
+    canvas.axes("y", range=upwards, **kind, **_ticks(upwards, cloud.log))
+    _name(canvas, cloud, across, upwards, colours)
+    return canvas.figure()
 
 
 def _axis_title(text: str) -> list[str]:
@@ -85,10 +86,10 @@ def _height(lines: list[str]) -> int:
     return len(lines) * (TITLE_LINE - 5)
 
 
-def _write_axis_title(figure: go.Figure, lines: list[str], style: Look, **where: object) -> None:
+def _write_axis_title(canvas: Canvas, lines: list[str], style: Look, **where: object) -> None:
     """The title of an axis stands level: Chinese does not turn, and a phone has no room beside the plot."""
-    figure.add_annotation(
-        text="<br>".join(map(escaped, lines)), xref="paper", yref="paper", showarrow=False, borderpad=0,
+    canvas.write(
+        text="<br>".join(map(escaped, lines)), xref="paper", yref="paper",
         align=where["xanchor"], font={"size": SUBTITLE_SIZE, "color": style.text}, **where,
     )  # fmt: skip
 
@@ -109,7 +110,7 @@ def _ticks(ends: list[float], log: bool) -> dict[str, object]:
     return {"dtick": "D2"} if log and 1 <= ends[1] - ends[0] < 2 else {"nticks": 6}
 
 
-def _name(figure: go.Figure, cloud: Cloud, across: list[float], upwards: list[float], colours: list[str]) -> None:
+def _name(canvas: Canvas, cloud: Cloud, across: list[float], upwards: list[float], colours: list[str]) -> None:
     """Write names beside marks, those far from the others first, as long as there is room."""
     scaled = cloud.points[["x", "y"]].map(math.log10) if cloud.log else cloud.points[["x", "y"]]
     right = (scaled["x"] - across[0]) / (across[1] - across[0]) * PLOT_WIDTH
@@ -120,8 +121,8 @@ def _name(figure: go.Figure, cloud: Cloud, across: list[float], upwards: list[fl
     names = {number: str(cloud.points["name"].iloc[number]) for number in outermost}
     room = Box(-LEFT / 2, -6, PLOT_WIDTH + LEFT / 2 + RIGHT, PLOT_HEIGHT + 16)
     for number, (beside_it, above_it) in naming.beside(spots, names, room, NAME_SIZE).items():
-        figure.add_annotation(
-            x=scaled["x"].iloc[number], y=scaled["y"].iloc[number], text=escaped(names[number]), showarrow=False,
-            borderpad=0, xanchor="left", yanchor="bottom", xshift=beside_it, yshift=above_it,
+        canvas.write(
+            x=scaled["x"].iloc[number], y=scaled["y"].iloc[number], text=escaped(names[number]),
+            xanchor="left", yanchor="bottom", xshift=beside_it, yshift=above_it,
             font={"color": colours[number], "size": NAME_SIZE},
         )  # fmt: skip
