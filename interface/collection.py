@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from extract import queries
@@ -26,7 +27,7 @@ def _opened(path: Path) -> queries.Collection:
     return queries.Collection(path)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=500, show_spinner=False)
 def _answer(path: Path, key: tuple[str, str], args: Any, kwargs: Any, _question: Callable[..., R]) -> R:
     del key  # build and question: what an answer is kept by
     return _question(_opened(path), *args, **kwargs)
@@ -35,11 +36,14 @@ def _answer(path: Path, key: tuple[str, str], args: Any, kwargs: Any, _question:
 def ask(question: Callable[Concatenate[queries.Collection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The answer to a question of :mod:`extract.queries`; the same one until the database is built anew.
 
+    A frame is the caller's own: pandas copies what is written to, so columns set here stay out of the kept one.
+
     Raises:
         StoreError: the database can't be read.
     """
     path = database()
-    return _answer(path, (queries.current_build(path), question.__name__), args, kwargs, question)
+    answer = _answer(path, (queries.current_build(path), question.__name__), args, kwargs, question)
+    return answer.copy(deep=False) if isinstance(answer, pd.DataFrame) else answer
 
 
 def now(question: Callable[Concatenate[queries.Collection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

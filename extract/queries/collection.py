@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pandas as pd
 
+from extract.queries.frames import frame_of
 from extract.store import SCHEMA_VERSION, StoreError
 from extract.store.quoting import quoted
 
@@ -73,41 +75,40 @@ class Collection:
 
     def frame(self, name: str, parameters: Mapping[str, Any] | None = None, **replaced: str) -> pd.DataFrame:
         """The result of a statement; see :meth:`rows`."""
-        with self._run(name, parameters, replaced) as cursor:
-            return cursor.df()
+        with self._asked(name, parameters, replaced) as (cursor, sql, bound):
+            return frame_of(cursor.sql(sql, params=bound).to_arrow_table())
 
     def rows(self, name: str, parameters: Mapping[str, Any] | None = None, **replaced: str) -> list[tuple[Any, ...]]:
         """The result of sql/``name``.sql; of ``parameters`` those that the statement names are bound.
 
         ``replaced``: fixed texts of this package for the places that sql/``name``.sql marks as /*…*/.
         """
-        with self._run(name, parameters, replaced) as cursor:
-            return cursor.fetchall()
+        with self._asked(name, parameters, replaced) as (cursor, sql, bound):
+            return cursor.execute(sql, bound).fetchall()
 
     def records(self, name: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The result of a statement, each row by the names of its columns; see :meth:`rows`."""
-        with self._run(name, parameters, {}) as cursor:
+        with self._asked(name, parameters, {}) as (cursor, sql, bound):
+            cursor.execute(sql, bound)
             names = [column[0] for column in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
-    def _run(
+    @contextmanager
+    def _asked(
         self, name: str, parameters: Mapping[str, Any] | None, replaced: Mapping[str, str]
-    ) -> duckdb.DuckDBPyConnection:
+    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, str, dict[str, Any]]]:
+        """A cursor, the statement, and what to bind to it."""
         sql = statement(name)
-        for (
-            mark,
-            text,
-        ) in replaced.items():  # fixed texts of this package (sort orders, conditions), never a reader's input
+        for mark, text in replaced.items():  # fixed texts of this package (sort orders, conditions), never a reader's
             sql = sql.replace(f"/*{mark}*/", text)
         used = set(_PARAMETER.findall(sql))
         bound = {key: value for key, value in (parameters or {}).items() if key in used}
-        cursor = self._attach().connection.cursor()
-        try:
-            cursor.execute("USE collection")  # each cursor has a default of its own
-            return cursor.execute(sql, bound)
-        except duckdb.Error as error:
-            cursor.close()
-            raise StoreError("damaged", _damaged(self.path, error)) from error
+        with self._attach().connection.cursor() as cursor:
+            try:
+                cursor.execute("USE collection")  # each cursor has a default of its own
+                yield cursor, sql, bound
+            except duckdb.Error as error:
+                raise StoreError("damaged", _damaged(self.path, error)) from error
 
     def _attach(self) -> _Attached:
         build = current_build(self.path)
