@@ -1,5 +1,6 @@
 -- include chosen_places
-, passing AS (
+-- Read twice, the second time for few places: kept as a whole, it would be copied.
+, passing AS NOT MATERIALIZED (
     SELECT place_id, indicator, year, figures
     FROM coverage
     WHERE place_id IN (SELECT place_id FROM chosen_places)
