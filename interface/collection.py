@@ -34,7 +34,7 @@ def _answer(path: Path, key: tuple[str, str], args: Any, kwargs: Any, _question:
 
 
 def ask(question: Callable[Concatenate[queries.Collection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """The answer to a question of :mod:`extract.queries`; the same one until the database is built anew.
+    """The answer to a question of :mod:`extract.queries`, or to one made of them; kept until the next build.
 
     A frame is the caller's own: pandas copies what is written to, so columns set here stay out of the kept one.
 

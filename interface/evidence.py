@@ -19,10 +19,14 @@ LEVELS = {"high": 0.95, "fair": 0.85, "low": 0.0}  # a confidence in words: the 
 
 def best(points: pd.DataFrame, chosen: str) -> str:
     """The figure to show of ``points``: the chosen one where it is among them, else the latest that was extracted."""
-    if chosen in set(points["observation_id"]):
+    if (points["observation_id"] == chosen).any():
         return chosen
     rank = (points["source"] == "extracted").astype(int) * (points["status"] != "target")
-    order = points.assign(rank=rank).sort_values(["rank", "year"], ascending=False, kind="stable")
+    order = (
+        points[["observation_id", "year"]]
+        .assign(rank=rank)
+        .sort_values(["rank", "year"], ascending=False, kind="stable")
+    )
     return str(order["observation_id"].iloc[0])
 
 

@@ -15,6 +15,7 @@ from interface.language import Language
 from interface.period_names import period_name
 
 COUNTY_KINDS = frozenset({"区", "县", "市", "旗", "自治县", "自治旗", "新区"})  # a level above towns
+_TELLING = ("title", "kind", "place", "looks_back_on", "plans_for")  # columns that a report's name is made of
 TITLE_LENGTH = 40  # longer titles are not titles but first paragraphs
 
 
@@ -79,6 +80,15 @@ def report_name(row: Mapping[str, Any], t: Language) -> str:
     made_up = known.startswith("[") and present(kind)  # brackets: not printed, put together
     known = re.split(r"[_|]", known.strip("[]【】 "))[0].strip()
     return known if 0 < len(known) <= TITLE_LENGTH and not made_up else _described(row, kind, t)
+
+
+def report_names(reports: pd.DataFrame, t: Language) -> list[str]:
+    """What each of many reports is called; see :func:`report_name`."""
+    by = {name: name.removeprefix("report_") for name in ("report_title", "report_kind") if name in reports}
+    telling = [*by, *(key for key in _TELLING if key in reports)]
+    columns = [reports[name].to_numpy(dtype=object, na_value=None) for name in telling]
+    heads = [by.get(name, name) for name in telling]
+    return [report_name(dict(zip(heads, row, strict=True)), t) for row in zip(*columns, strict=True)]
 
 
 def _described(row: Mapping[str, Any], kind: Any, t: Language) -> str:

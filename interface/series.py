@@ -15,7 +15,6 @@ from interface.period_names import kind_name, period_name
 from interface.showing import Showing
 
 AS_STATED = Showing()
-REPORT_COLUMNS = ["report_title", "report_kind", "place", "looks_back_on", "plans_for"]  # for its name
 NAMED_REPORTS = 3  # reports named at a chart's foot; the others are counted
 
 
@@ -130,7 +129,7 @@ def subtitle(points: pd.DataFrame, t: Language) -> str:
 def foot(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> str:
     """The reports a chart rests on; which places can't be shown so."""
     reports = points.drop_duplicates("report_id").sort_values("year", ascending=False)
-    of_name = Counter(names.report_name(row, t) for row in reports.to_dict("records"))
+    of_name = Counter(names.report_names(reports, t))
     first = list(of_name)[:NAMED_REPORTS]
     named = [t("chart.report", name=name) for name in first]
     rest = len(reports) - sum(of_name[name] for name in first)
@@ -146,7 +145,7 @@ def table(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> pd.Dat
     points = points if "shown" in points else transform.as_stated(points)
     scale = figure_scale(points, t)
     reports = points.drop_duplicates("report_id")
-    report_names = [names.report_name(row, t) for row in reports[REPORT_COLUMNS].to_dict("records")]
+    report_names = names.report_names(reports, t)
     frame = pd.DataFrame(
         {
             "place_label": _in_words(points["place"], lambda place: names.place_name(place, t)),

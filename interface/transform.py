@@ -23,6 +23,18 @@ REPEATED = ("year", "half", "quarter", "month", "months", "day")  # kinds of per
 RATIOS = ("%", "百分点")
 FROM_STATED = ("yoy", "share")  # ways that never use derived points
 ADDITIVE = ("flow", "stock")
+_NEEDED = [
+    "observation_id",
+    "place_id",
+    "place_kind",
+    "year",
+    "period",
+    "value",
+    "status",
+    "source",
+    "bound",
+    "qualifier",
+]  # columns that say what can be made of points: of thousands, all columns are slow to carry
 LEAST_PLACES = 4  # for a spread: fewer are better looked at one by one
 
 
@@ -85,7 +97,7 @@ def shares(points: pd.DataFrame) -> pd.DataFrame:
 def one_level(points: pd.DataFrame) -> pd.DataFrame:
     """Without districts and counties where towns are there too: a sum or a spread of both counts twice."""
     is_county = points["place_kind"].isin(COUNTY_KINDS)
-    return points if is_county.all() else points[~is_county]
+    return points if is_county.all() or not is_county.any() else points[~is_county]
 
 
 def spread(shown: pd.DataFrame) -> pd.DataFrame:
@@ -105,13 +117,13 @@ def spread(shown: pd.DataFrame) -> pd.DataFrame:
 def peers(everyone: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     """The places of ``everyone`` that compare with those of ``points``: towns, or districts where it has only these."""
     counties = bool(points["place_kind"].isin(COUNTY_KINDS).all())
-    return everyone[everyone["place_kind"].isin(COUNTY_KINDS) == counties]
+    is_peer = everyone["place_kind"].isin(COUNTY_KINDS) == counties
+    return everyone if is_peer.all() else everyone[is_peer]
 
 
 def base_years(points: pd.DataFrame) -> dict[int, int]:
     """The years that an index may start from: how many places have an amount of it and one of another year."""
-    is_base = points["observation_id"].isin(_firm(points)["observation_id"])
-    is_base &= (points["status"] != "target") & (points["value"] > 0)
+    is_base = points["bound"].isin(FIRM) & (points["status"] != "target") & (points["value"] > 0)
     has_others = points.groupby("place_id")["year"].transform("nunique") > 1
     counts = points[is_base & has_others].groupby("year")["place_id"].nunique()
     return {int(year): int(count) for year, count in counts.items()}
@@ -119,7 +131,7 @@ def base_years(points: pd.DataFrame) -> dict[int, int]:
 
 def share_years(points: pd.DataFrame) -> list[int]:
     """The years in which shares of a sum tell something: at least two places have an exact result."""
-    places = shares(points).groupby("year")["place_id"].nunique()
+    places = shares(points[_NEEDED]).groupby("year")["place_id"].nunique()
     return [int(year) for year in places[places > 1].index]
 
 
@@ -135,7 +147,7 @@ def possible(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str) -> li
     if first["measure"] != "level" or first["period_kind"] not in REPEATED:
         return ways
     if first["series_unit"] not in RATIOS:  # the growth of a percentage is told in points
-        ways += ["yoy"] if len(growth(points, stated)) else []
+        ways += ["yoy"] if len(stated) or len(_computed_growth(points[_NEEDED])) else []
         ways += ["index"] if base_years(points) else []
     if aggregation in ADDITIVE and share_years(points):
         ways.append("share")
@@ -144,8 +156,8 @@ def possible(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str) -> li
 
 def left_out(points: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
     """The places of ``points`` of which nothing is shown."""
-    gone = points[~points["place_id"].isin(set(shown["place_id"]))]
-    return list(dict.fromkeys(gone["place"]))
+    is_gone = ~points["place_id"].isin(shown["place_id"].unique())
+    return list(points.loc[is_gone, "place"].unique())
 
 
 def _firm(points: pd.DataFrame) -> pd.DataFrame:
@@ -161,5 +173,7 @@ def _with_base(points: pd.DataFrame, base: pd.DataFrame, keys: list[str]) -> pd.
     )
     pairs = points.merge(other, on=keys)
     pairs = pairs[pairs["qualifier"].fillna("") == pairs["base_qualifier"].fillna("")]
-    weaker = pairs[["status", "base_status"]].map(STATUSES.index).max(axis=1).map(lambda n: STATUSES[n])
+    weakness = {status: number for number, status in enumerate(STATUSES)}
+    both = pd.concat([pairs[key].map(weakness) for key in ("status", "base_status")], axis=1)
+    weaker = both.max(axis=1).map(dict(enumerate(STATUSES)))
     return pairs.assign(shown_status=weaker).drop(columns=["base_status", "base_qualifier"])

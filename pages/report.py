@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from extract import queries
-from interface import columns, downloads, evidence, link, names, notices
+from interface import columns, downloads, evidence, language, link, names, notices
 from interface.collection import ask
-from interface.language import Language
+from interface.language import Code, Language
 from interface.page import Page, begin
 from interface.period_names import period_name
 from interface.plain import is_web_address
@@ -25,21 +25,25 @@ from interface.report import text as report_text
 def choose(page: Page) -> str | None:
     """The report the reader wants. One that a link names is shown whatever the filters."""
     t = page.t
-    everything = ask(queries.reports)
-    everything = everything[everything["source"] == "extracted"]
-    passing = ask(queries.reports, page.filters)
-    by_id = {row["report_id"]: row for row in everything.to_dict("records")}
-    shown = [report for report in passing["report_id"] if report in by_id]
-    if not by_id:
+    options = ask(report_options, t.code)
+    shown = [report for report in ask(queries.reports, page.filters)["report_id"].tolist() if report in options]
+    if not options:
         return None
-    wanted = link.choice("report", list(by_id), (shown or list(by_id))[0])
-    options = shown if wanted in shown else [wanted, *shown]
-    return st.selectbox(t("report.choose"), options, key="report", format_func=lambda report: _option(by_id[report], t))
+    wanted = link.choice("report", list(options), (shown or list(options))[0])
+    offered = shown if wanted in shown else [wanted, *shown]
+    return st.selectbox(t("report.choose"), offered, key="report", format_func=options.__getitem__)
 
 
-def _option(row: dict[str, object], t: Language) -> str:
-    place = row["place"]
-    name = names.report_name(row, t)
+def report_options(collection: queries.Collection, code: Code) -> dict[str, str]:
+    """Every report that was read, the latest first → what the box to choose one calls it in a language."""
+    t = language.load(code)
+    found = queries.reports(collection)
+    found = found[found["source"] == "extracted"]
+    named = zip(found["report_id"], found["place"], names.report_names(found, t), strict=True)
+    return {report: _option(name, place, t) for report, place, name in named}
+
+
+def _option(name: str, place: str | None, t: Language) -> str:
     if not names.present(place) or str(place) in name or names.brief_name(place, t) in name:
         return name
     return f"{name} · {place}"

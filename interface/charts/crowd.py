@@ -18,7 +18,8 @@ def most_known(points: pd.DataFrame, most: int = MOST_LINES, chosen: str = "") -
     """
     if points["place"].nunique() <= most:
         return points
-    towns = points.sort_values("year").groupby("place").agg(years=("year", "nunique"), last=("value", "last"))
+    in_time = points[["place", "year", "value"]].sort_values("year")
+    towns = in_time.groupby("place").agg(years=("year", "nunique"), last=("value", "last"))
     towns["chosen"] = towns.index.isin(points.loc[points["observation_id"] == chosen, "place"])
     kept = towns.sort_values(["chosen", "years", "last"], ascending=False, kind="stable").index[:most]
     return points[points["place"].isin(kept)]
