@@ -70,8 +70,7 @@ def _values(frame: pd.DataFrame, column: str, t: Language) -> pd.Series:
         texts = [f"{figure_text(row, t)}{derived.get(row['source'], '')}" for row in frame.to_dict("records")]
         return pd.Series(texts, index=frame.index, dtype="str")
     if column == "report":
-        reports = [names.report_name(row, t) for row in frame.to_dict("records")]
-        return pd.Series(reports, index=frame.index, dtype="str")
+        return pd.Series(names.report_names(frame, t), index=frame.index, dtype="str")
     if column == "period_kind":
         pairs = zip(frame["period_kind"], frame["period_slot"], strict=True)
         return pd.Series(

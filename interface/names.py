@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,8 @@ from interface.language import Language
 from interface.period_names import period_name
 
 COUNTY_KINDS = frozenset({"区", "县", "市", "旗", "自治县", "自治旗", "新区"})  # a level above towns
-_TELLING = ("title", "kind", "place", "looks_back_on", "plans_for")  # columns that a report's name is made of
+# Columns that a report's name is made of.
+_TELLING = ("report_title", "report_kind", "title", "kind", "place", "looks_back_on", "plans_for")
 TITLE_LENGTH = 40  # longer titles are not titles but first paragraphs
 
 
@@ -76,19 +78,23 @@ def report_name(row: Mapping[str, Any], t: Language) -> str:
             looks_back_on, plans_for.
     """
     title, kind = row.get("report_title", row.get("title")), row.get("report_kind", row.get("kind"))
-    known = str(title) if present(title) else ""
-    made_up = known.startswith("[") and present(kind)  # brackets: not printed, put together
-    known = re.split(r"[_|]", known.strip("[]【】 "))[0].strip()
-    return known if 0 < len(known) <= TITLE_LENGTH and not made_up else _described(row, kind, t)
+    known = _printed(str(title), present(kind)) if present(title) else ""
+    return known or _described(row, kind, t)
+
+
+@lru_cache(maxsize=2**16)  # tables of all places have thousands
+def _printed(title: str, has_kind: bool) -> str:
+    """A title without what sites put around it; "" where it is none."""
+    made_up = title.startswith("[") and has_kind  # brackets: not printed, put together
+    known = re.split(r"[_|]", title.strip("[]【】 "))[0].strip()
+    return known if len(known) <= TITLE_LENGTH and not made_up else ""
 
 
 def report_names(reports: pd.DataFrame, t: Language) -> list[str]:
     """What each of many reports is called; see :func:`report_name`."""
-    by = {name: name.removeprefix("report_") for name in ("report_title", "report_kind") if name in reports}
-    telling = [*by, *(key for key in _TELLING if key in reports)]
-    columns = [reports[name].to_numpy(dtype=object, na_value=None) for name in telling]
-    heads = [by.get(name, name) for name in telling]
-    return [report_name(dict(zip(heads, row, strict=True)), t) for row in zip(*columns, strict=True)]
+    telling = [key for key in _TELLING if key in reports]
+    columns = [reports[key].to_numpy(dtype=object, na_value=None) for key in telling]
+    return [report_name(dict(zip(telling, row, strict=True)), t) for row in zip(*columns, strict=True)]
 
 
 def _described(row: Mapping[str, Any], kind: Any, t: Language) -> str:

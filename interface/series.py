@@ -92,7 +92,8 @@ def figure_scale(points: pd.DataFrame, t: Language) -> Scale:
     """The scale of the figures behind points; growth that is stated has none of its own beside amounts."""
     amounts = points[points["shown_as"] != "yoy_stated"] if "shown_as" in points else points
     of = points if amounts.empty else amounts
-    return scale_for(of["series_unit"].iloc[0], [*of["value"], *of.get("base_value", ())], t)
+    largest = [of[key].abs().max() for key in ("value", "base_value") if key in of]
+    return scale_for(of["series_unit"].iloc[0], largest, t)
 
 
 def title(points: pd.DataFrame, axis: str, t: Language, way: Showing = AS_STATED, among: int = 0) -> str:

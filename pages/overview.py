@@ -101,7 +101,7 @@ def reports(page: Page, total: int) -> None:
     st.caption(t("overview.reports_note") + left_out)
     shown = pd.DataFrame(
         {
-            "report": [names.report_name(row, t) for row in found.to_dict("records")],
+            "report": names.report_names(found, t),
             "place_label": [names.place_name(place, t) for place in found["place"]],
             "date": [
                 names.day(row.date if names.present(row.date) else row.published, t) for row in found.itertuples()
