@@ -68,7 +68,7 @@ class Phrases:
         if cut and len(text) > _LONGEST_WITH_VERB:
             rest = text[cut.end() :]
             text = text[: cut.start()] + (
-                rest if self._patterns["light_break"].match(cut[0]) and len(rest) <= 8 else ""
+                rest if self._patterns["light_break"].match(cut[0]) and len(rest) <= 12 else ""
             )
         work = self._patterns["work"].search(text)
         if work:

@@ -11,6 +11,8 @@ from extract.quantities.quantity import Bounding, Names, Quantity
 _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
 _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_GLUED_ITEM = re.compile(r"(?:^|\n)(\d{1,2})\.(?=\d)")
+_ITEM_BEFORE = re.compile(r"(?:\A|\n)\d{1,2}\.$")
 _FROM = re.compile(r"[由从][^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _END_OF_ITEM = frozenset(",。;:、")
@@ -67,7 +69,11 @@ class DigitFinder:
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
         """The quantities of a normalised text, in its order."""
         position = 0
+        items = _item_numbers(text)
         while digit := _DIGIT.search(text, position):
+            if digit.start() in items:
+                position = items[digit.start()]
+                continue
             match = self._pattern.match(text, digit.start())
             assert match is not None
             position = match.end()
@@ -205,14 +211,31 @@ class DigitFinder:
         if last == "-":
             former = text[start - 2 : start - 1]
             return former.isascii() and former.isalnum()
-        return last in "+.&/" or (last.isalpha() and base not in _MONEY_AND_RATES)
+        if last == ".":
+            return not _ITEM_BEFORE.search(text, max(0, start - 4), start)
+        return last in "+&/" or (last.isalpha() and base not in _MONEY_AND_RATES)
 
     def _states_duration(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of time or an age is what is said (用时100天), not the name of a group or plan."""
         if self._duration_group.match(text, end):
             return False
+        if "万" in text[start:end]:
+            return True  # 服务5万多小时
         clause = _CLAUSE_END.split(text[max(0, start - 20) : start])[-1]
         return bool(self._stated.search(clause))
+
+
+def _item_numbers(text: str) -> dict[int, int]:
+    """Numbers of items that stand right before a number (2.50个小区), by start, each with its end.
+
+    A line that opens with one is an item where another line has the number before or after it, and words behind that.
+    """
+    found: dict[int, int] = {}
+    for match in _GLUED_ITEM.finditer(text):
+        number = int(match[1])
+        if re.search(rf"(?:^|\n)(?:{number - 1}|{number + 1})[.、](?=\D)", text):
+            found[match.start(1)] = match.end()
+    return found
 
 
 def _longest_number(match: re.Match[str]) -> int:

@@ -6,6 +6,7 @@ cases that hold may not fall below the file's floor in floors.yaml; raise the fl
 """
 
 import math
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ FOLDER = Path(__file__).parent
 FLOORS: dict[str, float] = yaml.safe_load((FOLDER / "floors.yaml").read_text(encoding="utf-8"))
 FIELDS = {"text", "value", "value_high", "unit", "bound", "measure", "label", "indicator", "period", "status", "place"}
 LABEL_OVERLAP = 0.75
+# Before a number: it is the end of a longer one, and no number of an item (2.35个小区).
+IN_A_NUMBER = re.compile(r"\d$|(?<!\n\d)(?<!\n\d\d)[.．]$")
 
 Expected = dict[str, Any]
 Case = dict[str, Any]
@@ -52,7 +55,7 @@ def spans(case: Case) -> list[tuple[int, int]]:
     for expected in case["records"]:
         wanted = readings(expected["text"])[0]
         start = text.index(wanted, position)
-        while start and wanted[0].isdigit() and (text[start - 1].isdigit() or text[start - 1] in ".．"):
+        while wanted[0].isdigit() and IN_A_NUMBER.search(text, max(0, start - 4), start):
             start = text.index(wanted, start + 1)
         position = start + len(wanted)
         found.append((start, position))
