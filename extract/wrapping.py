@@ -9,6 +9,7 @@ from itertools import pairwise
 _FEWEST_LINES = 3
 _SHORTEST_LINE = 8
 _LEAST_SHARE = 0.5
+_MOST_LINES = 4  # of broken ones, a sentence
 _LONGEST_START = 400  # characters of a paragraph that tell what it is
 _SENTENCE_ENDS = tuple("。!?;:")
 _MARKS = re.compile(r"[。;,]")
@@ -52,7 +53,8 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether most lines of running text end in the middle of a sentence."""
     running = [line.rstrip(_BLANKS) for line in lines if len(line) >= _SHORTEST_LINE and _MARKS.search(line)]
     ended = sum(line.endswith(_SENTENCE_ENDS) for line in running)
-    return len(running) >= _FEWEST_LINES and len(running) - ended >= _LEAST_SHARE * len(running)
+    stops = sum(line.count("。") for line in lines)  # the items of a list have none
+    return len(running) >= _FEWEST_LINES and len(running) - ended >= _LEAST_SHARE * len(running) <= _MOST_LINES * stops
 
 
 def _goes_on(former: str, line: str) -> bool:
