@@ -33,7 +33,7 @@ build: $(VENV)/stamp ## read data/reports and data/figures into the database; wh
 	@$(BIN)/python -m extract ingest --prune || [ $$? -eq 1 ]
 
 test: $(VENV)/stamp-dev ## run all tests, the browser's included (needs a Chromium)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/stamp-dev ## check style, types and layers
 	$(BIN)/ruff check .

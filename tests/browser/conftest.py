@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from extract.ingest import ingest
 from extract.vocabulary import DATA
@@ -20,19 +23,9 @@ from tests.chromium import HOW_TO, chromium
 
 ROOT = DATA.parent
 WAIT = 30_000  # milliseconds for an answer of the app
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium; the tests fail where there is none."""
-    expect.set_options(timeout=WAIT)
-    with sync_playwright() as playwright:
-        try:
-            opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        except Error as error:
-            pytest.fail(f"{HOW_TO}\n{error}", pytrace=False)
-        yield opened
-        opened.close()
+WIDE, PHONE = (1440, 1000), (420, 860)  # pixels of a window
+# No graphics card is needed; one process draws all windows of the app, which need its scripts compiled only once.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--process-per-site"]
 
 
 def _free_port() -> int:
@@ -127,6 +120,14 @@ class Reader:
         self.page.get_by_role("option").filter(has_text=option).first.click()
         self.page.keyboard.press("Escape")
 
+    def leave(self) -> None:
+        """Close the window; the next reader finds neither what it stored nor what it was allowed."""
+        context = self.page.context
+        clearing = {"origin": self.address, "storageTypes": "local_storage,cookies"}
+        context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", clearing)
+        context.clear_permissions()
+        self.page.close()
+
     def frame_is_sound(self) -> None:
         """No exception, no notice of a fault, no error, no request to elsewhere."""
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
@@ -135,11 +136,55 @@ class Reader:
         assert not self.outside
 
 
+@pytest.fixture(scope="session")
+def browsers(app: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], BrowserContext]]:
+    """Gives the Chromium of a language; the tests fail where there is none.
+
+    It stays open with a window at the app, so that a test's own window is quick: most of a first visit is spent on
+    fetching and compiling the app's scripts.
+    """
+    expect.set_options(timeout=WAIT)
+    with sync_playwright() as playwright, ExitStack() as opened:
+
+        @cache
+        def browser(locale: str) -> BrowserContext:
+            profile = tmp_path_factory.mktemp("profile")
+            try:
+                context = playwright.chromium.launch_persistent_context(
+                    profile, executable_path=chromium(), args=FLAGS, locale=locale, reduced_motion="reduce"
+                )
+            except Error as error:
+                pytest.fail(f"{HOW_TO}\n{error}", pytrace=False)
+            opened.callback(context.close)
+            context.pages[0].goto(f"{app}/_stcore/health")
+            return context
+
+        yield browser
+
+
+Visit = Callable[..., Reader]
+
+
 @pytest.fixture
-def reader(browser: Browser, app: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+def visit(browsers: Callable[[str], BrowserContext]) -> Iterator[Visit]:
+    """Gives readers, each with a window of their own; what a window leaves in the browser is gone after the test."""
+    readers: list[Reader] = []
+
+    def visitor(
+        address: str, locale: str = "zh-CN", size: tuple[int, int] = WIDE, scheme: Literal["light", "dark"] = "light"
+    ) -> Reader:
+        page = browsers(locale).new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
+        readers.append(Reader(page, address))
+        return readers[-1]
+
+    yield visitor
+    for reader in readers:
+        reader.leave()
+
+
+@pytest.fixture
+def reader(visit: Visit, app: str, request: pytest.FixtureRequest) -> Reader:
     """A reader with a Chinese browser; parametrise indirectly with a locale for another."""
-    context = browser.new_context(
-        locale=getattr(request, "param", "zh-CN"), viewport={"width": 1440, "height": 1000}, accept_downloads=True
-    )
-    yield Reader(context.new_page(), app)
-    context.close()
+    return visit(app, getattr(request, "param", "zh-CN"))

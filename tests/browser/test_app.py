@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader, serve
+from tests.browser.conftest import PHONE, Reader, Visit, serve
 from tests.browser.steps import download, points, query
 
 NAMES = {
@@ -35,18 +35,17 @@ def test_all_pages_in_the_language_of_the_browser(reader: Reader, request: pytes
     reader.frame_is_sound()
 
 
-def test_a_link_to_a_page_works_on_a_server_that_has_just_started(browser: Browser, tmp_path: Path) -> None:
+def test_a_link_to_a_page_works_on_a_server_that_has_just_started(visit: Visit, tmp_path: Path) -> None:
     """The first request decides how Streamlit takes the folder of pages; and the first start builds the database."""
     for address in serve(tmp_path / "new.duckdb", tmp_path):
-        page = browser.new_page(locale="zh-CN")
-        reader = Reader(page, address)
+        reader = visit(address)
+        page = reader.page
         page.goto(f"{address}/{LONG_INDICATOR}&view=table")
         expect(page.get_by_role("heading", level=1)).to_have_text("指标")
         expect(page.get_by_role("link", name="总览", exact=True)).to_be_visible()
         expect(page.get_by_role("radio", name="表格")).to_be_checked()
         assert query(page)["view"] == ["table"]
         reader.frame_is_sound()
-        page.close()
 
 
 def test_filters_are_in_the_url_and_a_reload_shows_the_same(reader: Reader) -> None:
@@ -164,14 +163,13 @@ def test_a_chart_is_saved_as_a_picture_by_a_button_in_the_language_of_the_page(r
     reader.frame_is_sound()
 
 
-def test_a_chart_is_dark_where_the_reader_likes_it_dark(browser: Browser, app: str) -> None:
+def test_a_chart_is_dark_where_the_reader_likes_it_dark(visit: Visit, app: str) -> None:
     grounds = []
     for scheme in ("light", "dark"):
-        page = browser.new_page(locale="zh-CN", color_scheme=scheme)  # type: ignore[arg-type]
-        Reader(page, app).open(LONG_INDICATOR)
-        ground = page.locator(".st-key-explore_chart .main-svg").first
+        reader = visit(app, scheme=scheme)
+        reader.open(LONG_INDICATOR)
+        ground = reader.page.locator(".st-key-explore_chart .main-svg").first
         grounds.append(ground.evaluate("node => getComputedStyle(node).backgroundColor"))
-        page.close()
     assert grounds[0] != grounds[1]
 
 
@@ -201,12 +199,11 @@ def test_the_csv_of_a_chart_has_what_the_chart_shows(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("path", list(NAMES["zh-CN"]))
-def test_nothing_is_wider_than_a_phone(browser: Browser, app: str, path: str) -> None:
-    page = browser.new_page(locale="zh-CN", viewport={"width": 420, "height": 860})
-    reader = Reader(page, app)
+def test_nothing_is_wider_than_a_phone(visit: Visit, app: str, path: str) -> None:
+    reader = visit(app, size=PHONE)
     reader.open(path)
+    page = reader.page
     main = page.get_by_test_id("stMain")
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
     expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
     reader.frame_is_sound()
-    page.close()

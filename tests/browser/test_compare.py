@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import PHONE, Reader, Visit
 from tests.browser.steps import download, query, shown_rows
 
 VIEWS = ("panels", "ranking", "scatter", "table")
@@ -145,11 +145,9 @@ def test_a_number_of_the_table_opens_its_sentence_and_the_csv_is_as_shown(reader
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_view_is_wider_than_a_phone(browser: Browser, app: str, view: str) -> None:
-    page = browser.new_page(locale="en-US", viewport={"width": 420, "height": 860})
-    reader = Reader(page, app)
+def test_no_view_is_wider_than_a_phone(visit: Visit, app: str, view: str) -> None:
+    reader = visit(app, "en-US", PHONE)
     reader.open(f"compare?what={view}")
-    main = page.get_by_test_id("stMain")
+    main = reader.page.get_by_test_id("stMain")
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
     reader.frame_is_sound()
-    page.close()

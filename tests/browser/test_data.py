@@ -11,9 +11,9 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import PHONE, Reader, Visit
 from tests.browser.steps import choose_cell, download, query, shown_rows
 
 EVERY_CONTROL = (
@@ -179,13 +179,12 @@ def test_a_typed_query_is_answered_or_refused_in_words(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
-def test_a_phone_shows_the_figure_itself(browser: Browser, app: str, locale: str) -> None:
+def test_a_phone_shows_the_figure_itself(visit: Visit, app: str, locale: str) -> None:
     """Place, what is counted and the figure stand within 420 pixels."""
-    page = browser.new_page(locale=locale, viewport={"width": 420, "height": 860})
-    reader = Reader(page, app)
+    reader = visit(app, locale, PHONE)
+    page = reader.page
     reader.open("data")
     first = shown_rows(page)[0]
     assert list(first)[:3] in (["地方", "指标或内容", "数字"], ["Place", "Indicator or wording", "Figure"])
     main = page.get_by_test_id("stMain")
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
-    page.close()

@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests import explore_figures
-from tests.browser.conftest import Reader, serve
+from tests.browser.conftest import Reader, Visit, serve
 from tests.browser.steps import download, points, query, shown_rows
 
 TAX = "explore?indicator=tax_revenue"
@@ -25,11 +25,9 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def visitor(browser: Browser, composed: str) -> Iterator[Reader]:
+def visitor(visit: Visit, composed: str) -> Reader:
     """A reader of the composed figures."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-    yield Reader(context.new_page(), composed)
-    context.close()
+    return visit(composed)
 
 
 def turn(page: Page, kind: str, label: str, option: str) -> None:

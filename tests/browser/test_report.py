@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Reader, serve
+from tests.browser.conftest import PHONE, Reader, Visit, serve
 from tests.browser.steps import download, query
 from tests.store.samples import build_database, record, report
 
@@ -144,9 +144,9 @@ def test_marks_are_told_apart_without_colour(reader: Reader) -> None:
         assert len(set(lines)) == len(lines), by
 
 
-def test_the_list_is_folded_away_on_a_phone(browser: Browser, app: str) -> None:
-    page = browser.new_page(locale="zh-CN", viewport={"width": 420, "height": 860})
-    reader = Reader(page, app)
+def test_the_list_is_folded_away_on_a_phone(visit: Visit, app: str) -> None:
+    reader = visit(app, size=PHONE)
+    page = reader.page
     opened(reader)
     expect(listed(page).first).to_be_hidden()
     page.locator(".st-key-figure_list summary").click()
@@ -155,7 +155,6 @@ def test_the_list_is_folded_away_on_a_phone(browser: Browser, app: str) -> None:
     main = page.get_by_test_id("stMain")
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
     reader.frame_is_sound()
-    page.close()
 
 
 @pytest.fixture
@@ -175,9 +174,9 @@ def long_report(tmp_path: Path) -> Iterator[str]:
     yield from serve(database, tmp_path)
 
 
-def test_a_long_report_is_text_and_stays_quick(browser: Browser, long_report: str) -> None:
-    page = browser.new_page(locale="zh-CN", viewport={"width": 1440, "height": 1000})
-    reader = Reader(page, long_report)
+def test_a_long_report_is_text_and_stays_quick(visit: Visit, long_report: str) -> None:
+    reader = visit(long_report)
+    page = reader.page
     reader.open("report")
     expect(listed(page)).to_have_count(FIGURES)
     assert marks(page).count() == FIGURES
@@ -189,4 +188,3 @@ def test_a_long_report_is_text_and_stays_quick(browser: Browser, long_report: st
     expect(current(page)).to_have_text("1020元")
     expect(page.locator(".st-key-evidence blockquote mark")).to_have_text("1020元")
     reader.frame_is_sound()
-    page.close()

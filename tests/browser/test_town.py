@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import PHONE, Reader, Visit
 from tests.browser.steps import download, query
 
 QIBAO = "310112102"
@@ -46,6 +46,8 @@ def test_the_brief_tells_value_change_and_target_and_the_sentence_of_each(reader
         expect(page.get_by_role("dialog").locator("blockquote mark")).to_have_text(marked)
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
+        page.wait_for_url(lambda url: "figure=" not in url)
+        reader.settle()
     assert query(page)["entered"] == ["0"]
     fiscal.get_by_role("link", name="财政总收入", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("指标")
@@ -108,9 +110,9 @@ def test_the_file_has_the_figures_shown(reader: Reader) -> None:
     reader.frame_is_sound()
 
 
-def test_on_a_phone_names_leave_room_for_figures(browser: Browser, app: str) -> None:
-    page = browser.new_page(locale="en-US", viewport={"width": 420, "height": 860})
-    reader = Reader(page, app)
+def test_on_a_phone_names_leave_room_for_figures(visit: Visit, app: str) -> None:
+    reader = visit(app, "en-US", PHONE)
+    page = reader.page
     reader.open(f"town?place={QIBAO}")
     expect(page.locator(".ti-portrait")).to_be_visible()
     cut = "nodes => nodes.filter(node => node.getBoundingClientRect().right > window.innerWidth).length"
@@ -129,4 +131,3 @@ def test_on_a_phone_names_leave_room_for_figures(browser: Browser, app: str) -> 
     assert stays["x"] == name["x"]  # the names stay in sight
     assert page.get_by_test_id("stMain").evaluate("node => node.scrollWidth <= node.clientWidth + 1")
     reader.frame_is_sound()
-    page.close()
