@@ -200,6 +200,8 @@ class TimeWords:
             return f"{base.review_end - years + 1}/{base.review_end}", "span"
         if match["ahead"]:
             years = _number(match["ahead"]) or 5
+            if years == 1:  # 新的一年
+                return f"{base.plan_start}", "year"
             return f"{base.plan_start}/{base.plan_start + years - 1}", "span"
         if match["ago"]:
             return f"{base.review_end - (_number(match['ago']) or 0)}", "ago"
