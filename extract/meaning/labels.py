@@ -19,6 +19,7 @@ _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
 
+_LONGEST_TOPIC = 20
 _DIGIT = re.compile(r"\d")
 
 
@@ -85,7 +86,7 @@ class LabelReader:
         if measure.measure != "level":
             return self._complete(own, sentence, i, labels, topics) if own else self._inherit(labels, sentence, i)
         if own in self._kinds and labels and _is_in_brackets(sentence, i):
-            return own + self._without_kind(read.root(labels[-1]))  # 幼儿园24所(公办15所,民办9所)
+            return own + self._without_kind(labels[-1])  # 幼儿园24所(公办15所,民办9所)
         if mention.follows and own and not sentence.mentions[i - 1].listed:
             own = read.after_verb(own)  # 439家|企业减免房租|1832万元: the second is of what was done
         unit = mention.quantity.unit
@@ -178,7 +179,7 @@ class LabelReader:
         if known:
             return _joined(known, own, 2)
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
-        topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= 16), "")
+        topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
         return topic + own
 
     @staticmethod
