@@ -148,7 +148,8 @@ class TimeReader:
         period = held.period if held else section.period
         status, why = self._status(sentence, mention, period, word, times, tells=tells)
         if status == "actual" and why == _STANDING and (not word or word.ahead):
-            period = times.looks_back_on or str(times.plan_start - 1)  # what there is, in a plan
+            # What there is, in a plan; of no year where the report names none.
+            period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
         if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
             period = whole_year(period) if period else None
         return TimeReading(

@@ -112,3 +112,11 @@ def test_a_table_run_together_into_one_sentence_keeps_every_number() -> None:
     assert [record.value for record in records] == values
     assert {record.period for record in records} == {"2021"}
     assert all(text[record.start : record.end].endswith("个") for record in records)
+
+
+def test_figures_of_a_plan_that_names_no_year_have_no_period() -> None:
+    records = extract_text("三、下步工作安排\n对已识别的146户监测户落实帮扶措施，新发展经果林2000亩。")
+    assert [(record.text, record.period, record.status) for record in records] == [
+        ("146户", None, "actual"),
+        ("2000亩", None, "target"),
+    ]
