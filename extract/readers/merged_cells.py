@@ -33,7 +33,8 @@ class MergedCell:
 
 
 def plain_rows(cells: Sequence[MergedCell]) -> list[list[str]]:
-    """The rows of a table, one text a column; "" where no cell stands."""
+    """The rows of a table, one text a column; "" where no cell stands. A title or note over the whole width stands
+    once."""
     heads = _heads(cells)
     rows: dict[int, dict[int, str]] = defaultdict(dict)
     for cell in cells:
@@ -43,7 +44,8 @@ def plain_rows(cells: Sequence[MergedCell]) -> list[list[str]]:
                 first = (row, column) == (cell.row, cell.column)
                 rows[row].setdefault(column, cell.text if whole or first else "")
     last = max(rows, default=-1)
-    return [[rows[row].get(column, "") for column in range(max(rows[row], default=-1) + 1)] for row in range(last + 1)]
+    plain = [[rows[row].get(column, "") for column in range(max(rows[row], default=-1) + 1)] for row in range(last + 1)]
+    return [row[:1] if len(row) > 1 and row[0] and len(set(row)) == 1 else row for row in plain]
 
 
 def _heads(cells: Sequence[MergedCell]) -> int:

@@ -33,6 +33,8 @@ _MOST_SPAN = 100
 _LEAST_LINKED = 0.6
 """The share of its words that are links, from which on a line only leads to other pages."""
 _NO_WORDS = re.compile(r"[\W\d_]+")
+_INDENT = re.compile(r"(?<=[。！？])\s*?[\u3000\xa0]{2,}")
+"""Where a paragraph begins that has no element of its own."""
 
 
 def as_paragraphs(element: HtmlElement, *, links: bool = True) -> HtmlElement:
@@ -53,17 +55,20 @@ class _Filler:
     def __init__(self, block: HtmlElement, *, links: bool) -> None:
         self._block = block
         self._links = links
+        self._preformatted = False
         self._line: list[str] = []
         self._linked: list[str] = []
 
     def fill(self, element: HtmlElement) -> None:
+        self._preformatted = element.tag == "pre"
         self._add(element)
         self._end_line()
 
     def _end_line(self) -> None:
-        text = " ".join("".join(self._line).split())
-        if text and (self._links or not leads_elsewhere("".join(self._linked), text)):
-            self._block.append(_paragraph(text))
+        text = "".join(self._line)
+        if text.strip() and (self._links or not leads_elsewhere("".join(self._linked), text.strip())):
+            lines = (" ".join(line.split()) for line in _INDENT.split(text))
+            self._block.extend(_paragraph(line) for line in lines if line)
         self._line.clear()
         self._linked.clear()
 
@@ -91,9 +96,13 @@ class _Filler:
             self._add(child, linked)
 
     def _text(self, text: str | None, linked: bool) -> None:
-        self._line.append(text or "")
+        first, *others = (text or "").split("\n") if self._preformatted else [text or ""]
+        self._line.append(first)
         if linked:
             self._linked.append(text or "")
+        for line in others:
+            self._end_line()
+            self._line.append(line)
 
 
 def leads_elsewhere(linked: str, text: str) -> bool:

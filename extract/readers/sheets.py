@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -56,7 +56,7 @@ def _sheet(sheet: Any) -> Iterator[str]:
         for cell in row
         if cell.value is not None and (cell.row, cell.column) not in covered
     ]
-    lines = table_lines(_titles_once(plain_rows(cells)))
+    lines = table_lines(plain_rows(cells))
     if lines and not sheet.title.lower().startswith("sheet"):
         yield sheet.title
     yield from lines
@@ -71,12 +71,6 @@ def _places(area: Any, columns: int) -> Iterator[tuple[int, int]]:
 def _size(area: Any | None) -> tuple[int, int]:
     """How many rows and columns a cell covers."""
     return (1, 1) if area is None else (area.max_row + 1 - area.min_row, area.max_col + 1 - area.min_col)
-
-
-def _titles_once(rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    """A title merged over the whole width stands once."""
-    for row in rows:
-        yield row[:1] if len(row) > 1 and row[0] and len(set(row)) == 1 else row
 
 
 def _shown(cell: Any) -> str:

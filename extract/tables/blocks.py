@@ -6,6 +6,7 @@ looks that was copied from a web page.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ _EMPTY_VALUES = frozenset({"", "-", "—", "——", "/", "–", "--", "…", "�
 _LONGEST_CELL = 40
 _FEWEST_ROWS_OF_LINES = 2
 _NAME_AND_FIGURE = 2  # columns
+_MOST_NAMES = 3  # of groups of rows, one below the other
 _COLUMNS_OF_LINES = range(2, 10)
 
 
@@ -119,20 +121,19 @@ def _marked_blocks(text: str, lines: Sequence[Cell]) -> Iterator[Block]:
         if row is not None:
             first = first if rows else number
             rows.append(row)
-        elif not (rows and _goes_on(lines, read, number)):
+        elif not (rows and _goes_on(lines, read, number, rows[-1])):
             if _is_table(rows):
                 yield from _beside_each_other(rows, _captions(lines, first))
             rows = []
 
 
-def _goes_on(lines: Sequence[Cell], rows: Sequence[Row | None], number: int) -> bool:
+def _goes_on(lines: Sequence[Cell], rows: Sequence[Row | None], number: int, above: Row) -> bool:
     """Whether a line that is no row is a rule, or the name of a group of rows, in the midst of a table."""
-    if number >= len(lines):
-        return False
-    if _RULE.fullmatch(lines[number].text):
+    if number < len(lines) and _RULE.fullmatch(lines[number].text):
         return True
-    above, below = rows[number - 1], rows[number + 1] if number + 1 < len(rows) else None
-    if above is None or below is None or len(lines[number].text) > _LONGEST_CELL:
+    names = list(itertools.takewhile(lambda at: rows[at] is None, range(number, min(number + _MOST_NAMES, len(rows)))))
+    below = rows[names[-1] + 1] if names and names[-1] + 1 < len(rows) else None
+    if below is None or any(len(lines[at].text) > _LONGEST_CELL for at in names):
         return False
     return len(above.cells) == len(below.cells) and any(cell.number for cell in below.cells[1:])
 

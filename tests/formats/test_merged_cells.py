@@ -149,8 +149,13 @@ def test_years_in_the_second_row_of_headers(form: str, tmp_path: Path) -> None:
 
 def test_a_year_merged_over_columns_is_a_header_at_the_top_and_a_figure_below() -> None:
     rows = plain_rows(table("年报→3", "指标 2021→2", "新增就业 2021→2"))
-    assert rows == [["年报"] * 3, ["指标", "2021", "2021"], ["新增就业", "2021", ""]]
+    assert rows == [["年报"], ["指标", "2021", "2021"], ["新增就业", "2021", ""]]
 
 
 def test_years_merged_over_rows_name_these() -> None:
     assert plain_rows(table("年份 季度", "2021↓2 一", "二")) == [["年份", "季度"], ["2021", "一"], ["2021", "二"]]
+
+
+def test_a_title_or_a_note_over_the_whole_width_stands_once() -> None:
+    rows = plain_rows(table("主要指标→3", "指标 单位 2021年", "税收收入 亿元 12.3", "注：2020年税收11亿元→3"))
+    assert [row for row in rows if len(row) == 1] == [["主要指标"], ["注：2020年税收11亿元"]]

@@ -42,6 +42,8 @@ MARKUPS: dict[str, Callable[[tuple[str, ...]], str]] = {
     "paragraphs": lambda lines: "".join(f"<p>　　{line}</p>" for line in lines),
     "blocks": lambda lines: "".join(f"<div><span>{line}</span></div>" for line in lines),
     "line breaks": lambda lines: "<br>".join(f"&nbsp;&nbsp;&nbsp;&nbsp;{line}" for line in lines),
+    "lines as typed": lambda lines: "<pre>" + "\n".join(f"  {line}" for line in lines) + "</pre>",
+    "indents alone": lambda lines: "".join(f"&nbsp;　　{line}" for line in lines),
     "word processor": lambda lines: "".join(f"<p class=MsoNormal>{spans(line)}<o:p></o:p></p>" for line in lines),
 }
 PORTALS = {
