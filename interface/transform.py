@@ -35,6 +35,7 @@ _NEEDED = [
     "bound",
     "qualifier",
 ]  # columns that say what can be made of points: of thousands, all columns are slow to carry
+FIRST = 200  # points: those of some places
 LEAST_PLACES = 4  # for a spread: fewer are better looked at one by one
 
 
@@ -147,11 +148,16 @@ def possible(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str) -> li
     if first["measure"] != "level" or first["period_kind"] not in REPEATED:
         return ways
     if first["series_unit"] not in RATIOS:  # the growth of a percentage is told in points
-        ways += ["yoy"] if len(stated) or len(_computed_growth(points[_NEEDED])) else []
+        ways += ["yoy"] if len(stated) or _has_growth(points[_NEEDED]) else []
         ways += ["index"] if base_years(points) else []
     if aggregation in ADDITIVE and share_years(points):
         ways.append("share")
     return ways
+
+
+def _has_growth(points: pd.DataFrame) -> bool:
+    """Whether growth can be computed; most often the first places tell."""
+    return any(len(_computed_growth(some)) for some in (points.head(FIRST), points))
 
 
 def left_out(points: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
