@@ -81,6 +81,11 @@ class MeasureReader:
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
+        return self._amount(mention)
+
+    def _amount(self, mention: Mention) -> MeasureReading:
+        """An amount: itself, by how much it grew, or how much was planned."""
+        before = mention.before
         last = before[-1:]
         earned = self._patterns["earned"].match(before) if last in _MONEY_LASTS else None
         if earned:
