@@ -38,10 +38,11 @@ def sidebar(t: Language) -> Filters:
     return filters
 
 
-def clear_button(t: Language, place: str) -> None:
-    """A button that clears all filters; ``place`` tells it from others on the page."""
+def clear_button(t: Language, place: str, also: Sequence[str] = ()) -> None:
+    """A button that clears all shared filters, and the page's own ``also``; ``place`` tells it from others."""
+    keys = (*KEYS, *also)
     st.button(
-        t("filter.clear"), key=f"clear_{place}", on_click=link.clear, args=(KEYS,), icon=":material/filter_alt_off:"
+        t("filter.clear"), key=f"clear_{place}", on_click=link.clear, args=(keys,), icon=":material/filter_alt_off:"
     )
 
 

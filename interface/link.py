@@ -52,7 +52,9 @@ def begin() -> None:
 def finish() -> None:
     """End a run: write what it has shown into the URL, unless that says it already.
 
-    Each writing is a step for the browser's Back, so a default that the URL spells out is left there.
+    Each writing is a step for the browser's Back, so a default that the URL spells out is left there. Where the reader
+    went to an address it is written all the same: what the run before wrote late may stand in its place, and Streamlit
+    then replaces that without a step.
     """
     st.session_state.pop(_FIRST, None)
     wanted = shown()
@@ -61,6 +63,8 @@ def finish() -> None:
     is_said = all(key in current and texts == current[key].texts for key, texts in present.items())
     if not is_said or not wanted.keys() <= present.keys():
         st.query_params.from_dict(wanted)
+    elif st.session_state.get(_WENT_BACK):
+        st.query_params.from_dict(present)
 
 
 def shown() -> dict[str, list[str]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from interface import filters
 from interface.language import Language
 
 
-def nothing(t: Language, place: str = "page") -> None:
-    """The filters leave no figure."""
+def nothing(t: Language, place: str = "page", also: Sequence[str] = ()) -> None:
+    """The filters leave no figure; ``also``: keys of the page's own filters."""
     with st.container(border=True):
         st.markdown(f"**{t('notice.nothing')}**")
         st.write(t("notice.nothing_help"))
-        filters.clear_button(t, place)
+        filters.clear_button(t, place, also)
 
 
 def fault(t: Language) -> None:

@@ -22,6 +22,7 @@ PAGE_SIZES = (50, 200, 1000)
 HEADS = ("names", "ids")
 MOST_WHOLE = 14  # rows of a table that is shown whole; longer ones scroll in a box of their own
 CONFIDENCES = (0.0, 0.8, 0.9, 0.95, 0.98)
+SWITCHES = ("with_indicator", "with_remarks", "derived")
 
 
 def choose_rows(page: Page) -> queries.Selection:
@@ -30,7 +31,10 @@ def choose_rows(page: Page) -> queries.Selection:
     top, middle, bottom = st.columns(2), st.container(), st.container()
     link.text("search")
     text = top[0].text_input(t("data.search"), key="search", placeholder=t("data.search_placeholder"))
-    with bottom.expander(t("data.more")):
+    link.choice("confidence", CONFIDENCES, CONFIDENCES[0])
+    for name in SWITCHES:
+        link.switch(name, False)
+    with bottom.expander(t("data.more"), expanded=not link.shown().keys().isdisjoint(("confidence", *SWITCHES))):
         marks = choose_marks(t)
     selection = queries.Selection(filters=page.filters, text=text, **facets.chosen(), **marks)
     counts = ask(queries.facets, selection)
@@ -44,7 +48,6 @@ def choose_rows(page: Page) -> queries.Selection:
 def choose_marks(t: Language) -> dict[str, Any]:
     """How sure and remarkable figures must be, and whether derived ones are wanted: attributes of a selection."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        link.choice("confidence", CONFIDENCES, CONFIDENCES[0])
         least = st.selectbox(
             t("data.least_confidence"),
             CONFIDENCES,
@@ -53,10 +56,7 @@ def choose_marks(t: Language) -> dict[str, Any]:
             filter_mode=None,
             width=170,
         )
-        wanted = {}
-        for name in ("with_indicator", "with_remarks", "derived"):
-            link.switch(name, False)
-            wanted[name] = st.toggle(t(f"data.{name}"), key=name, help=t(f"data.{name}_help"))
+        wanted = {name: st.toggle(t(f"data.{name}"), key=name, help=t(f"data.{name}_help")) for name in SWITCHES}
     return {"least_confidence": least or None, **wanted}
 
 
@@ -188,7 +188,7 @@ def main() -> None:
         else:
             show_years(selection, t, by_place=layout == "towns")
     else:
-        notices.nothing(t)
+        notices.nothing(t, also=("search", "confidence", *SWITCHES, *facets.KEYS.values()))
     sql_box.show(t)
     if total:
         evidence.window(link.text("figure"), t)

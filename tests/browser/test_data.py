@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Reader, Visit
-from tests.browser.steps import choose_cell, download, query, shown_rows
+from tests.browser.steps import HEAD_HEIGHT, ROW_HEIGHT, choose_cell, download, query, shown_rows
 
 EVERY_CONTROL = (
     "data?search=财政&indicators=fiscal_revenue_district&themes=economy&periods=year&measures=level&statuses=actual"
@@ -36,7 +36,10 @@ def rows_said(page: Page) -> int:
     return int(re.sub(r"\D", "", page.locator("#rows").inner_text()))
 
 
-@pytest.mark.parametrize("path", [EVERY_CONTROL, PIVOT, "data?layout=indicators&pivot_town=310112101"])
+OTHERS = ("data?layout=indicators&pivot_town=310112101", "data?size=50&page=3")
+
+
+@pytest.mark.parametrize("path", [EVERY_CONTROL, PIVOT, *OTHERS])
 def test_a_link_with_every_control_shows_the_same_after_a_reload(reader: Reader, path: str) -> None:
     page = reader.page
     reader.open(path)
@@ -47,6 +50,31 @@ def test_a_link_with_every_control_shows_the_same_after_a_reload(reader: Reader,
     reader.settle()
     expect(page.locator("#rows")).to_have_text(said)
     assert query(page) == before
+    reader.frame_is_sound()
+
+
+def test_a_link_keeps_the_open_sentence_and_what_to_check(reader: Reader) -> None:
+    page = reader.page
+    reader.open("data?size=50&page=3")
+    shown_rows(page)  # there they are
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 18, "y": HEAD_HEIGHT + ROW_HEIGHT / 2})
+    quoted = page.get_by_role("dialog").locator("blockquote")
+    said = quoted.inner_text()
+    page.wait_for_url(lambda url: "figure=" in url)
+    page.reload()
+    expect(quoted).to_have_text(said)
+    page.keyboard.press("Escape")
+    expect(quoted).to_have_count(0)
+    page.wait_for_url(lambda url: "figure=" not in url)
+    page.get_by_text("更多筛选").click()
+    page.get_by_text("只看有核对提示的数字").click()
+    page.wait_for_url(lambda url: "with_remarks=1" in url)
+    page.reload()
+    reader.settle()
+    expect(page.get_by_role("switch", name="只看有核对提示的数字", exact=True)).to_be_checked()
+    page.locator(".st-key-clear_page button").click()  # none is to be checked here
+    expect(page.locator("#rows")).to_be_visible()
+    assert "with_remarks" not in query(page)
     reader.frame_is_sound()
 
 

@@ -46,9 +46,7 @@ def test_the_brief_tells_value_change_and_target_and_the_sentence_of_each(reader
         expect(page.get_by_role("dialog").locator("blockquote mark")).to_have_text(marked)
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_have_count(0)
-        page.wait_for_url(lambda url: "figure=" not in url)
-        reader.settle()
-    assert query(page)["entered"] == ["0"]
+    # At once: the answer to the closing is still on its way.
     fiscal.get_by_role("link", name="财政总收入", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("指标")
     page.wait_for_url(lambda url: "indicator=fiscal_revenue_total" in url)
