@@ -74,7 +74,7 @@ def test_a_link_keeps_the_open_sentence_and_what_to_check(reader: Reader) -> Non
     expect(page.get_by_role("switch", name="只看有核对提示的数字", exact=True)).to_be_checked()
     page.locator(".st-key-clear_page button").click()  # none is to be checked here
     expect(page.locator("#rows")).to_be_visible()
-    assert "with_remarks" not in query(page)
+    page.wait_for_url(lambda url: "with_remarks" not in url)
     reader.frame_is_sound()
 
 
