@@ -123,6 +123,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PlanOpenings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: list[str]
     done: str
+    reached: str
     words: list[str]
 
 

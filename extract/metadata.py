@@ -19,7 +19,7 @@ from extract.timewords import TimeBase, time_words
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
 _LATE_IN_YEAR = "10"
 _HALVES = {"H1": "H2"}
 
@@ -214,7 +214,8 @@ def _announced(
                 periods[mode].append("H1")
             elif span := time_words(grammar).plan_in(heading):
                 periods[mode].append(span)
-    plan = next(iter(periods["plan"]), None)
+    # “十五五”主要目标 stands beside 2026年重点工作: the year is what the report plans for.
+    plan = next((period for period in periods["plan"] if "/" not in period), next(iter(periods["plan"]), None))
     plan = None if plan and plan.startswith("H") else plan
     review = next(iter(periods["review"]), None)
     back = grammar.patterns["several_years_back"]

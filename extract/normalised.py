@@ -38,6 +38,10 @@ _BREAK_IN_NUMBER = re.compile(
     r"\n(?:(?<=\d[.,]\n)\n*(?=\d)|(?<=\d\n)\n*(?=\d+(?:\.\d+)?[%亿万]|\.\d|[万亿]美?元|个百分点))"
 )
 
+# A full stop typed as a point (…面积300亩.下辖…); after a numeral it is a heading's (一.工作回顾).
+_POINT = re.compile(r"\.(?<=[\u4e00-\u9fff)”%]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff“\n])")
+_FEWEST_POINTS = 3  # in a text: one may be part of a name
+
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
@@ -71,6 +75,8 @@ def normalise(text: str) -> Normalised:
     plain = text
     for character, same in _SAME_LENGTH.items():  # str.translate would look up every character of the text
         plain = plain.replace(character, same)
+    if len(_POINT.findall(plain)) >= _FEWEST_POINTS:
+        plain = _POINT.sub("。", plain)
     plain = unwrapped(plain)
     if any(map(plain.__contains__, _CENTURIES)):
         plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)

@@ -19,7 +19,7 @@ Mode = Literal["review", "plan"]
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 # Markers of headings by level, at the start of a line, or after a full stop where a page was saved as one line.
 _MARKER = re.compile(
-    rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?、|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
+    rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?[、.]|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
 )
 # Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
 _BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]))")
@@ -71,7 +71,9 @@ class Outliner:
         openings = grammar.time.plan_openings
         # 2021年,完成了上次会议确定的目标任务 tells of what was done.
         gap = rf"(?:(?!{openings.done})[^。;\n\d]){{0,24}}?"
-        self._opening = re.compile(rf"(?:建议)?{any_of(openings.times, escape=False)}{gap}{any_of(openings.words)}")
+        self._opening = re.compile(
+            rf"(?:建议)?{any_of(openings.times, escape=False)}{gap}{any_of(openings.words)}(?!{openings.reached})"
+        )
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
         self._title_of_both = re.compile(any_of(both))
         self._glossary = re.compile(

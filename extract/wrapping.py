@@ -10,6 +10,7 @@ _FEWEST_LINES = 3
 _SHORTEST_LINE = 8
 _LEAST_SHARE = 0.5
 _MOST_LINES = 4  # of broken ones, a sentence
+_NEARLY_FULL = 0.85  # of the longest line, the length of one that was broken because it was full
 _LONGEST_START = 400  # characters of a paragraph that tell what it is
 _SENTENCE_ENDS = tuple("。!?;:")
 _MARKS = re.compile(r"[。;,]")
@@ -19,8 +20,8 @@ _OPEN = frozenset(",;、(《“")
 _GOES_ON = re.compile(r"[,。、;:)》”%]|(?<=\d\n)(?:[年余多万亿]|[人件处户](?:次|[,。;、]))")
 _MAY_GO_ON = frozenset(",。、;:)》”%年余多万亿人件处户")
 _HEADING = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?!\d)|[•●■◆①-⑳—-]"
-    r"|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|各位代表"
+    r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[.、](?! ?\d{1,2} ?[%万亿])(?!\d)"
+    r"|[•●■◆①-⑳—-]|第[一二三四五六七八九十]{1,3}(?:部分|章|节)|各位代表"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?![\d.、)月日年/-])")
 _BLANKS = " \t\u3000\xa0"
@@ -53,8 +54,16 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether most lines of running text end in the middle of a sentence."""
     running = [line.rstrip(_BLANKS) for line in lines if len(line) >= _SHORTEST_LINE and _MARKS.search(line)]
     ended = sum(line.endswith(_SENTENCE_ENDS) for line in running)
-    stops = sum(line.count("。") for line in lines)  # the items of a list have none
-    return len(running) >= _FEWEST_LINES and len(running) - ended >= _LEAST_SHARE * len(running) <= _MOST_LINES * stops
+    if len(running) < _FEWEST_LINES or len(running) - ended < _LEAST_SHARE * len(running):
+        return False
+    stops = sum(line.count("。") for line in lines)  # the items of a list have none, and differ in length
+    return _LEAST_SHARE * len(running) <= _MOST_LINES * stops or (stops > 0 and _are_full(running))
+
+
+def _are_full(running: Sequence[str]) -> bool:
+    """Whether nearly all lines that end in the middle of a sentence are as long as a line can be."""
+    broken = [len(line) for line in running if not line.endswith(_SENTENCE_ENDS)]
+    return sum(length >= _NEARLY_FULL * max(broken) for length in broken) >= _NEARLY_FULL * len(broken)
 
 
 def _goes_on(former: str, line: str) -> bool:
@@ -74,5 +83,5 @@ def _in_sentence(paragraph: str, former: str, line: str) -> bool:
     if line[0] in _BLANKS or _HEADING.match(line) or _CELLS.search(former) or _CELLS.search(line):
         return False
     if _HEADING.match(paragraph):
-        return "。" in paragraph or _NUMBER.match(line) is not None
+        return "。" in paragraph or paragraph.count(",") > 1 or _NUMBER.match(line) is not None
     return bool(_MARKS.search(paragraph) or _NUMBER.match(line) or former[-1].isdigit())

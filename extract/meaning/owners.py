@@ -18,8 +18,13 @@ class OwnerReader:
     def __init__(self, grammar: Grammar) -> None:
         owners = grammar.owners
         self._levels = owners.levels
-        self._level_of = {word: level for level, words in owners.wholes.items() for word in words}
-        wholes = any_of([*self._level_of, *owners.own], escape=False)
+        # 全区 is the whole of a district and of an autonomous region.
+        self._levels_of = {
+            word: [level for level, others in owners.wholes.items() if word in others]
+            for words in owners.wholes.values()
+            for word in words
+        }
+        wholes = any_of([*self._levels_of, *owners.own], escape=False)
         self._whole_words = re.compile(wholes)
         self._whole = re.compile(
             # The first look ahead is for speed alone: few places need to be looked back from.
@@ -59,7 +64,7 @@ class OwnerReader:
                     position = sentence.clauses[clause][0] - sentence.start
                 clause += 1
             for whole in self._whole.finditer(text, position, end):
-                owner = None if self._level_of.get(whole[0], level) == level else whole[0]
+                owner = None if level in self._levels_of.get(whole[0], [level]) else whole[0]
             position = end
             owners.append(owner)
         return owners
@@ -75,9 +80,9 @@ class OwnerReader:
         counts: Counter[str] = Counter()
         for match in self._whole.finditer(text):
             word = match[0]
-            level = self._level_of.get(word) or self._levels.get(word[1:])
+            level = self._levels_of[word][-1] if word in self._levels_of else self._levels.get(word[1:])
             if level:
-                counts[level] += 1 if word in self._level_of else 3
+                counts[level] += 1 if word in self._levels_of else 3
         return counts.most_common(1)[0][0] if counts else None
 
     def subjects(self, sentence: Sentence) -> list[str | None]:

@@ -30,7 +30,7 @@ class DigitFinder:
     def __init__(self, grammar: Grammar, bounding: Bounding) -> None:
         nots, units = grammar.nots, grammar.units
         scale, unit, more = (
-            f"{any_of(units.scales)}(?![瓦克伏])",
+            f"{any_of(units.scales)}(?![瓦克伏]|度(?![假过]))",
             grammar.unit_pattern,
             any_of(grammar.words.bounds.more),
         )
