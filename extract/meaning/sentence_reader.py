@@ -65,11 +65,11 @@ class SentenceReader:
         owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
         records: list[Record] = []
         for i, mention in enumerate(mentions):
-            before = self._words_before(sentence, i)
+            head = self._head(sentence, i)
             match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
             if match and self._is_of_no_indicator(measures[i], labels[i], records):
                 match = None
-            record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, before)
+            record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = dataclasses.replace(record, indicator=None)
             records.append(record)
@@ -125,12 +125,12 @@ class SentenceReader:
         return named is not None and time.period == str(int(named[1]) + 1)
 
     @staticmethod
-    def _words_before(sentence: Sentence, i: int) -> str:
-        """What stands before a number; in 分别达到A元、B元 and 由A户B人 the second number shares it with the first."""
+    def _head(sentence: Sentence, i: int) -> Mention:
+        """The number whose words before it are those of the i-th: in 分别达到A元、B元 and 由A户B人 the first."""
         mentions = sentence.mentions
         while i and not mentions[i].before and (mentions[i - 1].listed or adjoin(mentions[i - 1], mentions[i])):
             i -= 1
-        return sentence.mentions[i].before
+        return mentions[i]
 
     def _record(
         self,
@@ -142,15 +142,17 @@ class SentenceReader:
         time: TimeReading,
         owner: str | None,
         match: Match | None,
-        before: str,
+        head: Mention,
     ) -> Record:
-        quantity = mention.quantity
+        quantity, before = mention.quantity, head.before
         start, end = self.view.span(quantity.start, quantity.end)
         if time.spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
         elif measure.measure == "change" and self._on_year_before(mention, time):
             measure = replace(measure, measure="yoy", yearly=True)
-        bounded = self.view.text[quantity.outer_start : quantity.start]
+        listed = head is not mention and self.grammar.patterns["respectively"].search(before)
+        bounding = head.quantity if listed and quantity.bound == "exact" else quantity  # 分别突破A元和B元
+        bounded = self.view.text[bounding.outer_start : bounding.start]
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
             status_said=sentence.section.mode is not None or time.status == "actual",
@@ -165,7 +167,7 @@ class SentenceReader:
             value=round(-abs(quantity.value) if measure.sign < 0 else quantity.value, 6),
             value_high=None if quantity.high is None else round(quantity.high, 6),
             unit=quantity.unit,
-            bound=quantity.bound,
+            bound=bounding.bound if bounded else quantity.bound,
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,

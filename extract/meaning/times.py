@@ -126,7 +126,8 @@ class TimeReader:
         readings = []
         earlier = 0
         for i, mention in enumerate(mentions):
-            if i and not adjoin(mentions[i - 1], mention):
+            shares = i and mentions[i - 1].listed and not mention.before  # 从2021年的A元和B元
+            if i and not shares and not adjoin(mentions[i - 1], mention):
                 earlier = mentions[i - 1].quantity.end
             word = self._last_word(text, words, mention.quantity.start, earlier)
             readings.append(self._reading(text, sentence, mention, section, times, word, frame, tells=tells))
