@@ -25,7 +25,7 @@ MADE = ("subject", "indicator_name", "theme_name", "figure")  # columns made her
 _REPLACED = ("indicator_zh", "indicator_en", "theme_zh", "theme_en")
 CHOICES = (*USUAL, "indicator_name", "theme_name", *(c for c in COLUMNS if c not in (*USUAL, *_REPLACED, "place")))
 _WIDTHS = {"place_label": 96, "subject": 132, "period": 100, "label": 160}  # pixels
-_ENGLISH_WIDTHS = {"place_label": 118, "subject": 190}  # names are longer
+_ENGLISH_WIDTHS = {"place_label": 118, "subject": 128}  # with the figure they fill a phone
 TRANSLATED = ("measure", "status", "source", "bound")
 
 
