@@ -177,6 +177,9 @@ class TableReader:
         if measure == "yoy" and base_unit == "百分点":
             measure = "change"
         words = label.text or self._words_of(column, layout)
+        growth = re.search(self.words.growth_of_row, words) if measure == "level" and base_unit == "%" else None
+        if growth and growth.start():
+            measure, words = "yoy", words[: growth.start()]
         if column.share:
             words += "占比"
         if not words:
@@ -193,7 +196,7 @@ class TableReader:
             value=round(value, 6),
             value_high=None,
             unit=base_unit,
-            bound="exact",
+            bound=self.words.bound(match["before"], match["after"]),
             measure=measure,
             label=words,
             indicator=found.indicator if found else None,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from extract.record import Bound
 from extract.vocabulary import VOCABULARY, load_yaml
 
 
@@ -33,6 +34,17 @@ class TableWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     times: list[str]
     wholes: list[str]
     parts: list[str]
+    growth_of_row: str
+    bounds_before: dict[Bound, list[str]]
+    bounds_after: dict[Bound, list[str]]
+
+    def bound(self, before: str | None, after: str | None) -> Bound:
+        """How a number is bounded by the words beside it in its cell."""
+        for word, ways in ((before, self.bounds_before), (after, self.bounds_after)):
+            for bound, words in ways.items():
+                if word in words:
+                    return bound
+        return "exact"
 
 
 @lru_cache(maxsize=4)

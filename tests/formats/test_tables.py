@@ -61,6 +61,30 @@ def test_years_as_rows_with_units_in_the_headers(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_cells_and_names_of_rows_may_tell_bounds_and_growth(form: str) -> None:
+    table = [
+        ["指标", "单位", "2022年目标"],
+        ["税收收入", "亿元", "约8.5"],
+        ["新增就业岗位", "个", "≥1,020"],
+        ["固定资产投资增长", "%", "6左右"],
+        ["社会消费品零售总额增速", "", "不低于5.5%"],
+        ["接待游客", "万人次", "30以上"],
+        ["城镇登记失业率", "%", "3.5以内"],
+        ["人口自然增长率", "%", "0.4"],
+    ]
+    found = [(r.label, r.value, r.unit, r.bound, r.measure) for r in extract_text(read_as(form, table), "a.txt")]
+    assert found[:7] == [
+        ("税收收入", 8.5e8, "元", "approx", "level"),
+        ("新增就业岗位", 1020, "个", "min", "level"),
+        ("固定资产投资", 6, "%", "approx", "yoy"),
+        ("社会消费品零售总额", 5.5, "%", "min", "yoy"),
+        ("接待游客", 3e5, "人次", "min", "level"),
+        ("城镇登记失业率", 3.5, "%", "max", "level"),
+        ("人口自然增长率", 0.4, "%", "exact", "level"),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_the_unit_above_a_table_is_that_of_its_amounts(form: str) -> None:
     table = [
         ["项目", "2020年", "2021年", "增长%"],
