@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO = (
     "These tests need a Chromium. Install one (Debian, Ubuntu: apt-get install chromium), or let Playwright bring its "
     "own: python -m playwright install chromium, or name one: CHROMIUM=/path/to/chromium."
