@@ -116,9 +116,8 @@ def test_an_interrupted_ingest_leaves_the_database(tmp_path: Path, database: Pat
     held = tmp_path / "data.duckdb"
     held.write_bytes(database.read_bytes())
     command = [sys.executable, "-m", "extract", "ingest", str(tmp_path), "--db", str(held), "--jobs", "2"]
-    former = signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # jobs in the background ignore it, and so would this
+    # A job in the background ignores the signal, and so would what it starts.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     signal.signal(signal.SIGINT, former)
     draft = tmp_path / "data.duckdb.building"
