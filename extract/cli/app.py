@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from extract.cli.exits import ExitCode
+from extract.cli.exits import ExitCode, is_interrupt
 
 _EPILOG = "Exit status: 0 done; 1 something could not be read or written, it is named; 2 usage; 3 database; 130 Ctrl-C."
 
@@ -250,6 +250,8 @@ def _explained(error: Exception) -> tuple[ExitCode, str]:
     known = {"StoreError": ExitCode.DATABASE}
     stated = {"StoreError", "IngestError", "ExportError", "VocabularyError", "ReadError"}
     name = type(error).__name__
+    if is_interrupt(error):
+        return ExitCode.INTERRUPTED, "Interrupted."
     if name in stated:
         return known.get(name, ExitCode.FAILED), str(error)
     if isinstance(error, OSError):

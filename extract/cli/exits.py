@@ -21,3 +21,8 @@ class ExitCode(IntEnum):
     USAGE = 2
     DATABASE = 3
     INTERRUPTED = 130
+
+
+def is_interrupt(error: BaseException) -> bool:
+    """Whether Ctrl-C ended it; within a statement DuckDB makes an error of its own of the KeyboardInterrupt."""
+    return isinstance(error, KeyboardInterrupt) or (type(error) is RuntimeError and str(error) == "Query interrupted")

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from extract.cli.exits import ExitCode
+from extract.cli.exits import ExitCode, is_interrupt
 from extract.ingest import DEFAULT_PATHS, Summary, ingest
 
 _MOST_LINES = 50
@@ -29,7 +29,9 @@ def run(paths: Sequence[Path] | None, database: Path | None, *, jobs: int | None
 
         try:
             summary = ingest(paths or DEFAULT_PATHS, database, jobs=jobs, prune=prune, on_progress=show)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, RuntimeError) as error:
+            if not is_interrupt(error):
+                raise
             progress.stop()
             console.print("Interrupted; the database is as it was.")
             return ExitCode.INTERRUPTED
