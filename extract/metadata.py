@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from extract.grammar import Grammar, ReportKind
+from extract.grammar import Grammar, ReportKind, any_of
 from extract.normalised import Normalised
-from extract.outline import Section
+from extract.outline import Section, outliner
 from extract.periods import parse_period
 from extract.places import find_place
 from extract.quantities.numerals import parse_numeral
@@ -20,6 +20,8 @@ _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
+_DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
+_OPENING_YEAR = re.compile(r"(?:^|[。\n])((?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])")
 _LATE_IN_YEAR = "10"
 _HALVES = {"H1": "H2"}
 
@@ -61,7 +63,8 @@ class Times:
         until_now = self.looks_back_on or str(self.review_end)
         if "/" in until_now and len(until_now) == 9:
             until_now = until_now[5:]
-        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period)
+        ahead = self.plans_for or (_next(self.looks_back_on) if self.looks_back_on else None)
+        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period, ahead)
 
 
 def read_metadata(
@@ -115,7 +118,9 @@ def _title(view: Normalised, grammar: Grammar) -> str | None:
 def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> ReportKind | None:
     """Kind by the title; without one by what the headings announce."""
     kinds = grammar.time.report_kinds
-    named = next((kind for kind in kinds if title and any(word in title for word in kind.words)), None)
+    looks_back = bool(title) and outliner(grammar).looks_back(title or "")
+    fitting = (kind for kind in kinds if not (looks_back and kind.mode == "plan"))
+    named = next((kind for kind in fitting if title and any(word in title for word in kind.words)), None)
     if named:
         return named
     for heading in dict.fromkeys(section.path[0] for section in sections if section.path):
@@ -160,23 +165,25 @@ def _times(
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
         review = None
+    if title and not (review and plan) and (told := _told_by_title(title, grammar)):
+        review, plan = review or told[0], plan or told[1]
     has_plan = any(_plans(section, grammar) for section in sections)
     known = True
     if not review and not plan:
         if anchor is None:
-            known, anchor = False, _guess(text, day)
+            known, anchor = _guess(text, day)
         if anchor is None:
             return Times(None, None, 0, False)
-        review, plan = _from_title(
-            anchor, kind, has_plan, _announces_only_plan(title, grammar) and not _reviews(sections)
-        )
+        only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
+        opens = _year_of_opening(text, sections) == anchor
+        review, plan = _from_title(anchor, kind, has_plan, only_plan=only_plan, looks_back=opens)
     elif review and not plan and has_plan:
         plan = _next(review)
     elif plan and not review:
         only_plan = kind is not None and kind.mode == "plan"
         review = None if only_plan and not _reviews(sections) else _previous(plan)
     if review and re.fullmatch(r"[HQ]\d", review):  # 上半年 in a heading, the year elsewhere
-        year = anchor or _guess(text, day)
+        year = anchor or _guess(text, day)[1]
         if year is None:
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
@@ -209,7 +216,7 @@ def _announced(
             years = [int(y) for y in _YEAR.findall(heading)]
             part = grammar.patterns["part_of_year"].search(heading.lower())
             if years:
-                periods[mode].append(_with_part(str(years[0]), part))
+                periods[mode].append(_period_in(heading, grammar) or str(years[0]))
             elif part and part["h1"]:
                 periods[mode].append("H1")
             elif span := time_words(grammar).plan_in(heading):
@@ -272,8 +279,32 @@ def _year_before_plan(title: str | None, grammar: Grammar) -> str | None:
     return str(int(named["year"]) - 1) if named else None
 
 
-def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:
-    """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020."""
+def _told_by_title(title: str, grammar: Grammar) -> tuple[str, str] | None:
+    """Look back and plan of a title that tells both with their years: 2015年工作情况和2016年工作打算."""
+    plans = grammar.time.plans
+    found = list(re.finditer(rf"(?:19|20)\d\d(?=年)|(?P<plan>{any_of(plans)})(?=”|时期|期间|工作|规划)", title))
+    periods: dict[str, str] = {}
+    for match, following in zip_longest(found, found[1:]):
+        words = title[match.start() : following.start() if following else None]
+        mode = outliner(grammar).mode(words)
+        period = "{}/{}".format(*plans[match["plan"]]) if match["plan"] else _period_in(words, grammar)
+        if mode and period:
+            periods.setdefault(mode, period)
+    review, plan = periods.get("review"), periods.get("plan")
+    return (review, plan) if review and plan and review < plan else None
+
+
+def _year_of_opening(text: str, sections: list[Section]) -> str | None:
+    """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans."""
+    told = (_OPENING_YEAR.search(text, section.start, section.end) for section in sections if section.mode != "plan")
+    return next((year[1] for year in told if year), None)
+
+
+def _from_title(
+    anchor: str, kind: ReportKind | None, has_plan: bool, *, only_plan: bool, looks_back: bool
+) -> tuple[str | None, str | None]:
+    """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020,
+    unless its text tells of 2021 as done (``looks_back``)."""
     mode = "plan" if only_plan else kind.mode if kind else "review"
     if "/" in anchor and "-" not in anchor:  # a plan of five years, not 1-5月
         return None, anchor
@@ -282,12 +313,13 @@ def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan:
         return anchor, (f"{anchor[:4]}-H2" if half and has_plan else None)
     if mode == "plan":
         return None, anchor
-    if kind and kind.kind in ("政府工作报告", "工作报告"):
+    if kind and kind.kind in ("政府工作报告", "工作报告") and not looks_back:
         return str(int(anchor) - 1), anchor
     return anchor, (str(int(anchor) + 1) if has_plan else None)
 
 
 def _next(period: str) -> str | None:
+    """The period that a report which looks back on ``period`` plans for."""
     if re.fullmatch(r"[HQ]\d", period):
         return None
     if period.endswith("-H1"):
@@ -303,12 +335,27 @@ def _previous(period: str) -> str | None:
     return str(int(period[:4]) - 1)
 
 
-def _guess(text: str, day: str | None) -> str | None:
-    """The year a text without title most likely speaks of: the one it names most; None where it names none."""
+def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
+    """Whether it is known, and the year that a text without a title most likely speaks of.
+
+    The year before the day on which it was given or signed, where the text names that year; else, as a guess, the one
+    that it names most.
+    """
     years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
+    if signed := _signed(text):
+        year = str(_year_before(signed))
+        if year in years:
+            return True, year
     if years:
-        return str(max(years, key=lambda year: (years[year], year)))
-    return str(_year_before(day)) if day else None
+        return False, str(max(years, key=lambda year: (years[year], year)))
+    return False, str(_year_before(day)) if day else None
+
+
+def _signed(text: str) -> str | None:
+    """The day that stands by itself in a line of head or foot."""
+    lines = [*text[:_HEAD].split("\n"), *text[-_TAIL:].split("\n")]
+    days = (match for line in lines if (match := _DAY_ALONE.fullmatch(line)))
+    return next((day for match in days if (day := _iso(match))), None)
 
 
 def _now(review: str | None, plan: str | None) -> int:

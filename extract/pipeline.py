@@ -14,7 +14,7 @@ from extract.meaning.sentence_reader import SentenceReader
 from extract.meaning.times import SectionTimes, time_reader
 from extract.metadata import read_metadata
 from extract.normalised import normalise
-from extract.outline import Section, outliner
+from extract.outline import Section, outliner, planned_by_year
 from extract.places import own_names
 from extract.quantities import find_quantities
 from extract.record import Extraction, Record
@@ -45,6 +45,8 @@ def extract_report(
     info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
     if told:
         info, times = overridden(info, times, told)
+    if times.known and times.looks_back_on:
+        sections = planned_by_year(sections, times.review_end)
     own = tuple(own_names(info.place)) if info.place else ()
     level = owner_reader(grammar).own_level(view.text, info.title, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))

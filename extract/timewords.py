@@ -35,6 +35,7 @@ class TimeBase(Struct, frozen=True):
         plan_start: the first year that it plans for.
         review_years: how many years it looks back on.
         period: the period of the part being read, if known.
+        ahead: the period that 下一步 stands for, if known.
     """
 
     now: int
@@ -44,6 +45,7 @@ class TimeBase(Struct, frozen=True):
     plan_start: int
     review_years: int = 5
     period: str | None = None
+    ahead: str | None = None
 
 
 class TimeWord(Struct, frozen=True):
@@ -55,7 +57,7 @@ class TimeWord(Struct, frozen=True):
         kind: "span" (of years: it holds on until something else is said), "ago" (五年前: holds for the next number
             only), "whole" (全年: back to the year), "part" (a part of the year), "year".
         by: whether it says by when (到2025年, 截至6月底).
-        ahead: whether it says so of what is to come (到2025年, not 截至).
+        ahead: whether it speaks of what is to come (到2025年, not 截至; 下一步).
     """
 
     start: int
@@ -81,7 +83,7 @@ class TimeWords:
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?(?P<since>以来)?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
-            rf"|(?P<until_now>{any_of(time.until_now)})"
+            rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
@@ -134,7 +136,7 @@ class TimeWords:
             word = self._word(match, base, by)
             if not word:
                 continue
-            if by and self._patterns["ahead"].search(text, max(0, start - 3), start):
+            if match["from_now"] or (by and self._patterns["ahead"].search(text, max(0, start - 3), start)):
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
                 words.append(replace(word, kind="ago"))
@@ -193,6 +195,8 @@ class TimeWords:
             return (f"{first}/{last}", "span") if match["plan_span"] else (f"{last}", "year")
         if match["until_now"]:
             return base.until_now, "whole"
+        if match["from_now"]:
+            return base.ahead, "year" if base.ahead and len(base.ahead) == 4 else "part"
         if match["back"]:
             years = _number(match["back"]) or base.review_years
             if years == 1:
@@ -248,7 +252,7 @@ def _starts(time: Time) -> re.Pattern[str]:
     That is at a character that one starts with, if the next one (after digits the first that is none) goes on with it;
     a number of things (12个) is no number of months.
     """
-    words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
+    words = [*time.relative_years, *time.plans, *time.until_now, *time.from_now, *time.parts_of_year, *time.whole_year]
     patterns = [pattern.split("(?=")[0] for pattern in (*time.years_back, *time.years_ahead)]
     openings = [part for pattern in patterns for part in pattern.split("N")[0].split("|")]  # (?:未来|今后)N年
     opening_hans = (han for part in openings for han in _HAN.findall(part)[:1])

@@ -146,7 +146,8 @@ class SentenceReader:
     ) -> Record:
         quantity, before = mention.quantity, head.before
         start, end = self.view.span(quantity.start, quantity.end)
-        if time.spans and measure.measure == "yoy" and not measure.yearly:
+        spans = time.spans or (time.span and self.grammar.patterns["piled_up"].search(before))
+        if spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
         elif measure.measure == "change" and self._on_year_before(mention, time):
             measure = replace(measure, measure="yoy", yearly=True)

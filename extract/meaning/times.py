@@ -92,7 +92,8 @@ class TimeReader:
         found = self._words.find(text[section.start : section.end], times.base(period))
         words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
         spans = _is_span(period)
-        frames = [word for word in words if (spans or word.kind == "span") and _opens(text, word, self._set_off)]
+        holding = [word for word in words if spans or word.kind == "span" or (word.ahead and not word.by)]
+        frames = [word for word in holding if _opens(text, word, self._set_off)]
         return SectionTimes(period, words, frames)
 
     def _period(self, section: Section, times: Times) -> str | None:
@@ -120,7 +121,7 @@ class TimeReader:
         planned = sentence.section.mode == "plan" or _plans_by_title(sentence.section, times)
         tells = planned or any(word.search(sentence.text) for word in self._tells)
         mentions = sentence.mentions
-        if not words and not tells:  # nothing tells one number of the sentence from another
+        if not words and not frame and not tells:  # nothing tells one number of the sentence from another
             reading = self._reading(text, sentence, mentions[0], section, times, None, frame, tells=False)
             return [reading] * len(mentions)
         readings = []
@@ -147,11 +148,11 @@ class TimeReader:
     ) -> TimeReading:
         held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
         period = held.period if held else section.period
-        status, why = self._status(sentence, mention, period, word, times, tells=tells)
+        status, why = self._status(sentence, mention, period, held, times, tells=tells)
         if status == "actual" and why == _STANDING and (not word or word.ahead):
             # What there is, in a plan; of no year where the report names none.
             period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
-        if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
+        if status == "target" and not held and section.period == times.looks_back_on:
             period = whole_year(period) if period else None
         return TimeReading(
             period,
