@@ -190,7 +190,7 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
 
 
 def planned_by_year(sections: list[Section], review_end: int) -> list[Section]:
-    """Sections whose heading tells no mode but names a year after ``review_end``, the last one looked back on: plans."""
+    """Sections whose heading tells no mode but names a year after ``review_end``, the last looked back on: plans."""
     return [
         replace(section, mode="plan", time_heading=section.path[0])
         if section.mode is None and section.path and _first_year(section.path[0]) > review_end
