@@ -190,6 +190,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     was_done: str
     spends: str
     planned_on: str
+    leads_up_to_time: str
     review_then_plan: str
     only_aims: str
     compared_only: str

@@ -21,7 +21,8 @@ _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
 _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
-_OPENING_YEAR = re.compile(r"(?:^|[。\n])((?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])")
+_DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
+_OPENING_YEAR = r"(?:^|[。\n])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
 _LATE_IN_YEAR = "10"
 _HALVES = {"H1": "H2"}
 
@@ -105,14 +106,21 @@ def _head_lines(view: Normalised) -> list[str]:
 
 
 def _title(view: Normalised, grammar: Grammar) -> str | None:
-    """The first line of the head that names a kind of report; the longest of the same words wins no second time."""
+    """The first line of the head that names a kind of report; else the text's first, where it speaks of time."""
     words = [word for kind in grammar.time.report_kinds for word in kind.words]
-    for line in _head_lines(view):
-        line = re.split(r"[_|]", line.strip())[0].strip("—-# ")
-        named = 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line
-        if named and not _NUMBERED.match(line) and any(word in line for word in words):
+    lines = (re.split(r"[_|]", line.strip())[0].strip("—-# ") for line in _head_lines(view))
+    titles = [line for line in lines if _may_be_title(line)]
+    for line in titles:
+        if any(word in line for word in words):
             return line
-    return None
+    first = view.text.lstrip().partition("\n")[0]
+    return next((line for line in titles if line == first and grammar.patterns["speaks_of_time"].search(line)), None)
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line is as long and as written as titles are."""
+    named = 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line
+    return named and not _NUMBERED.match(line)
 
 
 def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> ReportKind | None:
@@ -172,10 +180,13 @@ def _times(
     if not review and not plan:
         if anchor is None:
             known, anchor = _guess(text, day)
+            if anchor and title:  # 1至9月经济运行情况, the year elsewhere
+                part = _period_in(f"{anchor}年{title}", grammar) or anchor
+                anchor = anchor if parse_period(part).kind == "month" else part  # 8月份进展情况 is as of August
         if anchor is None:
             return Times(None, None, 0, False)
         only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
-        opens = _year_of_opening(text, sections) == anchor
+        opens = _year_of_opening(text, sections, grammar) == anchor
         review, plan = _from_title(anchor, kind, has_plan, only_plan=only_plan, looks_back=opens)
     elif review and not plan and has_plan:
         plan = _next(review)
@@ -259,6 +270,11 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1, 第十四个五年规划."""
     if not words:
         return None
+    if dated := _DATED.search(words):  # 工作汇报(2017年12月): when it was given
+        year, month = dated[1], int(dated[2])
+        words = words[: dated.start()]
+        if not _YEAR.search(words):
+            return str(_year_before(f"{year}-{month:02d}"))
     plan = next((years for name, years in grammar.time.plans.items() if name + "规划" in words.replace("”", "")), None)
     if plan:
         return f"{plan[0]}/{plan[1]}"
@@ -294,10 +310,15 @@ def _told_by_title(title: str, grammar: Grammar) -> tuple[str, str] | None:
     return (review, plan) if review and plan and review < plan else None
 
 
-def _year_of_opening(text: str, sections: list[Section]) -> str | None:
-    """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans."""
-    told = (_OPENING_YEAR.search(text, section.start, section.end) for section in sections if section.mode != "plan")
-    return next((year[1] for year in told if year), None)
+def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
+    """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans; the last
+    year of a five-year plan that opens one so (“十三五”期间, …)."""
+    opening = re.compile(rf"{_OPENING_YEAR}|“?(?P<plan>{any_of(grammar.time.plans)})”?(?:时期|期间|以来|这五年)(?:,|是)")
+    told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")
+    first = next((match for match in told if match), None)
+    if not first:
+        return None
+    return str(grammar.time.plans[first["plan"]][1]) if first["plan"] else first["year"]
 
 
 def _from_title(

@@ -58,6 +58,7 @@ class TimeWord(Struct, frozen=True):
             only), "whole" (全年: back to the year), "part" (a part of the year), "year".
         by: whether it says by when (到2025年, 截至6月底).
         ahead: whether it speaks of what is to come (到2025年, not 截至; 下一步).
+        point: whether it is a point in time (9月末), not a stretch.
     """
 
     start: int
@@ -66,6 +67,7 @@ class TimeWord(Struct, frozen=True):
     kind: Literal["span", "ago", "whole", "part", "year"]
     by: bool
     ahead: bool = False
+    point: bool = False
 
 
 class TimeWords:
@@ -89,7 +91,8 @@ class TimeWords:
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
             rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=,|预计|有望))"
-            rf"|(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
+            rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
+            rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
         self._attributes = re.compile(any_of(time.attributes, escape=False))
@@ -178,7 +181,7 @@ class TimeWords:
             parse_period(period)
         except ValueError:  # 13月, 2021-2019年
             return None
-        return TimeWord(start, end, period, kind, by)
+        return TimeWord(start, end, period, kind, by, point=not by and bool(match["bare_end"] or match["month_end"]))
 
     def _resolve(
         self, match: re.Match[str], base: TimeBase, by: bool
@@ -201,6 +204,8 @@ class TimeWords:
             years = _number(match["back"]) or base.review_years
             if years == 1:
                 return f"{base.review_end}", "year"
+            if base.period and parse_period(base.period).start.year >= base.plan_start:  # in a plan: 五年引进15个
+                return f"{base.plan_start}/{base.plan_start + years - 1}", "span"
             return f"{base.review_end - years + 1}/{base.review_end}", "span"
         if match["ahead"]:
             years = _number(match["ahead"]) or 5
@@ -217,6 +222,8 @@ class TimeWords:
             return _months(base.year, "1", str(_number(match["first_months"]) or 12)), "part"
         if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
+        if match["at_m"]:  # the day of an event, unless it says up to when
+            return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if by else None), "part"
         if match["bare_part"]:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"

@@ -24,8 +24,8 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _STANDING = "there already"
+_DONE_BY_THEN = re.compile(r"前[^,;\d]{2,},")
 _AMOUNT = re.compile(r"(?<!\d)\d(?!\d*[年月日])")
-_SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 
 class TimeReading(Struct, frozen=True):
@@ -71,6 +71,7 @@ class TimeReader:
     def __init__(self, grammar: Grammar) -> None:
         status = grammar.words.status
         self._words = time_words(grammar)
+        self._lead_up = grammar.patterns["leads_up_to_time"]
         self._set_off, self._part = grammar.patterns["set_off"], grammar.patterns["part"]
         self._estimate = re.compile(any_of(status.estimate))
         self._target = re.compile(any_of(status.target, escape=False))
@@ -93,7 +94,7 @@ class TimeReader:
         words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
         spans = _is_span(period)
         holding = [word for word in words if spans or word.kind == "span" or (word.ahead and not word.by)]
-        frames = [word for word in holding if _opens(text, word, self._set_off)]
+        frames = [word for word in holding if self._opens(text, word)]
         return SectionTimes(period, words, frames)
 
     def _period(self, section: Section, times: Times) -> str | None:
@@ -153,7 +154,9 @@ class TimeReader:
             # What there is, in a plan; of no year where the report names none.
             period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
         if status == "target" and not held and section.period == times.looks_back_on:
-            period = whole_year(period) if period else None
+            # What is planned in a text without parts is planned for the time to come, else for the year looked back on.
+            ahead = times.plans_for if sentence.section.mode is None else None
+            period = ahead or (whole_year(period) if period else None)
         return TimeReading(
             period,
             status,
@@ -164,6 +167,14 @@ class TimeReader:
             text[held.start : held.end] if held else sentence.section.time_heading or "report",
             why,
         )
+
+    def _opens(self, text: str, word: TimeWord) -> bool:
+        """Whether a time word opens its sentence (2021年, …; 在“十三五”期间, …) and so speaks for those after it."""
+        if word.by or word.kind in ("ago", "whole") or not self._set_off.match(text, word.end):
+            return False
+        start = max(text.rfind(mark, 0, word.start) for mark in "。!?\n") + 1
+        reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
+        return word.start - start <= reach or self._lead_up.fullmatch(text, start, word.start) is not None
 
     def _words_of(self, text: str, sentence: Sentence, words: list[TimeWord]) -> list[TimeWord]:
         """The time words, of those of its section, that may speak for the numbers of a sentence."""
@@ -215,21 +226,25 @@ class TimeReader:
     def _last_word(self, text: str, words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:
         """The last time word before ``offset`` that speaks of the number there.
 
-        五年前 holds only for the number right after it; one after the last number of its item (改造5处,10月底前完成;)
-        and one of an aside (增长8%,1-6月预计9%;) for none in the next.
+        五年前 holds only for the number right after it. Beyond its item (to the semicolon) holds what opens the item
+        (上半年,…;…) and is no point in time (9月末存栏…;). A deadline that ends a clause of its own (10月底前完成秋收,…)
+        says nothing of the next one.
         """
         for word in reversed(words):
             if word.end > offset or (word.kind == "ago" and word.start < earlier):
                 continue
             between = text[word.end : offset]
-            if ";" not in between:
-                return word
-            by_then = word.by and text.startswith("前", word.end)
-            estimated = self._estimate.search(text, max(0, word.start - 2), word.end + 2)
-            item = text[max(text.rfind(mark, 0, word.start) for mark in ";。\n") + 1 : word.start]
-            if not (by_then and _is_of_earlier_item(between)) and not (estimated and _is_aside(item, between)):
-                return word
+            if ";" in between and (word.point or not self._opens_item(text, word)):
+                continue
+            if word.by and between.startswith("前") and _DONE_BY_THEN.match(between):
+                continue
+            return word
         return None
+
+    def _opens_item(self, text: str, word: TimeWord) -> bool:
+        """Whether nothing but words that lead up to it stand before a time word in its item."""
+        item = max(text.rfind(mark, 0, word.start) for mark in ";。:\n") + 1
+        return word.start - item <= _OPENING or self._lead_up.fullmatch(text, item, word.start) is not None
 
     def _estimated(self, before: str) -> re.Match[str] | None:
         """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱)."""
@@ -296,16 +311,6 @@ def _source(word: TimeWord | None, frame: TimeWord | None, section: Section) -> 
 
 def _is_span(period: str | None) -> bool:
     return period is not None and parse_period(period).kind == "span"
-
-
-def _opens(text: str, word: TimeWord, set_off: re.Pattern[str]) -> bool:
-    """Whether a time word opens its sentence (2021年, …; 在“十三五”期间, …) and so speaks for those after it."""
-    if word.by or word.kind in ("ago", "whole"):
-        return False
-    reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
-    return bool(set_off.match(text, word.end)) and bool(
-        _SENTENCE_START.search(text, max(0, word.start - reach), word.start)
-    )
 
 
 def _frame(text: str, frames: list[TimeWord], position: int) -> TimeWord | None:
