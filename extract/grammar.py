@@ -70,6 +70,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rates: list[str]
     other_base: list[str]
     rise: list[str]
+    improved: list[str]
     fall: list[str]
     cut: list[str]
     average: list[str]
@@ -136,6 +137,8 @@ class ReportKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     review: list[str]
     plan: list[str]
+    review_columns: list[str]
+    plan_columns: list[str]
 
 
 class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -199,9 +202,10 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_year: str
     net_gain: str
     beside_another: str
-    slower: str
+    task_done: str
     reckoned: str
     rose_from: str
+    became: str
     reached: str
     piled_up: str
     time_opening: str

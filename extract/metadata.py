@@ -169,7 +169,8 @@ def _times(
     day: str | None,
     grammar: Grammar,
 ) -> Times:
-    anchor = _year_before_plan(title, grammar) or _period_in(title, grammar) or _period_in(name, grammar)
+    anchor = _year_before_plan(title, grammar) or _period_in(title, grammar)
+    anchor = anchor or _with_part_of_title(_period_in(name, grammar), title, grammar)
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
         review = None
@@ -180,9 +181,7 @@ def _times(
     if not review and not plan:
         if anchor is None:
             known, anchor = _guess(text, day)
-            if anchor and title:  # 1至9月经济运行情况, the year elsewhere
-                part = _period_in(f"{anchor}年{title}", grammar) or anchor
-                anchor = anchor if parse_period(part).kind == "month" else part  # 8月份进展情况 is as of August
+            anchor = _with_part_of_title(anchor, title, grammar)
         if anchor is None:
             return Times(None, None, 0, False)
         only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
@@ -210,7 +209,8 @@ def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
 
 def _plans(section: Section, grammar: Grammar) -> bool:
     """Whether a section plans for the time after the one that the report looks back on, not only tells its aims."""
-    return section.mode == "plan" and not grammar.patterns["only_aims"].fullmatch(section.path[-1])
+    only_aims = bool(section.path) and grammar.patterns["only_aims"].fullmatch(section.path[-1])
+    return section.mode == "plan" and not only_aims
 
 
 def _reviews(sections: list[Section]) -> bool:
@@ -287,6 +287,14 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     return (
         said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
     )
+
+
+def _with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:
+    """A year that the title lacks, with the part of it that the title tells: 1至9月经济运行情况, the year elsewhere."""
+    if not anchor or not title or len(anchor) > 4:
+        return anchor
+    part = _period_in(f"{anchor}年{title}", grammar) or anchor
+    return anchor if parse_period(part).kind == "month" else part  # 8月份进展情况 is as of August
 
 
 def _year_before_plan(title: str | None, grammar: Grammar) -> str | None:

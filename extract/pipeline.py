@@ -16,6 +16,7 @@ from extract.metadata import read_metadata
 from extract.normalised import normalise
 from extract.outline import Section, outliner, planned_by_year
 from extract.places import own_names
+from extract.prose_columns import split_by_columns
 from extract.quantities import find_quantities
 from extract.record import Extraction, Record
 from extract.tables import TableReader, find_tables, load_table_words, section_of
@@ -42,6 +43,7 @@ def extract_report(
     words = load_table_words(vocabulary)
     tables = find_tables(plain, view, words)
     sections = outliner(grammar).sections(view, [(table.start, table.end) for table in tables])
+    sections = split_by_columns(view.text, sections, grammar)
     info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
     if told:
         info, times = overridden(info, times, told)

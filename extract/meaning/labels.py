@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from extract.clauses import Sentence
 from extract.grammar import Grammar, any_of
-from extract.meaning.measures import OF_A_PLAN, MeasureReading
+from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
 from extract.meaning.phrases import phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
@@ -80,6 +80,10 @@ class LabelReader:
         topics: Mapping[str, tuple[str, ...]],
     ) -> str:
         mention, read = sentence.mentions[i], self._phrases
+        if measure.why == BESIDE_ANOTHER:  # 增长9.2%,高于全市1.1个百分点
+            beside = self._patterns["beside_another"].search(measure.own)
+            thing = read.left(measure.own[: beside.start()]) if beside else ""
+            return (thing or (labels[-1] if labels else "")) + (beside[0] if beside else "")
         own = read.left(measure.own)
         if i > 1 and measure.why == OF_A_PLAN and _was_done(sentence, i - 1):
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
@@ -228,6 +232,8 @@ class LabelReader:
         if not things and not labels:
             things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
             names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
+        if not names and said and split.split(sentence.mentions[i].before)[0].strip("同比较上年"):
+            return labels[-1:] * count  # 企业386户,前年、去年分别为297户、341户
         if not names:
             return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…
         if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…

@@ -11,13 +11,17 @@ from extract.confidence import Evidence, confidence
 from extract.grammar import Grammar, Patterns
 from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
-from extract.meaning.measures import OF_A_PLAN, MeasureReading, measure_reader
+from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading, measure_reader
 from extract.meaning.owners import owner_reader
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times
 from extract.normalised import Normalised
 from extract.periods import parse_period, same_period_before, whole_year
 from extract.record import Place, Record, Status
+
+
+OF_GROWTH = "of growth"
+"""Why percentage points are a change of how an amount grew: 增长3.1%,增速比上半年回落0.6个百分点."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,6 +95,12 @@ class SentenceReader:
         """零售总额增速由…提升到-2.4%: a rate whose label ends in 增速 is one of growth, of what stands before."""
         nouns = self.grammar.rate_nouns
         for i, (measure, label) in enumerate(zip(measures, labels, strict=True)):
+            if mentions[i].quantity.unit == "百分点" and measure.why != BESIDE_ANOTHER:
+                noun = next((noun for noun in nouns if label.endswith(noun)), "")
+                labels[i] = label.removesuffix(noun) or (labels[i - 1] if i else label)
+                if noun or (i and measures[i - 1].measure == "yoy" and labels[i] == labels[i - 1]):
+                    measures[i] = replace(measure, why=OF_GROWTH)
+                continue
             if measure.measure == "yoy" and label.endswith("率") and measure.why.startswith(nouns):
                 measures[i] = replace(measure, measure="level", why="率")  # 失业率、价格涨幅分别为5%和3%
             if not label.endswith(nouns):
@@ -105,9 +115,13 @@ class SentenceReader:
                 labels[i] = label[: -len(noun)].rstrip("的")
 
     def _indicator(self, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
-        if self.grammar.partial.search(mention.before):
+        if self.grammar.partial.search(mention.before) or measure.why == BESIDE_ANOTHER:
             return None
-        return self.matcher.match(label, mention.quantity.unit, measure.measure, self.own_names)
+        unit = mention.quantity.unit
+        match = self.matcher.match(label, unit, measure.measure, self.own_names)
+        if not match and measure.why == OF_GROWTH:
+            match = self.matcher.match(label, "%", "yoy", self.own_names)
+        return match
 
     def _is_part(self, sentence: Sentence, mention: Mention, record: Record, earlier: list[Record]) -> bool:
         """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
@@ -154,6 +168,8 @@ class SentenceReader:
         listed = head is not mention and self.grammar.patterns["respectively"].search(before)
         bounding = head.quantity if listed and quantity.bound == "exact" else quantity  # 分别突破A元和B元
         bounded = self.view.text[bounding.outer_start : bounding.start]
+        patterns = self.grammar.patterns
+        rose_from = bool(patterns["rose_from"].search(before + bounded) and patterns["became"].search(head.after))
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
             status_said=sentence.section.mode is not None or time.status == "actual",
@@ -172,8 +188,8 @@ class SentenceReader:
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,
-            period=_period(time, measure, before + bounded, self.grammar.patterns),
-            status=_status(time, measure, sentence, before, self.grammar.patterns),
+            period=_period(time, measure, before + bounded, rose_from=rose_from, patterns=self.grammar.patterns),
+            status=_status(time, measure, sentence, before, rose_from=rose_from, patterns=self.grammar.patterns),
             place=owner,
             sentence_start=span[0],
             sentence_end=span[1],
@@ -190,9 +206,11 @@ class SentenceReader:
         )
 
 
-def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str, patterns: Patterns) -> Status:
+def _status(
+    time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str, *, rose_from: bool, patterns: Patterns
+) -> Status:
     """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
-    if time.status == "target" and patterns["rose_from"].search(before):
+    if time.status == "target" and rose_from:
         return "actual"
     if measure.planned:
         return "target"
@@ -202,7 +220,9 @@ def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, befo
     return time.status
 
 
-def _period(time: TimeReading, measure: MeasureReading, before: str, patterns: Patterns) -> str | None:
+def _period(
+    time: TimeReading, measure: MeasureReading, before: str, *, rose_from: bool, patterns: Patterns
+) -> str | None:
     """The period of a number, by what it says of it.
 
     What a level rose from (由46.9%上升到97.1%) is for the period before. In a look back over years, a level that was
@@ -213,7 +233,7 @@ def _period(time: TimeReading, measure: MeasureReading, before: str, patterns: P
     if measure.planned:
         return whole_year(time.period)
     span = time.period if time.spans else time.span
-    if patterns["rose_from"].search(before):
+    if rose_from:
         return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
     if measure.measure == "avg_growth":
         return span if span and parse_period(span).year == parse_period(time.period).year else time.period

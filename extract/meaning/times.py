@@ -24,6 +24,7 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _STANDING = "there already"
+_JOINT = re.compile("[、和与及]")
 _DONE_BY_THEN = re.compile(r"前[^,;\d]{2,},")
 _AMOUNT = re.compile(r"(?<!\d)\d(?!\d*[年月日])")
 
@@ -71,6 +72,7 @@ class TimeReader:
     def __init__(self, grammar: Grammar) -> None:
         status = grammar.words.status
         self._words = time_words(grammar)
+        self._respectively = grammar.patterns["respectively"]
         self._lead_up = grammar.patterns["leads_up_to_time"]
         self._set_off, self._part = grammar.patterns["set_off"], grammar.patterns["part"]
         self._estimate = re.compile(any_of(status.estimate))
@@ -127,11 +129,12 @@ class TimeReader:
             return [reading] * len(mentions)
         readings = []
         earlier = 0
+        each = self._one_each(text, sentence, words) if len(words) > 1 and len(mentions) > 1 else {}
         for i, mention in enumerate(mentions):
             shares = i and mentions[i - 1].listed and not mention.before  # 从2021年的A元和B元
             if i and not shares and not adjoin(mentions[i - 1], mention):
                 earlier = mentions[i - 1].quantity.end
-            word = self._last_word(text, words, mention.quantity.start, earlier)
+            word = each.get(i) or self._last_word(text, words, mention.quantity.start, earlier)
             readings.append(self._reading(text, sentence, mention, section, times, word, frame, tells=tells))
         return readings
 
@@ -240,6 +243,23 @@ class TimeReader:
                 continue
             return word
         return None
+
+    def _one_each(self, text: str, sentence: Sentence, words: list[TimeWord]) -> dict[int, TimeWord]:
+        """Mentions by number → the time words of each, where several stand before as many numbers: 前年、去年分别为A、B."""
+        found: dict[int, TimeWord] = {}
+        for i, mention in enumerate(sentence.mentions):
+            if i in found or not self._respectively.search(mention.before):
+                continue
+            last = bisect_left(words, mention.quantity.start, key=_START)
+            first = last - 1
+            while first > 0 and _JOINT.fullmatch(text, words[first - 1].end, words[first].start):
+                first -= 1
+            listed = [i]
+            while listed[-1] + 1 < len(sentence.mentions) and sentence.mentions[listed[-1]].listed:
+                listed.append(listed[-1] + 1)
+            if len(listed) == last - first > 1 and self._respectively.match(text, words[last - 1].end):
+                found.update((k, replace(word, kind="ago")) for k, word in zip(listed, words[first:last], strict=True))
+        return found
 
     def _opens_item(self, text: str, word: TimeWord) -> bool:
         """Whether nothing but words that lead up to it stand before a time word in its item."""
