@@ -17,11 +17,18 @@ import msgspec
 from extract.vocabulary import VOCABULARY, VocabularyError, load_yaml
 
 
+class PlainSquare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    unit: str
+    base: str
+    of: list[str]
+
+
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.yaml."""
 
     scales: dict[str, float]
     measured: dict[str, dict[str, float]]
+    plain_square: PlainSquare
     classifiers: list[str]
     not_before: dict[str, str]
     counted: list[str]
@@ -37,6 +44,7 @@ class NumberedParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Durations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: list[str]
     stated_by: list[str]
+    stated_after: list[str]
     group_after: list[str]
 
 
@@ -206,6 +214,9 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reckoned: str
     rose_from: str
     became: str
+    since_then: str
+    rose_to: str
+    share_of_before: str
     reached: str
     piled_up: str
     time_opening: str

@@ -321,7 +321,9 @@ def _told_by_title(title: str, grammar: Grammar) -> tuple[str, str] | None:
 def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
     """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans; the last
     year of a five-year plan that opens one so (“十三五”期间, …)."""
-    opening = re.compile(rf"{_OPENING_YEAR}|“?(?P<plan>{any_of(grammar.time.plans)})”?(?:时期|期间|以来|这五年)(?:,|是)")
+    opening = re.compile(
+        rf"{_OPENING_YEAR}|“?(?P<plan>{any_of(grammar.time.plans)})”?(?:时期|期间|以来|这五年)(?:,|是)"
+    )
     told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")
     first = next((match for match in told if match), None)
     if not first:

@@ -21,6 +21,7 @@ _TO = r"(?:-|—+|~|至|到)"
 _DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两"
 _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
 _HAN = re.compile("[\u4e00-\u9fff]")
+_UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -58,6 +59,7 @@ class TimeWord(Struct, frozen=True):
             only), "whole" (全年: back to the year), "part" (a part of the year), "year".
         by: whether it says by when (到2025年, 截至6月底).
         ahead: whether it speaks of what is to come (到2025年, not 截至; 下一步).
+        so_far: whether it says up to when something was done (截至10月22日).
         point: whether it is a point in time (9月末), not a stretch.
     """
 
@@ -68,6 +70,7 @@ class TimeWord(Struct, frozen=True):
     by: bool
     ahead: bool = False
     point: bool = False
+    so_far: bool = False
 
 
 class TimeWords:
@@ -139,6 +142,8 @@ class TimeWords:
             word = self._word(match, base, by)
             if not word:
                 continue
+            if by and _UP_TO.search(text, max(0, start - 3), start):
+                word = replace(word, so_far=True)
             if match["from_now"] or (by and self._patterns["ahead"].search(text, max(0, start - 3), start)):
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
@@ -159,6 +164,8 @@ class TimeWords:
         """由2018年的35%, 比2020年的1.1亿元, 上年同期为4.6亿元, 在去年12台的基础上: of that number alone."""
         if self._basis.match(text, end):
             return True
+        if same and self._patterns["share_of_before"].search(text, max(0, start - 3), start):
+            return False
         if same and not self._comparison.search(text, max(0, start - 3), start):
             return bool(self._patterns["of_same_period"].match(text, end))
         if self._patterns["of_its_number"].match(text, end):
@@ -168,7 +175,8 @@ class TimeWords:
 
     def _names_something_else(self, text: str, start: int, end: int, *, header: bool) -> bool:
         """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目), which no header is."""
-        if self._comparison.search(text, max(0, start - 3), start):
+        compared = self._comparison.search(text, max(0, start - 3), start)
+        if compared and not self._patterns["rose_to"].search(text, max(0, start - 5), start):
             return True
         return not header and self._attributes.match(text, end) is not None
 

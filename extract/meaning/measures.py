@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.clauses import Mention
 from extract.grammar import Grammar, any_of
@@ -75,7 +76,9 @@ class MeasureReader:
         ):
             return MeasureReading(previous.measure, previous.sign, "", previous.why)  # 增长7%以上,力争达到8%
         if quantity.unit in _RATES:
-            return self._rate(before)
+            rate = self._rate(before)
+            grew = quantity.value < 0 and rate.measure == "level" and previous and previous.measure in _GROWTH
+            return replace(rate, measure="yoy") if grew else rate  # 投资增长-18.6%,其中工业投资-22.4%
         if quantity.unit == "百分点":
             beside = self._patterns["beside_another"].search(before)
             why = BESIDE_ANOTHER if beside else "百分点"
@@ -92,7 +95,8 @@ class MeasureReader:
         last = before[-1:]
         earned = self._patterns["earned"].search(before) if last in _MORE_OR_LESS_LASTS else None
         if earned:
-            return MeasureReading("change", -1 if earned["fall"] or earned["less"] else 1, before[: earned.start()], earned[0])
+            sign = -1 if earned["fall"] or earned["less"] else 1
+            return MeasureReading("change", sign, before[: earned.start()], earned[0])
         gain = self._patterns["net_gain"].search(before)
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])

@@ -54,6 +54,7 @@ class SentenceReader:
         read_measure = measure_reader(self.grammar).read
         for mention in mentions:
             measures.append(read_measure(mention, measures[-1] if measures else None))
+        self._read_changes_since(sentence, measures)
         subjects = owner_reader(self.grammar).subjects(sentence)
         names = (*(name for name in subjects if name), *((self.place.name,) if self.place else ()))
         span = self.view.span(sentence.start, sentence.end)
@@ -78,6 +79,16 @@ class SentenceReader:
                 record = dataclasses.replace(record, indicator=None)
             records.append(record)
         return records
+
+    def _read_changes_since(self, sentence: Sentence, measures: list[MeasureReading]) -> None:
+        """与2015年相比,人口减少四分之一: rates of change after such a clause are changes since then."""
+        since = self.grammar.patterns["since_then"].search(sentence.text)
+        if not since:
+            return
+        for i, mention in enumerate(sentence.mentions):
+            after = mention.quantity.start - sentence.start >= since.end()
+            if after and measures[i].measure == "yoy" and not measures[i].yearly:
+                measures[i] = replace(measures[i], measure="change")
 
     @staticmethod
     def _is_of_no_indicator(measure: MeasureReading, label: str, records: list[Record]) -> bool:

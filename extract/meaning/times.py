@@ -24,6 +24,7 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _STANDING = "there already"
+_CLOSED_BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile("[、和与及]")
 _DONE_BY_THEN = re.compile(r"前[^,;\d]{2,},")
 _AMOUNT = re.compile(r"(?<!\d)\d(?!\d*[年月日])")
@@ -202,7 +203,8 @@ class TimeReader:
         *,
         tells: bool,
     ) -> tuple[Status, str]:
-        before = sentence.text[: mention.quantity.start - sentence.start]
+        # What an aside in brackets says of plans holds for the aside.
+        before = _CLOSED_BRACKETS.sub(_blank, sentence.text[: mention.quantity.start - sentence.start])
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
         mode = sentence.section.mode
         if mode == "plan" or _plans_by_title(sentence.section, times):
@@ -281,6 +283,11 @@ class TimeReader:
         return match[0] if match else ""
 
 
+def _blank(match: re.Match[str]) -> str:
+    """As many blanks as a match has characters, so that offsets stay."""
+    return " " * len(match[0])
+
+
 def _after_last(pattern: re.Pattern[str], text: str) -> str:
     """What follows the last match of a pattern; the whole text where there is none."""
     ends = [match.end() for match in pattern.finditer(text)]
@@ -304,6 +311,8 @@ def _is_past(period: str, times: Times) -> bool:
 
 def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
     """Whether a period in a look back, or in a text that says of no year, is to come."""
+    if word.so_far:
+        return False
     if not times.looks_back_on or not times.known:
         return word.ahead or (times.known and parse_period(period).year > times.review_end)
     reviewed, said = parse_period(times.looks_back_on), parse_period(period)
