@@ -115,6 +115,9 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: list[str]
     joints: list[str]
     bare_heads: list[str]
+    stages: list[str]
+    measured_nouns: list[str]
+    alone: dict[str, str]
     kinds: list[str]
     pairs: dict[str, tuple[str, str]]
     partial: list[str]
@@ -242,6 +245,9 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     respectively: str
     sum_of_list: str
     part: str
+    for_each: str
+    small_places: str
+    item_number: str
     per_head: str
     of_one_number: str
     of_same_period: str

@@ -65,7 +65,7 @@ RULES: dict[str, Rule] = {
     "publisher": Rule(30, 30, "信息来源: 淞南镇; often the government above, so it weighs less than a title"),
     "own words": Rule(20, 20, "全镇, 镇党委 …: a town speaks of itself, and this is one"),
     "mention": Rule(2, 24, "named in the text; parents are named too, so they count for less (LEVEL_SHARE)"),
-    "subject": Rule(8, 8, "a text without a title opens with it: 2019年,桃源县完成…"),
+    "subject": Rule(8, 8, "a text without a title opens with it and names no other: 2019年,桃源县完成…"),
     "early": Rule(4, 8, "named in the first thousand characters"),
     "short": Rule(0.5, 20, "its short name in the text: 推动浦锦发展"),
 }
@@ -322,8 +322,9 @@ def _weigh_unlisted(part: str, unlisted: _Unlisted, is_title: bool, weighing: _W
 def _weigh_body(text: str, weighing: _Weighing) -> None:
     """Evidence of the running text: how often and how early a place is named, and who speaks."""
     patterns = _patterns()
-    has_no_title = "。" in text.lstrip().partition("\n")[0]
-    for mention in find_mentions(text[:BODY]):
+    mentions = find_mentions(text[:BODY])
+    alone = "。" in text.lstrip().partition("\n")[0] and len({mention.name for mention in mentions}) == 1
+    for mention in mentions:
         if mention.is_other:
             continue
         weighing.support[mention.name] += 1
@@ -333,7 +334,7 @@ def _weigh_body(text: str, weighing: _Weighing) -> None:
         if mention.start < EARLY:
             weighing.add("early", mention)
         first = mention.start - sum(map(len, mention.parents))
-        if has_no_title and patterns.opening.fullmatch(text, 0, first):
+        if alone and patterns.opening.fullmatch(text, 0, first):
             weighing.add("subject", mention)
         if patterns.speaker.search(text, max(0, first - 4), first) and patterns.body.match(text, mention.end):
             weighing.add("speaker", mention)

@@ -133,9 +133,14 @@ class Phrases:
             text = text[: cut.start()]
         return self._tails.sub("", text)[-_LONGEST_TOPIC:]
 
-    def root(self, label: str) -> str:
-        """A label without the verbs and bare heads around its thing: 受理各类纠纷 is 各类纠纷."""
+    def root(self, label: str, *, with_verb: bool = False) -> str:
+        """A label without the verbs and bare heads around its thing: 受理各类纠纷 is 各类纠纷.
+
+        ``with_verb`` leaves the verbs: 加装电梯签约 is 加装电梯.
+        """
         label = self._patterns["bare_last"].sub("", label)
+        if with_verb:
+            return label
         verb = self._patterns["verb"].match(label)
         while verb and verb.end() < len(label):
             label = label[verb.end() :]

@@ -19,7 +19,6 @@ from extract.normalised import Normalised
 from extract.periods import parse_period, same_period_before, whole_year
 from extract.record import Place, Record, Status
 
-
 OF_GROWTH = "of growth"
 """Why percentage points are a change of how an amount grew: 增长3.1%,增速比上半年回落0.6个百分点."""
 
@@ -60,7 +59,7 @@ class SentenceReader:
         span = self.view.span(sentence.start, sentence.end)
         follows = bool(former) and former[-1].sentence_end == span[0] and self.text[span[0] - 1] != "\n"
         labels = label_reader(self.grammar).read(
-            sentence, measures, self.matcher.topics, names, former[-1].label if former else "", follows=follows
+            sentence, measures, self.matcher.known, names, former[-1].label if former else "", follows=follows
         )
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
@@ -106,7 +105,11 @@ class SentenceReader:
         """零售总额增速由…提升到-2.4%: a rate whose label ends in 增速 is one of growth, of what stands before."""
         nouns = self.grammar.rate_nouns
         for i, (measure, label) in enumerate(zip(measures, labels, strict=True)):
-            if mentions[i].quantity.unit == "百分点" and measure.why != BESIDE_ANOTHER:
+            if measure.why == BESIDE_ANOTHER:
+                noun = next((noun for noun in nouns if i and label.startswith(noun)), "")
+                labels[i] = labels[i - 1] + label.removeprefix(noun) if noun else label
+                continue
+            if mentions[i].quantity.unit == "百分点":
                 noun = next((noun for noun in nouns if label.endswith(noun)), "")
                 labels[i] = label.removesuffix(noun) or (labels[i - 1] if i else label)
                 if noun or (i and measures[i - 1].measure == "yoy" and labels[i] == labels[i - 1]):

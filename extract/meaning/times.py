@@ -232,8 +232,8 @@ class TimeReader:
         """The last time word before ``offset`` that speaks of the number there.
 
         五年前 holds only for the number right after it. Beyond its item (to the semicolon) holds what opens the item
-        (上半年,…;…) and is no point in time (9月末存栏…;). A deadline that ends a clause of its own (10月底前完成秋收,…)
-        says nothing of the next one.
+        (上半年,…;…) and is no point in time (9月末存栏…;). A deadline that ends a clause of its own
+        (10月底前完成秋收,…) says nothing of the next one.
         """
         for word in reversed(words):
             if word.end > offset or (word.kind == "ago" and word.start < earlier):
@@ -247,7 +247,7 @@ class TimeReader:
         return None
 
     def _one_each(self, text: str, sentence: Sentence, words: list[TimeWord]) -> dict[int, TimeWord]:
-        """Mentions by number → the time words of each, where several stand before as many numbers: 前年、去年分别为A、B."""
+        """Mentions by number → their time words, where several stand before as many numbers: 前年、去年分别为A、B."""
         found: dict[int, TimeWord] = {}
         for i, mention in enumerate(sentence.mentions):
             if i in found or not self._respectively.search(mention.before):

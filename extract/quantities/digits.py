@@ -46,7 +46,10 @@ class DigitFinder:
         )
         self._shared = re.compile(rf"(?:[和、与及]{_NUMBER})+(?P<scale>{scale})?(?P<unit>{measured})")
         self._unit_before = re.compile(rf"\((?:单位:)?(?P<scale>{scale})?(?P<unit>{measured})\):?$")
-        self._plain_square, self._of_floor = units.plain_square, re.compile(any_of(units.plain_square.of))
+        self._plain_square, self._of_floor = (
+            units.plain_square,
+            re.compile(rf"{any_of(units.plain_square.of)}[^,;。]*$"),
+        )
         self._bounding = bounding
         self._scales = units.scales
         self._factors = grammar.unit_factors
