@@ -218,6 +218,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rose_from: str
     became: str
     since_then: str
+    base_year: str
     rose_to: str
     share_of_before: str
     reached: str
@@ -246,6 +247,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sum_of_list: str
     part: str
     for_each: str
+    how: str
+    as_to: str
     small_places: str
     item_number: str
     per_head: str

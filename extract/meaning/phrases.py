@@ -126,8 +126,11 @@ class Phrases:
         return bool(self._tails.search(phrase)) or phrase.endswith("项目")
 
     def topic(self, clause: str) -> str:
-        """The thing that a clause without a number speaks of."""
-        text = self.left(clause.strip(",;:。()")).replace("“", "").replace("”", "")
+        """The thing that a clause without a number speaks of; "" for one that only says how (在…的情况下)."""
+        clause = clause.strip(",;:。()")
+        if self._patterns["how"].search(clause):
+            return ""
+        text = self.left(self._patterns["as_to"].sub("", clause)).replace("“", "").replace("”", "")
         cut = self._topic_breaks.search(text, 2)
         if cut:
             text = text[: cut.start()]

@@ -76,8 +76,15 @@ class SentenceReader:
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = dataclasses.replace(record, indicator=None)
-            records.append(record)
+            part = records and self._is_told_with(sentence, mention, times[i], measures[i])
+            records.append(dataclasses.replace(record, period=records[-1].period) if part else record)
         return records
+
+    def _is_told_with(self, sentence: Sentence, mention: Mention, time: TimeReading, measure: MeasureReading) -> bool:
+        """Whether an amount is a part of what was reached before it in a look back over years, and so of its time."""
+        start = sentence.clauses[mention.clause][0] - sentence.start
+        part = self.grammar.patterns["part"].match(sentence.text, start)
+        return bool(part and time.spans and measure.measure == "level" and mention.clause)
 
     def _read_changes_since(self, sentence: Sentence, measures: list[MeasureReading]) -> None:
         """与2015年相比,人口减少四分之一: rates of change after such a clause are changes since then."""
@@ -152,6 +159,21 @@ class SentenceReader:
         named = self.grammar.patterns["named_year"].search(mention.before)
         return named is not None and time.period == str(int(named[1]) + 1)
 
+    def _since_base_year(
+        self, sentence: Sentence, mention: Mention, measure: MeasureReading, time: TimeReading
+    ) -> TimeReading:
+        """Average growth behind a comparison with an earlier year is over the years since then.
+
+        2015年…比2010年增加71亿元,年均增长9.6%: of 2011 to 2015.
+        """
+        if measure.measure != "avg_growth" or not time.period or time.span or len(time.period) != 4:
+            return time
+        item = sentence.text[: mention.quantity.start - sentence.start].rpartition(";")[2]
+        named = [int(year) for year in self.grammar.patterns["base_year"].findall(item)]
+        if not named or not 1 < int(time.period) - named[-1] < 20:
+            return time
+        return replace(time, period=f"{named[-1] + 1}/{time.period}")
+
     @staticmethod
     def _head(sentence: Sentence, i: int) -> Mention:
         """The number whose words before it are those of the i-th: in 分别达到A元、B元 and 由A户B人 the first."""
@@ -183,6 +205,7 @@ class SentenceReader:
         bounding = head.quantity if listed and quantity.bound == "exact" else quantity  # 分别突破A元和B元
         bounded = self.view.text[bounding.outer_start : bounding.start]
         patterns = self.grammar.patterns
+        time = self._since_base_year(sentence, mention, measure, time)
         rose_from = bool(patterns["rose_from"].search(before + bounded) and patterns["became"].search(head.after))
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
