@@ -410,6 +410,6 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
         factors,
         _unit_pattern(units, factors),
         _patterns(folder, words, time),
-        re.compile(any_of(words.labels.partial)),
+        re.compile(any_of(words.labels.partial, escape=False)),
         tuple(words.measures.rates),
     )

@@ -34,6 +34,8 @@ class LabelReader:
         self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
         self._continuations = re.compile(any_of(words.continuations, escape=False))
+        firsts = "".join({word[0] for word in words.continuations})  # so that the search is quick
+        self._continues = re.compile(rf"(?=[{firsts}]){any_of(words.continuations, escape=False)}").search
         self._patterns = grammar.patterns
         self._pairs, self._alone, self._stages = words.pairs, words.alone, frozenset(words.stages)
         self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
@@ -69,7 +71,8 @@ class LabelReader:
         labels: list[str] = [former] if goes_on else []
         for i in range(len(sentence.mentions)):
             labels.append(self._label(sentence, i, measures[i], labels, known))
-        self._name_parts(sentence, measures, labels, former if goes_on else "", known)
+        if goes_on or self._continues(sentence.text):
+            self._name_parts(sentence, measures, labels, former if goes_on else "", known)
         labels = labels[1:] if goes_on else labels
         self._share_heads(sentence, labels)
         self._distribute(sentence, measures, labels)

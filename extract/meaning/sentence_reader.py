@@ -88,7 +88,7 @@ class SentenceReader:
 
     def _read_changes_since(self, sentence: Sentence, measures: list[MeasureReading]) -> None:
         """与2015年相比,人口减少四分之一: rates of change after such a clause are changes since then."""
-        since = self.grammar.patterns["since_then"].search(sentence.text)
+        since = self.grammar.patterns["since_then"].search(sentence.text) if "相比" in sentence.text else None
         if not since:
             return
         for i, mention in enumerate(sentence.mentions):
@@ -206,7 +206,7 @@ class SentenceReader:
         bounded = self.view.text[bounding.outer_start : bounding.start]
         patterns = self.grammar.patterns
         time = self._since_base_year(sentence, mention, measure, time)
-        rose_from = bool(patterns["rose_from"].search(before + bounded) and patterns["became"].search(head.after))
+        rose_from = bool(patterns["rose_from"].search(before + bounded)) and bool(patterns["became"].search(head.after))
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
             status_said=sentence.section.mode is not None or time.status == "actual",

@@ -204,7 +204,8 @@ class TimeReader:
         tells: bool,
     ) -> tuple[Status, str]:
         # What an aside in brackets says of plans holds for the aside.
-        before = _CLOSED_BRACKETS.sub(_blank, sentence.text[: mention.quantity.start - sentence.start])
+        before = sentence.text[: mention.quantity.start - sentence.start]
+        before = _CLOSED_BRACKETS.sub(_blank, before) if ")" in before else before
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
         mode = sentence.section.mode
         if mode == "plan" or _plans_by_title(sentence.section, times):
