@@ -159,7 +159,7 @@ def _cells(table: HtmlElement) -> list[MergedCell]:
             while (row, column) in taken:
                 column += 1
             lines = as_paragraphs(part).iter("p")
-            text = " ".join(line.text or "" for line in lines)
+            text = "\n".join(line.text or "" for line in lines)
             cell = MergedCell(text, row, column, _span(part, "rowspan"), _span(part, "colspan"))
             cells.append(cell)
             taken |= {(row + y, column + x) for y in range(cell.down) for x in range(cell.across)}

@@ -6,9 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extract.readers.merged_cells import is_figure
 from extract.readers.pdf_lines import Line
 from extract.readers.rows import table_lines
+from extract.tables.numbers import is_figure
 
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3

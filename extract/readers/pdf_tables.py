@@ -32,7 +32,7 @@ def find_tables(data: bytes, pages: Iterable[int]) -> dict[int, list[tuple[Box, 
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[page + 1 for page in wanted]) as document:
             for number, page in zip(wanted, document.pages, strict=True):
-                tables = [(table.bbox, table_lines(plain_rows(_cells(table)))) for table in page.find_tables()]
+                tables = [(table.bbox, table_lines(plain_rows(_cells(table)), wrap="")) for table in page.find_tables()]
                 found[number] = [(box, rows) for box, rows in tables if len(rows) > 1]
                 page.close()
     except Exception:  # the library raises errors of many kinds for damaged files
@@ -71,6 +71,5 @@ def _cells(table: Table) -> list[MergedCell]:
             left, top, right, bottom = box
             column, first = bisect_left(lefts, left), bisect_left(tops, top)
             down, across = bisect_left(tops, bottom) - first, bisect_left(lefts, right) - column
-            whole = plain_characters(text or "").replace("\n", "")
-            cells.append(MergedCell(whole, first, column, max(down, 1), max(across, 1)))
+            cells.append(MergedCell(plain_characters(text or ""), first, column, max(down, 1), max(across, 1)))
     return cells

@@ -128,7 +128,7 @@ def _cells(table: etree._Element) -> list[MergedCell]:
                 above = cells[reaching[column]]
                 cells[reaching[column]] = replace(above, down=number + 1 - above.row)
             else:
-                text = " ".join("".join(_texts(part)) for part in element.iter(f"{W}p")).strip()
+                text = "\n".join("".join(_texts(part)) for part in element.iter(f"{W}p")).strip()
                 reaching[column] = len(cells)
                 cells.append(MergedCell(text, number, column, 1, width))
             column += width

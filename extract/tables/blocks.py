@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.tables.numbers import Number, read_number
 from extract.tables.words import TableWords
 
 _MARKS = re.compile(r"[|｜\t]")
@@ -19,13 +20,6 @@ _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|｜:+—=-]+")
 _BLANK = " \t\r\u00a0\u3000"
 _SENTENCE_MARKS = re.compile(r"[。；！？;!?]|，.{12}")
-_NUMBER = (
-    r"(?P<sign>[-+−－﹣±▲▼△↑↓]|增长|上升|增加|提高|下降|减少|降低|回落)?\s*(?P<before>{before})?\s*"
-    r"(?P<number>(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:[.．]\d+)?)\s*(?P<unit>[^\d\s.,:：/\-][^\d]{{0,7}}?)??"
-    r"(?P<after>{after})?"
-)
-_DATE = re.compile(r"(?:19|20)\d\d\s*年|\d{1,2}\s*月|\d{1,2}\s*日$")
-_EMPTY_VALUES = frozenset({"", "-", "—", "——", "/", "–", "--", "…", "·", "无"})
 _LONGEST_CELL = 40
 _FEWEST_ROWS_OF_LINES = 2
 _NAME_AND_FIGURE = 2  # columns
@@ -35,18 +29,14 @@ _COLUMNS_OF_LINES = range(2, 10)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its span in the text, blanks around it left out, its text, and sign, bound, number and unit where it is a
-    number and nothing else."""
+    """A cell: its span in the text, blanks around it left out, its text, the number that it is, if it is one, and
+    whether it has no value."""
 
     start: int
     end: int
     text: str
-    number: re.Match[str] | None
-
-    @property
-    def empty(self) -> bool:
-        """Whether it has no value."""
-        return self.text in _EMPTY_VALUES
+    number: Number | None
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +69,9 @@ def find_blocks(text: str, words: TableWords) -> list[Block]:
     listed = _alone_on_a_line(words).search(text) is not None
     if not marked and not listed:
         return []
-    number = _number(words)
-    lines = [_cell(text, match.start(), match.end(), number) for match in _LINE.finditer(text)]
+    lines = [_cell(text, match.start(), match.end(), words) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line.text]
-    blocks = list(_marked_blocks(text, lines, number)) if marked else []
+    blocks = list(_marked_blocks(text, lines, words)) if marked else []
     if listed:
         taken = [(block.start, block.end) for block in blocks]
         free = [line for line in lines if not any(a <= line.start < b for a, b in taken)]
@@ -103,30 +92,20 @@ def _alone_on_a_line(words: TableWords) -> re.Pattern[str]:
     return re.compile(rf"\n[{_BLANK}]*(?:{heads})[{_BLANK}]*(?=\n)")
 
 
-@lru_cache(maxsize=4)
-def _number(words: TableWords) -> re.Pattern[str]:
-    """A number as a cell writes it."""
-    before, after = (
-        "|".join(re.escape(word) for word in sorted(itertools.chain(*ways.values()), key=len, reverse=True))
-        for ways in (words.bounds_before, words.bounds_after)
-    )
-    return re.compile(_NUMBER.format(before=before, after=after))
-
-
-def _cell(text: str, start: int, end: int, number: re.Pattern[str]) -> Cell:
+def _cell(text: str, start: int, end: int, words: TableWords) -> Cell:
     while start < end and text[start] in _BLANK:
         start += 1
     while end > start and text[end - 1] in _BLANK:
         end -= 1
     its = text[start:end]
-    return Cell(start, end, its, None if _DATE.match(its) else number.fullmatch(its))
+    return Cell(start, end, its, read_number(its, words), not its or its in words.empty)
 
 
-def _marked_blocks(text: str, lines: Sequence[Cell], number: re.Pattern[str]) -> Iterator[Block]:
+def _marked_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Iterator[Block]:
     """Tables with marks between their cells: lines in a row that have at least two filled cells."""
     rows: list[Row] = []
     first = 0
-    read = [_row(text, line, number) if _MARKS.search(line.text) else None for line in lines]
+    read = [_row(text, line, words) if _MARKS.search(line.text) else None for line in lines]
     for at, row in enumerate([*read, None]):
         if row is not None:
             first = first if rows else at
@@ -174,15 +153,15 @@ def _repeats(rows: Sequence[Row], width: int) -> bool:
     )
 
 
-def _row(text: str, line: Cell, number: re.Pattern[str]) -> Row | None:
+def _row(text: str, line: Cell, words: TableWords) -> Row | None:
     if _RULE.fullmatch(line.text):
         return None
     cells = []
     start = line.start
     for mark in _MARKS.finditer(text, line.start, line.end):
-        cells.append(_cell(text, start, mark.start(), number))
+        cells.append(_cell(text, start, mark.start(), words))
         start = mark.end()
-    cells.append(_cell(text, start, line.end, number))
+    cells.append(_cell(text, start, line.end, words))
     if line.text[0] in "|｜":
         cells = cells[1:]
     if line.text[-1] in "|｜" and cells:

@@ -33,6 +33,8 @@ class Column:
         status: what its header says of being reached; None for nothing.
         before: whether it is for the same period a year before.
         of: index of the column that it tells the growth or completion of; None for its own.
+        declines: whether its header says that its growth is a fall.
+        all_bracketed: whether all of its figures stand in brackets, which then are no signs.
     """
 
     index: int
@@ -43,6 +45,8 @@ class Column:
     status: Status | None = None
     before: bool = False
     of: int | None = None
+    declines: bool = False
+    all_bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
     units = next((row for row in rows[1 : heads + 1] if row.cells[0].text in words.unit), None)
     headers = [_header([row for row in rows[:heads] if row is not units], index) for index in range(width)]
     body = [row for row in rows[heads:] if not _names_group(row)]
-    numeric = [_numeric(body, index) for index in range(width)]
+    numeric = [_holds_figures(body, index, headers[index], words) for index in range(width)]
     unit = next((i for i in range(width) if headers[i].replace(" ", "") in words.unit), None)
     label = _label_column(body, headers, numeric, unit, words)
     if label is None:
@@ -87,7 +91,7 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
             continue
         column = _column(index, headers[index], columns, words)
         named = units.cells[index].text if units and index < len(units.cells) else ""
-        columns.append(replace(column, unit=column.unit or named))
+        columns.append(replace(column, unit=column.unit or named, all_bracketed=_all_bracketed(body, index)))
     if not columns:
         return None
     found = next((match for caption in reversed(block.captions) if (match := _CAPTION_UNIT.search(caption))), None)
@@ -114,7 +118,7 @@ def _head_rows(rows: Sequence[Row]) -> int:
     Rows below it are headers too where they are full of different words. Years stand in them only beside a first cell
     that is merged with the one above: else they are figures.
     """
-    if _has_figures(rows[0]):
+    if _has_figures(rows[0], rows[1:]):
         return 0
     heads = 1
     while heads < min(3, len(rows) - 1):
@@ -122,7 +126,7 @@ def _head_rows(rows: Sequence[Row]) -> int:
         if _names_group(row):
             break
         merged = row.cells[0].text == rows[0].cells[0].text
-        if _has_figures(row) if merged else any(cell.number for cell in row.cells):
+        if _has_figures(row, rows[heads + 1 :]) if merged else any(cell.number for cell in row.cells):
             break
         if not all(cell.text for cell in row.cells) or len(row.cells) < len(rows[0].cells):
             break
@@ -135,9 +139,18 @@ def _names_group(row: Row) -> bool:
     return len({cell.text for cell in row.cells}) == 1
 
 
-def _has_figures(row: Row) -> bool:
-    """Whether a row has numbers, behind its first cell, that are no years."""
-    return any(cell.number and not _BARE_YEAR.fullmatch(cell.text) for cell in row.cells[1:])
+def _has_figures(row: Row, below: Sequence[Row]) -> bool:
+    """Whether a row has numbers, behind its first cell, that are no years, nor ranges above plain numbers (0-17岁)."""
+    return any(
+        cell.number
+        and not _BARE_YEAR.fullmatch(cell.text)
+        and (not cell.number.high or _has_ranges(below, index) or not _numeric(below, index))
+        for index, cell in enumerate(row.cells[1:], start=1)
+    )
+
+
+def _has_ranges(rows: Sequence[Row], index: int) -> bool:
+    return any(cell.number and cell.number.high for row in rows for cell in row.cells[index : index + 1])
 
 
 def _header(rows: Sequence[Row], index: int) -> str:
@@ -149,6 +162,29 @@ def _header(rows: Sequence[Row], index: int) -> str:
 def _numeric(rows: Sequence[Row], index: int) -> bool:
     cells = [row.cells[index] for row in rows if index < len(row.cells) and not row.cells[index].empty]
     return bool(cells) and sum(cell.number is not None for cell in cells) * 2 > len(cells)
+
+
+def _holds_figures(rows: Sequence[Row], index: int, header: str, words: TableWords) -> bool:
+    """Whether a column is one of figures: most of its cells are, or its header says so and one is."""
+    return _numeric(rows, index) or (_tells_figures(header, words) and _has_numbers(rows, index))
+
+
+def _tells_figures(header: str, words: TableWords) -> bool:
+    """Whether a header is of figures: what they measure, or what time they are for."""
+    if _parted(header)[0] in (*words.unit, *words.note, *words.ordinal, *words.label, *words.group, *words.times):
+        return False
+    kinds = (words.completion, words.yoy, words.change, words.share, words.target, words.before, words.now)
+    return bool(_TIME.search(header)) or any(has_any(header, kind) for kind in kinds)
+
+
+def _has_numbers(rows: Sequence[Row], index: int) -> bool:
+    return any(cell.number for row in rows for cell in row.cells[index : index + 1])
+
+
+def _all_bracketed(rows: Sequence[Row], index: int) -> bool:
+    """Whether a column has several figures, all in brackets."""
+    numbers = [number for row in rows if index < len(row.cells) and (number := row.cells[index].number)]
+    return len(numbers) > 1 and all(number.bracketed for number in numbers)
 
 
 def _label_column(
@@ -181,7 +217,8 @@ def _column(index: int, header: str, former: Sequence[Column], words: TableWords
         unit = "%"
     elif not unit and "百分点" in header:
         unit = "百分点"
-    plain = Column(index, header, unit=unit)
+    declines = has_any(header, words.decline) and not has_any(header, words.signs["rise"])
+    plain = Column(index, header, unit=unit, declines=declines)
     status: Status | None = None
     if has_any(header, words.estimate):
         status = "estimate"
@@ -196,6 +233,8 @@ def _column(index: int, header: str, former: Sequence[Column], words: TableWords
     if has_any(header, words.change) or (has_any(header, words.yoy) and unit not in ("", "%", "％")):
         return replace(plain, measure="change", status=status, of=of)
     if has_any(header, words.yoy):
+        return replace(plain, measure="yoy", unit="%", status=status, of=of)
+    if declines and unit in ("%", "％"):
         return replace(plain, measure="yoy", unit="%", status=status, of=of)
     if has_any(header, words.share):
         return replace(plain, unit=unit or "%", share=True, status=status, of=of)

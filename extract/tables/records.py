@@ -16,11 +16,13 @@ from extract.quantities import find_quantities
 from extract.record import Record, Status
 from extract.tables.blocks import Block, Cell, Row
 from extract.tables.columns import Column, Layout
+from extract.tables.numbers import Number
+from extract.tables.signs import read_meaning
 from extract.tables.words import TableWords, has_any
 from extract.timewords import TimeBase, time_words
 
 _CONFIDENCE, _WITHOUT_UNIT = 0.95, 0.8
-_FALLS = frozenset("-−－﹣▼↓") | {"下降", "减少", "降低", "回落"}
+_UNCLEAR = 0.5
 _BRACKETS = re.compile(r"[(（](?P<inner>[^()（）]*)[)）]")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*"
@@ -165,56 +167,53 @@ class TableReader:
         period: str | None,
         status: Status,
     ) -> Record | None:
-        match = cell.number
-        assert match is not None
-        stated = match["unit"] or column.unit
+        number = cell.number
+        assert number is not None
+        stated = number.unit or column.unit
         if not stated and column.measure in ("level", "change"):
             stated = unit or layout.caption_unit
-        value, base_unit, known = self._value(match["number"], stated)
-        if match["sign"] in _FALLS:
-            value = -value
-        measure = column.measure
-        if measure == "yoy" and base_unit == "百分点":
-            measure = "change"
+        elif stated in self.grammar.units.scales:
+            stated += self._value("1", unit or column.unit or layout.caption_unit)[1]  # 8万, 单位: 人
+        values = self._values(number, stated)
         words = label.text or self._words_of(column, layout)
-        growth = re.search(self.words.growth_of_row, words) if measure == "level" and base_unit == "%" else None
-        if growth and growth.start():
-            measure, words = "yoy", words[: growth.start()]
-        if column.share:
-            words += "占比"
-        if not words:
+        if values is None or not words:
             return None
-        start = cell.start + match.start("number")
-        if match["sign"] and not _HAN.match(match["sign"]):
-            start = cell.start + match.start("sign")
-        end = cell.start + (match.end("unit") if match["unit"] else match.end("number"))
-        found = None if label.place or column.share else self.matcher.match(words, base_unit, measure, self.own_names)
+        low, high, base_unit, known = values
+        reading = read_meaning(number, column, words, base_unit, self.words)
+        if reading.falls:
+            low, high = -(low if high is None else high), None if high is None else -low
+        words = reading.label + ("占比" if column.share else "")
+        start, end = cell.start + number.start, cell.start + number.end
+        found = None
+        if not (label.place or column.share or reading.unclear):
+            found = self.matcher.match(words, base_unit, reading.measure, self.own_names)
         return Record(
             start=start,
             end=end,
             text=self.text[start:end],
-            value=round(value, 6),
-            value_high=None,
+            value=round(low, 6),
+            value_high=None if high is None else round(high, 6),
             unit=base_unit,
-            bound=self.words.bound(match["before"], match["after"]),
-            measure=measure,
+            bound=number.bound,
+            measure=reading.measure,
             label=words,
             indicator=found.indicator if found else None,
             period=period,
-            status=status,
+            status="estimate" if has_any(number.qualifier, self.words.estimate) else status,
             place=label.place,
             sentence_start=row.start,
             sentence_end=row.end,
             heading=section.path,
-            qualifier=label.qualifier,
+            qualifier=label.qualifier or number.qualifier or None,
             rule="table",
             reasons=(
                 f"period: {column.header or 'report'}",
                 f"unit: {stated or 'none'}",
+                *((f"sign: {reading.why}",) if reading.why else ()),
                 *((f"indicator: {found.name}",) if found else ()),
                 *(("part: 其中",) if label.part else ()),
             ),
-            confidence=_CONFIDENCE if known else _WITHOUT_UNIT,
+            confidence=_UNCLEAR if reading.unclear else _CONFIDENCE if known else _WITHOUT_UNIT,
         )
 
     def _words_of(self, column: Column, layout: Layout) -> str:
@@ -227,6 +226,22 @@ class TableReader:
         for word in reversed(time_words(self.grammar).find(view, base, header=True)):
             view = view[: word.start] + view[word.end :]
         return view.strip("%,、:年")
+
+    def _values(self, number: Number, unit: str) -> tuple[float, float | None, str, bool] | None:
+        """The number in the base unit, the upper end of a range, that unit, and whether it is known; None where the
+        ends of a range have different units, or the wrong order."""
+        low, base_unit, known = self._value(number.low, number.low_unit if number.high and number.low_unit else unit)
+        if number.sign == "minus":
+            low = -low
+        if not number.high:
+            return low, None, base_unit, known
+        high, its_unit, known = self._value(number.high, unit)
+        if number.high_minus:
+            high = -high
+        if number.low_unit and base_unit != its_unit:
+            scaled, base_unit, _ = self._value(number.low, f"{number.low_unit}{its_unit}")  # 6万-8万人
+            low = -scaled if number.sign == "minus" else scaled
+        return (low, high, its_unit, known) if low < high and base_unit == its_unit else None
 
     def _value(self, number: str, unit: str) -> tuple[float, str, bool]:
         """The number in the base unit, that unit, and whether it is known."""
