@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from extract.tables.numbers import is_figure
 
 CELL = " | "
+_FEWEST_ALIKE = 3
+"""Cells with as many lines each: with two, it may be a name that only broke."""
 
 _SPACE = re.compile(r"\s+")
 _FIGURES_ON_LINES = re.compile(r"(?<=\d)[^\S\n]*\n\s*(?=\d)")
@@ -46,7 +48,7 @@ def _unfolded(row: Sequence[str]) -> list[Sequence[str]]:
     lines = [[line.strip() for line in cell.strip().split("\n") if line.strip()] for cell in row]
     figures = [len(cell) for cell in lines if len(cell) > 1 and all(map(is_figure, cell))]
     names = [len(cell) for cell in lines if len(cell) > 1 and not any(map(is_figure, cell))]
-    if not figures or not names or {*figures, *names} != {figures[0]}:
+    if not figures or not names or {*figures, *names} != {figures[0]} or len(figures + names) < _FEWEST_ALIKE:
         return [row]
     return [
         [
@@ -64,3 +66,14 @@ def is_table(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2 or len(wide) * 2 < len(rows) or not cells:
         return False
     return max(map(len, cells)) <= _LONGEST and sum(len(cell) <= _LONG for cell in cells) >= 0.9 * len(cells)
+
+
+def is_table_with_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of cells are a table of data that has figures of its own, beside what stands in tables in it."""
+    return is_table(rows) and any(is_figure(cell) for row in rows for cell in row[1:])
+
+
+def caption_of(row: Sequence[str]) -> str:
+    """The line above a table that stands in a row of another one: what the row is for, if that is told."""
+    name = next((text for cell in row if (text := cell_text(cell)) and not is_figure(text)), "")
+    return f"{name or '附表'}："

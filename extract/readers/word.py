@@ -15,7 +15,7 @@ from extract.readers import sha256
 from extract.readers.merged_cells import MergedCell, plain_rows
 from extract.readers.numbering import Numbering, W
 from extract.readers.packages import check_package
-from extract.readers.rows import is_table, table_lines
+from extract.readers.rows import caption_of, is_table, is_table_with_figures, table_lines
 from extract.reading import ReadError, ReadReport
 
 _AGAIN = "open it in Word or another word processor and save it as .docx"
@@ -104,31 +104,65 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
-    """A table of data as rows; the paragraphs of one that only lays out the page."""
-    rows = [] if table.find(f".//{W}tbl") is not None else plain_rows(_cells(table))
-    if is_table(rows):
-        yield from table_lines(rows)
-    else:
-        for cell in table.iterchildren(f"{W}tr"):
-            for part in cell.iterchildren(f"{W}tc"):
+    """A table of data as rows, tables and text boxes in its cells behind it; the paragraphs of one that only lays out
+    the page."""
+    rows = plain_rows(_cells(table))
+    nested = list(_nested(table))
+    if not (is_table_with_figures(rows) if nested else is_table(rows)):
+        for row in _rows(table):
+            for part in _parts(row, f"{W}tc"):
                 yield from _blocks(part, numbering)
+        return
+    yield from table_lines(rows)
+    for number, inner in nested:
+        yield caption_of(rows[number] if number < len(rows) else ())
+        yield from _table(inner, numbering)
+    for paragraph in (each for row in _rows(table) for each in _own(row, f"{W}p")):
+        yield from _boxes(paragraph, numbering)
+
+
+def _parts(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The children of a kind, those in content controls and tracked changes too."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _parts(child, tag)
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table without those that were deleted."""
+    return [row for row in _parts(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+
+
+def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """What stands in a part of a table, without what stands in tables and text boxes in it."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (f"{W}tbl", f"{W}p"):
+            yield from _own(child, tag)
+
+
+def _nested(table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The tables in a table, those in them left out, each with the number of the row it stands in."""
+    return ((number, inner) for number, row in enumerate(_rows(table)) for inner in _own(row, f"{W}tbl"))
 
 
 def _cells(table: etree._Element) -> list[MergedCell]:
     """The cells of a table. What is merged over rows begins with a cell that says so; those below go on with it."""
     cells: list[MergedCell] = []
     reaching: dict[int, int] = {}  # by column: the index of the cell that goes on downwards
-    rows = (row for row in table.iterchildren(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None)
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_rows(table)):
         column = 0
-        for element in row.iterchildren(f"{W}tc"):
+        for element in _parts(row, f"{W}tc"):
             width = _width(element)
             merge = element.find(f"{W}tcPr/{W}vMerge")
             if merge is not None and merge.get(f"{W}val") != "restart" and column in reaching:
                 above = cells[reaching[column]]
                 cells[reaching[column]] = replace(above, down=number + 1 - above.row)
             else:
-                text = "\n".join("".join(_texts(part)) for part in element.iter(f"{W}p")).strip()
+                text = "\n".join("".join(_texts(part)) for part in _own(element, f"{W}p")).strip()
                 reaching[column] = len(cells)
                 cells.append(MergedCell(text, number, column, 1, width))
             column += width

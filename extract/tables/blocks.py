@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|｜:+—=-]+")
 _BLANK = " \t\r\u00a0\u3000"
 _SENTENCE_MARKS = re.compile(r"[。；！？;!?]|，.{12}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CELL = 40
 _FEWEST_ROWS_OF_LINES = 2
 _NAME_AND_FIGURE = 2  # columns
@@ -107,19 +108,43 @@ def _marked_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Itera
     first = 0
     read = [_row(text, line, words) if _MARKS.search(line.text) else None for line in lines]
     for at, row in enumerate([*read, None]):
-        if row is not None:
+        if row is not None and not (rows and _begins_anew(rows, row, words)):
             first = first if rows else at
             rows.append(row)
-        elif not (rows and _goes_on(lines, read, at, rows[-1])):
+        elif row is not None:
+            if _is_table(rows):
+                yield from _beside_each_other(rows, _captions(lines, first))
+            first = first if _headers(rows[0]) == _headers(row) else at  # on the next page, with the same captions
+            rows = [row]
+        elif not (rows and _goes_on(lines, read, at, rows[-1], words)):
             if _is_table(rows):
                 yield from _beside_each_other(rows, _captions(lines, first))
             rows = []
 
 
-def _goes_on(lines: Sequence[Cell], rows: Sequence[Row | None], number: int, above: Row) -> bool:
-    """Whether a line that is no row is a rule, or the name of a group of rows, in the midst of a table."""
+def _begins_anew(rows: Sequence[Row], row: Row, words: TableWords) -> bool:
+    """Whether a row below figures is one of headers: of another table, or of the same one on the next page."""
+    first = next(cell.text for cell in row.cells if cell.text).replace(" ", "")
+    if first not in _first_headers(words) or _has_figures(row):
+        return False
+    return any(_has_figures(above) for above in rows)
+
+
+def _has_figures(row: Row) -> bool:
+    return any(cell.number and not _YEAR.fullmatch(cell.text) for cell in row.cells[1:])
+
+
+def _headers(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
+
+
+def _goes_on(lines: Sequence[Cell], rows: Sequence[Row | None], number: int, above: Row, words: TableWords) -> bool:
+    """Whether a line that is no row is a rule, or the name of a group of rows, in the midst of a table; one that ends
+    with a colon announces another table."""
     if number < len(lines) and _RULE.fullmatch(lines[number].text):
         return True
+    if number < len(lines) and lines[number].text.endswith((":", "：")) and lines[number].text not in words.parts:
+        return False
     names = list(itertools.takewhile(lambda at: rows[at] is None, range(number, min(number + _MOST_NAMES, len(rows)))))
     below = rows[names[-1] + 1] if names and names[-1] + 1 < len(rows) else None
     if below is None or any(len(lines[at].text) > _LONGEST_CELL for at in names):

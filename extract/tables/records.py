@@ -80,7 +80,7 @@ class TableReader:
     def _row(self, row: Row, layout: Layout, section: Section, default: str | None) -> Iterator[Record]:
         if layout.label >= len(row.cells):
             return
-        label = self._label(row.cells[layout.label], layout, default)
+        label = self._label(_name_of(row, layout), layout, default)
         if label is None:
             return
         unit = row.cells[layout.unit].text if layout.unit is not None and layout.unit < len(row.cells) else ""
@@ -253,6 +253,16 @@ class TableReader:
         if len(found) == 1 and found[0].high is None and found[0].end == len(digits) + len(written) + 2:
             return found[0].value, found[0].unit, True
         return float(digits), written, False
+
+
+def _name_of(row: Row, layout: Layout) -> Cell:
+    """The cell that names a row: of the column of names, else of those left of the figures the last with words."""
+    name = row.cells[layout.label]
+    if name.text:
+        return name
+    first = min(column.index for column in layout.columns)
+    others = [cell for at, cell in enumerate(row.cells[:first]) if at != layout.unit and not cell.number]
+    return next((cell for cell in reversed(others) if _HAN.search(cell.text)), name)
 
 
 def _without_parts(records: list[Record]) -> list[Record]:
