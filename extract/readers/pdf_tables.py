@@ -1,4 +1,4 @@
-"""Tables with lines around their cells, on the pages of a PDF that have any; and pages whose content is gone."""
+"""Tables with lines around their cells, on the pages of a PDF that have any."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 import pdfplumber
-from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.table import Table
 
 from extract.readers.merged_cells import MergedCell, plain_rows
@@ -38,25 +37,6 @@ def find_tables(data: bytes, pages: Iterable[int]) -> dict[int, list[tuple[Box, 
     except Exception:  # the library raises errors of many kinds for damaged files
         return found
     return found
-
-
-def pages_that_lost_their_content(data: bytes, pages: Iterable[int]) -> set[int]:
-    """Of the given pages (from 0), on which nothing stands, those that name a content which the file does not have."""
-    wanted = sorted(pages)
-    if not wanted:
-        return set()
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[page + 1 for page in wanted]) as document:
-            named = [page.page_obj.attrs.get("Contents") for page in document.pages]
-            return {number for number, content in zip(wanted, named, strict=True) if _is_lost(content)}
-    except Exception:  # as above
-        return set()
-
-
-def _is_lost(content: object) -> bool:
-    parts = content if isinstance(content, list) else [content]
-    return any(isinstance(part, PDFObjRef) and resolve1(part) is None for part in parts)
 
 
 def _cells(table: Table) -> list[MergedCell]:

@@ -26,7 +26,7 @@ _DATE = re.compile(
     r"|\d{1,2}\s*[-–—~～至到]+\s*\d{1,2}\s*(?:[月日]|季度)"
 )
 _LONGEST = 40  # characters
-_NO_UNIT = r"\d\s.．,，:：/\-()（）"
+_NO_UNIT = "\\d\\s.．,，:：/\\-()（）\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _pattern(words: TableWords) -> re.Pattern[str]:
             minus=_any(words.signs["minus"]),
             note=_any(words.footnotes),
             digits=_DIGITS,
-            unit=rf"[^{_NO_UNIT}{marks}][^\d()（）{marks}]{{0,7}}?",
+            unit=rf"[^{_NO_UNIT}{marks}][^\d()（）\ufffd{marks}]{{0,7}}?",
         )
     )
 

@@ -12,9 +12,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from extract import extract_text
+from extract.decoding import Decoded, decode
 from extract.readers import read_data
 from extract.readers.numbering import chinese_number
-from extract.reading import decode
 from tests.formats.portal import portal_page
 from tests.formats.report import REPORT, TITLE, tracked, word_document
 
@@ -169,9 +169,9 @@ def test_text_boxes_stand_behind_their_paragraph() -> None:
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be"])
 def test_short_texts_are_decoded(encoding: str) -> None:
     text = "练塘镇工作报告：全年新增就业岗位3000个，同比增长5%。"
-    assert decode(text.encode(encoding)) == (text, encoding)
+    assert decode(text.encode(encoding)) == Decoded(text, encoding)
 
 
 def test_short_texts_in_big5_are_decoded() -> None:
     text = "練塘鎮工作報告：全年新增就業崗位3000個，同比增長5%。"
-    assert decode(text.encode("big5hkscs")) == (text, "big5hkscs")
+    assert decode(text.encode("big5hkscs")) == Decoded(text, "big5hkscs")
