@@ -13,6 +13,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from extract.readers.merged_cells import MergedCell, plain_rows
+from extract.readers.raised import without_mark
 from extract.readers.rows import caption_of, is_table, is_table_with_figures, table_lines
 
 _LINES = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd"})
@@ -25,7 +26,7 @@ _BLOCKS = _LINES | {
 }
 _NO_TEXT = frozenset({
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "select", "option", "textarea",
-    "input", "button", "map", "audio", "video",
+    "input", "button", "map", "audio", "video", "del", "s", "strike", "rt", "rp",
 })
 # fmt: on
 _KEPT = ("id", "class", "role")
@@ -85,6 +86,8 @@ class _Filler:
     def _child(self, child: HtmlElement, linked: bool) -> None:
         if child.tag == "br":
             self._end_line()
+        elif child.tag == "sup":
+            self._text(without_mark("".join(self._line)[-1:], " ".join(child.text_content().split())), linked)
         elif child.tag in _LINES or (child.tag not in _BLOCKS and _has_blocks(child)):
             self._end_line()
             self._add(child, linked)
