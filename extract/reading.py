@@ -58,6 +58,7 @@ class ReadReport:
         found: what the file tells besides.
         scans: numbers of its pages, from 1, that are pictures without text.
         damaged: numbers of its pages, from 1, that are damaged and were left out.
+        uncalculated: how many of its cells have formulas without results, and were left out.
         undecoded: in how many places its text is damaged, with U+FFFD there.
     """
 
@@ -70,6 +71,7 @@ class ReadReport:
     scans: tuple[int, ...] = ()
     damaged: tuple[int, ...] = ()
     undecoded: int = 0
+    uncalculated: int = 0
 
 
 def read_bytes(path: Path) -> bytes:

@@ -49,6 +49,7 @@ class Summary:
         scans: reports read now of which some pages are pictures without text, and which.
         damaged: reports read now of which some pages are damaged and were left out, and which.
         undecoded: reports read now whose text is damaged in a few places, and in how many.
+        uncalculated: workbooks read now in which formulas have no results, and how many.
         vanished: files that are gone from a given folder; their reports stay until an ingestion that prunes.
         repeats: files read now with nearly the same text as another, and its name: they are one report.
         removed: files whose reports were removed.
@@ -72,6 +73,7 @@ class Summary:
     scans: tuple[Fault, ...]
     damaged: tuple[Fault, ...]
     undecoded: tuple[Fault, ...]
+    uncalculated: tuple[Fault, ...]
     vanished: tuple[str, ...]
     removed: tuple[str, ...]
     lost: str
@@ -159,6 +161,7 @@ def ingest(
         scans=tuple(run.scans),
         damaged=tuple(run.damaged),
         undecoded=tuple(run.undecoded),
+        uncalculated=tuple(run.uncalculated),
         vanished=tuple(plan.vanished),
         removed=tuple(plan.removed),
         lost=former.unreadable,
@@ -195,6 +198,7 @@ class _Run:
         placeless, figureless, yearless: reports whose place was not found, without figures, without a year.
         scans, damaged: reports some pages of which are pictures, or damaged, and which.
         undecoded: reports whose text is damaged in a few places, and in how many.
+        uncalculated: workbooks in which formulas have no results, and how many.
         repeats: files with the text of another one, and its name.
     """
 
@@ -212,6 +216,7 @@ class _Run:
         self.scans: list[Fault] = []
         self.damaged: list[Fault] = []
         self.undecoded: list[Fault] = []
+        self.uncalculated: list[Fault] = []
         self.repeats: list[tuple[str, str]] = []
         tables = [row for row in plan.tables if row.kind == "figures" and row.text]
         self._entered = [read_figures(row.text or "", row.file, catalogue) for row in tables]
@@ -291,6 +296,8 @@ class _Run:
         for pages, faults in ((result.scans, self.scans), (result.damaged, self.damaged)):
             if pages:
                 faults.append(Fault(file, f"page {', '.join(map(str, pages))}"))
+        if result.uncalculated:
+            self.uncalculated.append(Fault(file, f"{result.uncalculated} cell{'s' * (result.uncalculated > 1)}"))
         if result.undecoded:
             self.undecoded.append(Fault(file, f"{result.undecoded} place{'s' * (result.undecoded > 1)}"))
 

@@ -27,7 +27,7 @@ class ReportRows:
     """One report as rows: its row in ``reports``, those in ``observations``, and the places they name.
 
     ``scans`` and ``damaged`` are the pages, from 1, that were left out: pictures, and what is damaged; ``undecoded`` is
-    in how many places its text is.
+    in how many places its text is, ``uncalculated`` how many of its cells have formulas without results.
     """
 
     report: Row
@@ -36,6 +36,7 @@ class ReportRows:
     scans: tuple[int, ...] = ()
     damaged: tuple[int, ...] = ()
     undecoded: int = 0
+    uncalculated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,4 +236,4 @@ def extracted_rows(
         ((report["report_id"], record.start, record.end, record.measure) for record in extraction.records),
     )
     places = (info.place,) if info.place else ()
-    return ReportRows(report, observations, places, read.scans, read.damaged, read.undecoded)
+    return ReportRows(report, observations, places, read.scans, read.damaged, read.undecoded, read.uncalculated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ _IN_BRACKETS = re.compile(r"[(（](?:单位[:：]?)?(?P<unit>[^()（）\d]{1,8})
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[^\s()（）,，;；、]{1,8})")
 _PERCENT = re.compile(r"[%％]")
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?![\d年])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = re.compile(
     r"(?:(?:19|20)\d\d[年.-]?度?)?(?:[上下]半年|全年|第?[一二三四1-4]季度|\d{1,2}(?:[-—–~至]\d{1,2})?月份?)"
     r"|(?:19|20)\d\d年?度?"
@@ -76,7 +78,7 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
     """The layout of a table; None where it names no rows or has no figures."""
     rows = block.rows
     width = max(len(row.cells) for row in rows)
-    heads = _head_rows(rows)
+    heads = _head_rows(rows, words)
     units = next((row for row in rows[1 : heads + 1] if row.cells[0].text in words.unit), None)
     headers = [_header([row for row in rows[:heads] if row is not units], index) for index in range(width)]
     body = [row for row in rows[heads:] if not _names_group(row)]
@@ -112,11 +114,12 @@ def _are_times(names: Sequence[str]) -> bool:
     return bool(names) and all(_TIME.fullmatch(name.replace(" ", "")) for name in names)
 
 
-def _head_rows(rows: Sequence[Row]) -> int:
+def _head_rows(rows: Sequence[Row], words: TableWords) -> int:
     """How many rows of headers there are: none where the first has numbers that are no years.
 
     Rows below it are headers too where they are full of different words. Years stand in them only beside a first cell
-    that is merged with the one above: else they are figures.
+    that is merged with the one above: else they are figures. One that tells a unit under 单位, or that there is no
+    figure, is none.
     """
     if _has_figures(rows[0], rows[1:]):
         return 0
@@ -126,12 +129,20 @@ def _head_rows(rows: Sequence[Row]) -> int:
         if _names_group(row):
             break
         merged = row.cells[0].text == rows[0].cells[0].text
+        if any(cell.empty for cell in row.cells[1:]) or _tells_unit(rows[0], row, words):
+            break
         if _has_figures(row, rows[heads + 1 :]) if merged else any(cell.number for cell in row.cells):
             break
         if not all(cell.text for cell in row.cells) or len(row.cells) < len(rows[0].cells):
             break
         heads += 1
     return heads
+
+
+def _tells_unit(head: Row, row: Row, words: TableWords) -> bool:
+    """Whether a row has another word than the header in the column of units."""
+    pairs = zip(head.cells, row.cells, strict=False)
+    return any(above.text.replace(" ", "") in words.unit and cell.text != above.text for above, cell in pairs)
 
 
 def _names_group(row: Row) -> bool:
@@ -210,6 +221,16 @@ def _label_column(
     return max(candidates, key=lambda i: len({row.cells[i].text for row in rows if i < len(row.cells)}))
 
 
+def _grown(former: Sequence[Column]) -> int | None:
+    """The index of the column that one of growth behind these is for: of those of amounts right before it that for the
+    latest year, but not the year before (上年)."""
+    levels = [column for column in former if column.measure == "level" and not column.share]
+    beside = list(itertools.takewhile(lambda column: column in levels, reversed(former)))
+    amounts = [column for column in beside or reversed(levels) if not column.before] or levels[-1:]
+    years = [max(_YEAR.findall(column.header), default="") for column in amounts]
+    return amounts[years.index(max(years))].index if amounts else None
+
+
 def _column(index: int, header: str, former: Sequence[Column], words: TableWords) -> Column:
     bracketed = _IN_BRACKETS.search(header)
     unit = bracketed["unit"] if bracketed else ""
@@ -222,8 +243,7 @@ def _column(index: int, header: str, former: Sequence[Column], words: TableWords
     status: Status | None = None
     if has_any(header, words.estimate):
         status = "estimate"
-    levels = [column for column in former if column.measure == "level" and not column.share]
-    of = levels[-1].index if levels else None
+    of = _grown(former)
     if has_any(header, words.completion):
         return replace(plain, measure="completion", unit="%", of=of)
     if has_any(header, words.target):
