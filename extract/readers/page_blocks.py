@@ -128,7 +128,8 @@ def _paragraph(text: str) -> HtmlElement:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether a page does not show an element."""
-    return "display:none" in (element.get("style") or "").replace(" ", "").lower()
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
 def _has_blocks(element: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import islice
 
 import pypdfium2
@@ -97,13 +98,16 @@ def _pages(document: pypdfium2.PdfDocument, data: bytes) -> tuple[list[Page], tu
     lines: list[list[Line]] = []
     heights: list[float] = []
     drawn, blank, lost = set(), set(), set()
+    turned = False
     for number in range(len(document)):
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
             lost.add(number)
             continue
+        rotation = page.get_rotation()
         lines.append(page_lines(page))
+        turned = turned or page.get_rotation() != rotation
         heights.append(page.get_height())
         paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
         if len(list(islice(paths, _LEAST_PATHS))) == _LEAST_PATHS:
@@ -116,16 +120,23 @@ def _pages(document: pypdfium2.PdfDocument, data: bytes) -> tuple[list[Page], tu
     if lost:
         numbers = ", ".join(str(number + 1) for number in sorted(lost))
         raise ReadError(_LOST.format(numbers=numbers, pages=len(document)))
-    tables = find_tables(data, drawn - damage.damaged)
+    tables = find_tables(_saved(document) if turned else data, drawn - damage.damaged)
+    heads: set[str] = set()
     pages = [
-        Page(heights[n], []) if n in damage.damaged else _page(heights[n], lines[n], tables.get(n, []))
+        Page(heights[n], []) if n in damage.damaged else _page(heights[n], lines[n], tables.get(n, []), heads)
         for n in range(len(lines))
     ]
     return pages, tuple(sorted(number + 1 for number in damage.damaged))
 
 
-def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]]) -> Page:
-    """A page whose tables take the place of the lines that they are made of."""
+def _saved(document: pypdfium2.PdfDocument) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]], heads: set[str]) -> Page:
+    """A page whose tables take the place of the lines that they are made of; ``heads`` as for :func:`split_tables`."""
     kept: list[Line] = []
     placed: list[tuple[int, list[str]]] = []
     waiting = list(tables)
@@ -137,7 +148,7 @@ def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]])
             waiting.remove(table)
             placed.append((len(kept), table[1]))
     if not placed:
-        kept, placed = split_tables(kept)
+        kept, placed = split_tables(kept, heads)
     return Page(height, kept, placed)
 
 

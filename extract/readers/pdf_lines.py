@@ -13,9 +13,9 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extract.readers.pdf_turning import Turning, turn_upright
 from extract.readers.raised import without_mark
 
-_UPRIGHT = 0.02  # radians; text that stands at an angle is a watermark
 _WIDE_GAP = 1.6  # of the height of the text: what stands farther apart is another column
 _CELL_GAP = 0.5  # may be the blank between two cells, where those of other lines stand below it
 _WORD_GAP = 0.3
@@ -83,10 +83,12 @@ _BLANKS = frozenset(map(ord, " \u00a0\u3000\u2002\u2003\u2009"))
 
 
 def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
-    """The lines of a page in the order in which the file draws them, which is that of columns."""
+    """The lines of a page in the order in which the file draws them, which is that of columns; a page whose text does
+    not run upright is turned so that it does."""
+    turning = turn_upright(page)
     lines: list[Line] = []
     guessed = False
-    for character in _characters(page):
+    for character in _characters(page, turning):
         if character is _BLANK or character is _GUESSED:
             if lines and not lines[-1].text.endswith(" "):
                 lines[-1].text += " "
@@ -126,7 +128,7 @@ def _set_apart(former: str, character: str) -> bool:
     return bool(_HAN.match(former)) != bool(_HAN.match(character)) and (former + character).isalnum()
 
 
-def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
+def _characters(page: pypdfium2.PdfPage, turning: Turning) -> Iterator[_Character]:
     text = page.get_textpage()
     try:
         box = pdfium.FS_RECTF()
@@ -137,19 +139,23 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
             code = pdfium.FPDFText_GetUnicode(text, index)
             if code < 32 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
                 continue
-            if abs(pdfium.FPDFText_GetCharAngle(text, index)) > _UPRIGHT:
+            if pdfium.FPDFText_IsGenerated(text, index):  # it has no angle of its own
+                if code in _BLANKS:
+                    yield _GUESSED
+                continue
+            if not turning.runs_along(pdfium.FPDFText_GetCharAngle(text, index)):
                 continue
             if code in _BLANKS:
-                yield _GUESSED if pdfium.FPDFText_IsGenerated(text, index) else _BLANK
+                yield _BLANK
                 continue
             if pdfium.FPDFText_GetLooseCharBox(text, index, pointer) and box.top > box.bottom:
-                edges = box.left, box.right, box.bottom, box.top
+                edges = turning.box(box.left, box.right, box.bottom, box.top)
                 if edges == former:  # one sign for two characters: ——
-                    edges = box.right, box.right, box.bottom, box.top
+                    edges = edges[1], *edges[1:]
                 else:
                     former = edges
                 pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-                yield _Character(chr(code), *edges, y.value)
+                yield _Character(chr(code), *edges, turning.point(x.value, y.value)[1])
     finally:
         text.close()
 

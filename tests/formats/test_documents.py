@@ -87,6 +87,12 @@ def test_tables_that_lay_out_a_page_are_no_tables_of_data() -> None:
     assert any(r.indicator == "fiscal_revenue_district" and r.value == 4.1e8 for r in extract_text(text))
 
 
+@pytest.mark.parametrize("how", ["hidden", "style='display: none'", "style='visibility:hidden'"])
+def test_what_a_page_does_not_show_is_left_out(how: str) -> None:
+    page = portal_page(TITLE, [*REPORT, "隐藏"]).replace("<p>隐藏</p>", f"<p {how}>税收9亿元。</p>")
+    assert "税收9亿元" not in read_data(page.encode(), "a.html").text
+
+
 def test_the_furniture_of_a_portal_is_left_out() -> None:
     text = read_data(portal_page(TITLE, REPORT).encode(), "a.html").text
     assert text.splitlines()[0] == TITLE
