@@ -22,6 +22,8 @@ _SAME_LENGTH: dict[str, str] = {
     "‐": "-", "‑": "-", "＝": "=", "［": "(", "］": ")",
     "〔": "(", "〕": ")", "[": "(", "]": ")", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
 }  # fmt: skip
+_BETWEEN_CELLS = "|｜"
+"""What stands in one cell says nothing of the next."""
 _BLANK = r"[ \t\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\u00ad\v\f]"
 # A blank inside a number goes too, but not one between two numbers (columns of a table): where it is wide,
 # or what stands before it is a finished number.
@@ -78,6 +80,8 @@ def normalise(text: str) -> Normalised:
     if len(_POINT.findall(plain)) >= _FEWEST_POINTS:
         plain = _POINT.sub("。", plain)
     plain = unwrapped(plain)
+    for mark in _BETWEEN_CELLS:
+        plain = plain.replace(mark, "。")
     if any(map(plain.__contains__, _CENTURIES)):
         plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
     pieces, breaks, origins, length = [], [], [], 0

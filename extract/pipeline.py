@@ -60,8 +60,8 @@ def extract_report(
     records: list[Record] = []
     found: list[Record] = []
     quantities = find_quantities(view.text, grammar)
+    cells = TableReader(text, times, own, grammar, matcher, words)
     if tables:
-        cells = TableReader(text, times, own, grammar, matcher, words)
         for table in tables:
             section = section_of(table, sections)
             if section is not None:
@@ -70,6 +70,10 @@ def extract_report(
     for sentence in sentences(view.text, quantities, sections):
         found = reader.read(sentence, times_of(sentence.section), found)
         records += found
+    for table in tables:
+        section = section_of(table, sections)
+        if section is not None and table.texts:
+            records = cells.words_of_cells(records, table.texts, times_of(section).period)
     if tables:
         records.sort(key=lambda record: record.start)
     records = without_damage(text, records, [(table.block.start, table.block.end) for table in tables])

@@ -12,6 +12,8 @@ from extract.tables.blocks import Block, Row
 from extract.tables.words import TableWords, has_any
 
 _IN_BRACKETS = re.compile(r"[(（](?:单位[:：]?)?(?P<unit>[^()（）\d]{1,8})[)）]")
+_ANY_BRACKETS = re.compile(r"[(（][^()（）]*[%％±][^()（）]*[)）]")
+_DIGIT = re.compile(r"\d")
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*(?P<unit>[^\s()（）,，;；、]{1,8})")
 _PERCENT = re.compile(r"[%％]")
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?![\d年])")
@@ -62,6 +64,7 @@ class Layout:
         label_brackets: what stands there, "" for nothing: 指标(亿元).
         unit: index of the column of units; None where there is none.
         columns: the columns of figures.
+        texts: those of words that may have figures among them.
         caption_unit: the unit that stands above the table, "" for none.
     """
 
@@ -72,6 +75,7 @@ class Layout:
     unit: int | None
     columns: tuple[Column, ...]
     caption_unit: str
+    texts: tuple[Column, ...] = ()
 
 
 def read_layout(block: Block, words: TableWords) -> Layout | None:
@@ -91,7 +95,8 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
     for index in range(width):
         if not numeric[index] or index in (label, unit) or headers[index] in (*words.ordinal, *words.note):
             continue
-        column = _column(index, headers[index], columns, words)
+        pairs = _are_pairs(body, index)
+        column = _column(index, _ANY_BRACKETS.sub("", headers[index]) if pairs else headers[index], columns, words)
         named = units.cells[index].text if units and index < len(units.cells) else ""
         columns.append(replace(column, unit=column.unit or named, all_bracketed=_all_bracketed(body, index)))
     if not columns:
@@ -100,7 +105,9 @@ def read_layout(block: Block, words: TableWords) -> Layout | None:
     header, brackets = _parted(headers[label])
     if _are_times([row.cells[label].text for row in body if row is not units and label < len(row.cells)]):
         header = words.times[0]
-    return Layout(heads, label, header, brackets, unit, tuple(columns), found["unit"] if found else "")
+    others = {label, unit, *(column.index for column in columns)}
+    texts = tuple(_column(i, headers[i], (), words) for i in range(width) if i not in others)
+    return Layout(heads, label, header, brackets, unit, tuple(columns), found["unit"] if found else "", texts)
 
 
 def _parted(header: str) -> tuple[str, str]:
@@ -192,6 +199,12 @@ def _has_numbers(rows: Sequence[Row], index: int) -> bool:
     return any(cell.number for row in rows for cell in row.cells[index : index + 1])
 
 
+def _are_pairs(rows: Sequence[Row], index: int) -> bool:
+    """Whether cells of a column have a second number in brackets, for which brackets in its header stand."""
+    numbers = (cell.number for row in rows for cell in row.cells[index : index + 1])
+    return any(number and _DIGIT.search(number.qualifier) for number in numbers)
+
+
 def _all_bracketed(rows: Sequence[Row], index: int) -> bool:
     """Whether a column has several figures, all in brackets."""
     numbers = [number for row in rows if index < len(row.cells) and (number := row.cells[index].number)]
@@ -206,7 +219,8 @@ def _label_column(
         named = [
             i
             for i, header in enumerate(headers)
-            if _parted(header)[0] in kind and (not numeric[i] or kind is words.times)
+            if _parted(header)[0] in kind
+            and (not numeric[i] or kind is words.times or (i == 0 and header in words.label))
         ]
         if named:
             return named[0]

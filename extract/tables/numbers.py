@@ -17,7 +17,7 @@ _PATTERN = (
     r"(?P<sign>{sign})?\s*(?P<before>{before})?\s*(?P<low>{digits})\s*"
     r"(?:(?P<low_unit>{unit})??\s*(?P<to>{to})\s*(?P<high_minus>{minus})?(?P<high>{digits})\s*)?"
     r"(?P<unit>{unit})??(?P<after>{after})?\s*(?P<mark>{arrow})?\s*(?:{note})?"
-    r"\s*(?:[(（](?P<qualifier>[^()（）\d]{{1,12}})[)）])?\s*(?:{note})?"
+    r"\s*(?:[(（](?P<qualifier>[^()（）]{{1,12}})[)）])?\s*(?:{note})?"
 )
 _BRACKETS = re.compile(r"[(（]\s*(?P<inner>[^()（）]*?)\s*[)）]\s*(?P<unit>[%％]?)")
 _DIGIT = re.compile(r"\d")

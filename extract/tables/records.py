@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.grammar import Grammar
@@ -18,6 +18,7 @@ from extract.tables.blocks import Block, Cell, Row
 from extract.tables.columns import Column, Layout
 from extract.tables.numbers import Number
 from extract.tables.signs import read_meaning
+from extract.tables.text_cells import TextCell, told_by_table
 from extract.tables.words import TableWords, has_any
 from extract.timewords import TimeBase, time_words
 
@@ -76,6 +77,21 @@ class TableReader:
         for row in block.rows[layout.heads :]:
             records += self._row(row, layout, section, default)
         return _without_parts(records)
+
+    def words_of_cells(self, records: Sequence[Record], texts: Sequence[TextCell], period: str | None) -> list[Record]:
+        """The records of sentences, those in cells of a table told by their row and column.
+
+        Args:
+            records: as their sentences tell.
+            texts: the cells of words of the table.
+            period: the period that the section speaks of.
+        """
+        result = []
+        for record in records:
+            cell = next((cell for cell in texts if cell.start <= record.start < cell.end), None)
+            dated = self._period_in(cell.column.header, period) if cell else None
+            result.append(told_by_table(record, cell, dated) if cell else record)
+        return result
 
     def _row(self, row: Row, layout: Layout, section: Section, default: str | None) -> Iterator[Record]:
         if layout.label >= len(row.cells):
