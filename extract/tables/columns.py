@@ -38,6 +38,7 @@ class Column:
         before: whether it is for the same period a year before.
         of: index of the column that it tells the growth or completion of; None for its own.
         declines: whether its header says that its growth is a fall.
+        vague: whether its header leaves open if bare numbers are rates of growth or differences.
         all_bracketed: whether all of its figures stand in brackets, which then are no signs.
     """
 
@@ -50,6 +51,7 @@ class Column:
     before: bool = False
     of: int | None = None
     declines: bool = False
+    vague: bool = False
     all_bracketed: bool = False
 
 
@@ -267,7 +269,8 @@ def _column(index: int, header: str, former: Sequence[Column], words: TableWords
     if has_any(header, words.change) or (has_any(header, words.yoy) and unit not in ("", "%", "％")):
         return replace(plain, measure="change", status=status, of=of)
     if has_any(header, words.yoy):
-        return replace(plain, measure="yoy", unit="%", status=status, of=of)
+        vague = not unit and not declines and not has_any(header, words.rates)
+        return replace(plain, measure="yoy", unit="%", status=status, of=of, vague=vague)
     if declines and unit in ("%", "％"):
         return replace(plain, measure="yoy", unit="%", status=status, of=of)
     if has_any(header, words.share):

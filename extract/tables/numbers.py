@@ -14,7 +14,7 @@ from extract.tables.words import Sign, TableWords, load_table_words
 _BLANK = r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _DIGITS = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d{{1,3}}(?:{_BLANK}\d{{3}})+|\d+)(?:[.．]\d+)?"
 _PATTERN = (
-    r"(?P<sign>{sign})?\s*(?P<before>{before})?\s*(?P<low>{digits})\s*"
+    r"(?:{opening})?\s*(?P<sign>{sign})?\s*(?P<before>{before})?\s*(?P<low>{digits})\s*"
     r"(?:(?P<low_unit>{unit})??\s*(?P<to>{to})\s*(?P<high_minus>{minus})?(?P<high>{digits})\s*)?"
     r"(?P<unit>{unit})??(?P<after>{after})?\s*(?P<mark>{arrow})?\s*(?:{note})?"
     r"\s*(?:[(（](?P<qualifier>[^()（）]{{1,12}})[)）])?\s*(?:{note})?"
@@ -122,6 +122,7 @@ def _pattern(words: TableWords) -> re.Pattern[str]:
     return re.compile(
         _PATTERN.format(
             sign=rf"{_any(words.signs['plus'] + words.signs['minus'])}|(?:{_any(words.compared)})?\s*(?:{_any(moves)})",
+            opening=_any(words.openings),
             arrow=_any(move for move in moves if not move.isalpha()),
             before=_any(word for ways in words.bounds_before.values() for word in ways),
             after=_any(word for ways in words.bounds_after.values() for word in ways),

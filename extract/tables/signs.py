@@ -52,6 +52,8 @@ def read_meaning(number: Number, column: Column, label: str, unit: str, words: T
         why = "a word or arrow of growth in the cell"
     if measure == "yoy" and unit == "百分点":
         measure = "change"
+    if measure == "yoy" and column.vague and not number.unit:
+        unclear, why = True, "the header leaves open if it is a rate"
     by_row, label, declines = _by_row(column.measure, label, unit, words)
     measure = by_row if measure == "level" else measure
     if (

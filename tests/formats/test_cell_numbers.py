@@ -158,6 +158,36 @@ def test_headers_and_names_of_falls_make_growth_negative() -> None:
     ]
 
 
+def test_a_header_that_names_no_rate_leaves_open_what_bare_numbers_are() -> None:
+    rows = read(
+        ["指标", "单位", "2021年", "比上年±", "同比"],
+        ["税收收入", "亿元", "8", "+0.3", "4"],
+        ["引进企业", "家", "9", "3%", "5"],
+    )
+    assert [(label, value, indicator) for label, value, _, measure, indicator in rows if measure == "yoy"] == [
+        ("税收收入", 0.3, None),
+        ("税收收入", 4, "tax_revenue"),
+        ("引进企业", 3, "enterprises_new"),
+        ("引进企业", 5, "enterprises_new"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "bound", "measure"),
+    [
+        ("控制在3.5%以内", 3.5, "max", "level"),
+        ("控制在3.5%", 3.5, "max", "level"),
+        ("力争增长6%左右", 6, "approx", "yoy"),
+        ("保持在90%以上", 90, "min", "level"),
+        ("达到90%", 90, "exact", "level"),
+    ],
+)
+def test_words_that_open_a_target(cell: str, value: float, bound: str, measure: str) -> None:
+    data, name = SAVED["pipes"]([["指标", "2022年目标"], ["税收收入", cell], ["引进企业(家)", "7"]], Path())
+    record = figures(data, name)[0]
+    assert (record.value, record.bound, record.measure) == (value, bound, measure)
+
+
 def test_an_arrow_beside_an_amount_leaves_open_what_it_is() -> None:
     assert read(["指标", "单位", "2021年"], ["税收收入", "亿元", "▲8"], ["引进企业", "家", "9"])[0] == (
         "税收收入",
