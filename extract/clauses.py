@@ -81,10 +81,11 @@ def sentences(text: str, quantities: list[Quantity], sections: list[Section]) ->
     while first < last:
         position = quantities[first].start
         start = max(text.rfind(mark, end, position) + 1 for mark in _SENTENCE_MARKS) or end
-        mark = _SENTENCE_END.search(text, position)
-        end = mark.end() if mark else len(text)
+        section = sections[bisect_right(starts, position) - 1]
+        mark = _SENTENCE_END.search(text, position, section.end)
+        start, end = max(start, section.start), mark.end() if mark else section.end
         former, first = first, bisect_left(quantities, end, first, last, key=_START)
-        yield from _cut(text, (start, end), quantities[former:first], sections[bisect_right(starts, position) - 1])
+        yield from _cut(text, (start, end), quantities[former:first], section)
 
 
 def _cut(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Iterator[Sentence]:

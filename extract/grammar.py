@@ -17,11 +17,18 @@ import msgspec
 from extract.vocabulary import VOCABULARY, VocabularyError, load_yaml
 
 
+class PlainSquare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    unit: str
+    base: str
+    of: list[str]
+
+
 class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """units.yaml."""
 
     scales: dict[str, float]
     measured: dict[str, dict[str, float]]
+    plain_square: PlainSquare
     classifiers: list[str]
     not_before: dict[str, str]
     counted: list[str]
@@ -37,6 +44,7 @@ class NumberedParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Durations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: list[str]
     stated_by: list[str]
+    stated_after: list[str]
     group_after: list[str]
 
 
@@ -70,6 +78,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rates: list[str]
     other_base: list[str]
     rise: list[str]
+    improved: list[str]
     fall: list[str]
     cut: list[str]
     average: list[str]
@@ -106,6 +115,9 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: list[str]
     joints: list[str]
     bare_heads: list[str]
+    stages: list[str]
+    measured_nouns: list[str]
+    alone: dict[str, str]
     kinds: list[str]
     pairs: dict[str, tuple[str, str]]
     partial: list[str]
@@ -136,6 +148,8 @@ class ReportKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     review: list[str]
     plan: list[str]
+    review_columns: list[str]
+    plan_columns: list[str]
 
 
 class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,6 +163,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole_year: list[str]
     parts_of_year: dict[str, tuple[int, int]]
     until_now: list[str]
+    from_now: list[str]
     years_back: list[str]
     years_ahead: list[str]
     basis: str
@@ -189,6 +204,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     was_done: str
     spends: str
     planned_on: str
+    leads_up_to_time: str
     review_then_plan: str
     only_aims: str
     compared_only: str
@@ -197,9 +213,14 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_year: str
     net_gain: str
     beside_another: str
-    slower: str
+    task_done: str
     reckoned: str
     rose_from: str
+    became: str
+    since_then: str
+    base_year: str
+    rose_to: str
+    share_of_before: str
     reached: str
     piled_up: str
     time_opening: str
@@ -225,6 +246,11 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     respectively: str
     sum_of_list: str
     part: str
+    for_each: str
+    how: str
+    as_to: str
+    small_places: str
+    item_number: str
     per_head: str
     of_one_number: str
     of_same_period: str
@@ -384,6 +410,6 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
         factors,
         _unit_pattern(units, factors),
         _patterns(folder, words, time),
-        re.compile(any_of(words.labels.partial)),
+        re.compile(any_of(words.labels.partial, escape=False)),
         tuple(words.measures.rates),
     )

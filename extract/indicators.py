@@ -7,6 +7,7 @@ neutral: what is not (交通事故纠纷, 重点企业税收) makes it a part of
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
@@ -88,13 +89,27 @@ class _Name:
         return (label[: match.start()], *match.groups(), label[match.end() :]) if match else None
 
 
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What the reading of labels needs to know of the catalogue.
+
+    Attributes:
+        topics: bare heads (签约) → things they may belong to (加装电梯).
+        names: names in one piece; a label that is one names a thing by itself.
+    """
+
+    topics: Mapping[str, tuple[str, ...]]
+    names: frozenset[str]
+
+
 class IndicatorMatcher:
     """Finds indicators; made once from the catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = _names(catalogue)
         self._words = _words(catalogue)
-        self.topics = _topics(catalogue)
+        names = (name for indicator in catalogue.indicators for name in indicator.names)
+        self.known = KnownNames(_topics(catalogue), frozenset(name for name in names if not set(name) & set(" |")))
         self._known = lru_cache(maxsize=8192)(self._match)
 
     def match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...] = ()) -> Match | None:

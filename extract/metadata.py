@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from extract.grammar import Grammar, ReportKind
+from extract.grammar import Grammar, ReportKind, any_of
 from extract.normalised import Normalised
-from extract.outline import Section
+from extract.outline import Section, outliner
 from extract.periods import parse_period
 from extract.places import find_place
 from extract.quantities.numerals import parse_numeral
@@ -20,6 +20,9 @@ _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
+_DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
+_DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
+_OPENING_YEAR = r"(?:^|[。\n])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
 _LATE_IN_YEAR = "10"
 _HALVES = {"H1": "H2"}
 
@@ -61,7 +64,8 @@ class Times:
         until_now = self.looks_back_on or str(self.review_end)
         if "/" in until_now and len(until_now) == 9:
             until_now = until_now[5:]
-        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period)
+        ahead = self.plans_for or (_next(self.looks_back_on) if self.looks_back_on else None)
+        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period, ahead)
 
 
 def read_metadata(
@@ -102,20 +106,29 @@ def _head_lines(view: Normalised) -> list[str]:
 
 
 def _title(view: Normalised, grammar: Grammar) -> str | None:
-    """The first line of the head that names a kind of report; the longest of the same words wins no second time."""
+    """The first line of the head that names a kind of report; else the text's first, where it speaks of time."""
     words = [word for kind in grammar.time.report_kinds for word in kind.words]
-    for line in _head_lines(view):
-        line = re.split(r"[_|]", line.strip())[0].strip("—-# ")
-        named = 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line
-        if named and not _NUMBERED.match(line) and any(word in line for word in words):
+    lines = (re.split(r"[_|]", line.strip())[0].strip("—-# ") for line in _head_lines(view))
+    titles = [line for line in lines if _may_be_title(line)]
+    for line in titles:
+        if any(word in line for word in words):
             return line
-    return None
+    first = view.text.lstrip().partition("\n")[0]
+    return next((line for line in titles if line == first and grammar.patterns["speaks_of_time"].search(line)), None)
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line is as long and as written as titles are."""
+    named = 4 <= len(line) <= 60 and line[-1] not in "。;,:" and "。" not in line
+    return named and not _NUMBERED.match(line)
 
 
 def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> ReportKind | None:
     """Kind by the title; without one by what the headings announce."""
     kinds = grammar.time.report_kinds
-    named = next((kind for kind in kinds if title and any(word in title for word in kind.words)), None)
+    looks_back = bool(title) and outliner(grammar).looks_back(title or "")
+    fitting = (kind for kind in kinds if not (looks_back and kind.mode == "plan"))
+    named = next((kind for kind in fitting if title and any(word in title for word in kind.words)), None)
     if named:
         return named
     for heading in dict.fromkeys(section.path[0] for section in sections if section.path):
@@ -156,27 +169,31 @@ def _times(
     day: str | None,
     grammar: Grammar,
 ) -> Times:
-    anchor = _year_before_plan(title, grammar) or _period_in(title, grammar) or _period_in(name, grammar)
+    anchor = _year_before_plan(title, grammar) or _period_in(title, grammar)
+    anchor = anchor or _with_part_of_title(_period_in(name, grammar), title, grammar)
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
         review = None
+    if title and not (review and plan) and (told := _told_by_title(title, grammar)):
+        review, plan = review or told[0], plan or told[1]
     has_plan = any(_plans(section, grammar) for section in sections)
     known = True
     if not review and not plan:
         if anchor is None:
-            known, anchor = False, _guess(text, day)
+            known, anchor = _guess(text, day)
+            anchor = _with_part_of_title(anchor, title, grammar)
         if anchor is None:
             return Times(None, None, 0, False)
-        review, plan = _from_title(
-            anchor, kind, has_plan, _announces_only_plan(title, grammar) and not _reviews(sections)
-        )
+        only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
+        opens = _year_of_opening(text, sections, grammar) == anchor
+        review, plan = _from_title(anchor, kind, has_plan, only_plan=only_plan, looks_back=opens)
     elif review and not plan and has_plan:
         plan = _next(review)
     elif plan and not review:
         only_plan = kind is not None and kind.mode == "plan"
         review = None if only_plan and not _reviews(sections) else _previous(plan)
     if review and re.fullmatch(r"[HQ]\d", review):  # 上半年 in a heading, the year elsewhere
-        year = anchor or _guess(text, day)
+        year = anchor or _guess(text, day)[1]
         if year is None:
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
@@ -192,7 +209,8 @@ def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
 
 def _plans(section: Section, grammar: Grammar) -> bool:
     """Whether a section plans for the time after the one that the report looks back on, not only tells its aims."""
-    return section.mode == "plan" and not grammar.patterns["only_aims"].fullmatch(section.path[-1])
+    only_aims = bool(section.path) and grammar.patterns["only_aims"].fullmatch(section.path[-1])
+    return section.mode == "plan" and not only_aims
 
 
 def _reviews(sections: list[Section]) -> bool:
@@ -209,7 +227,7 @@ def _announced(
             years = [int(y) for y in _YEAR.findall(heading)]
             part = grammar.patterns["part_of_year"].search(heading.lower())
             if years:
-                periods[mode].append(_with_part(str(years[0]), part))
+                periods[mode].append(_period_in(heading, grammar) or str(years[0]))
             elif part and part["h1"]:
                 periods[mode].append("H1")
             elif span := time_words(grammar).plan_in(heading):
@@ -252,6 +270,11 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1, 第十四个五年规划."""
     if not words:
         return None
+    if dated := _DATED.search(words):  # 工作汇报(2017年12月): when it was given
+        year, month = dated[1], int(dated[2])
+        words = words[: dated.start()]
+        if not _YEAR.search(words):
+            return str(_year_before(f"{year}-{month:02d}"))
     plan = next((years for name, years in grammar.time.plans.items() if name + "规划" in words.replace("”", "")), None)
     if plan:
         return f"{plan[0]}/{plan[1]}"
@@ -266,14 +289,53 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     )
 
 
+def _with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:
+    """A year that the title lacks, with the part of it that the title tells: 1至9月经济运行情况, the year elsewhere."""
+    if not anchor or not title or len(anchor) > 4:
+        return anchor
+    part = _period_in(f"{anchor}年{title}", grammar) or anchor
+    return anchor if parse_period(part).kind == "month" else part  # 8月份进展情况 is as of August
+
+
 def _year_before_plan(title: str | None, grammar: Grammar) -> str | None:
     """The year that a title looks back on which only names the one it plans for: 工作总结及2023年工作思路."""
     named = grammar.patterns["review_then_plan"].search(title) if title else None
     return str(int(named["year"]) - 1) if named else None
 
 
-def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan: bool) -> tuple[str | None, str | None]:
-    """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020."""
+def _told_by_title(title: str, grammar: Grammar) -> tuple[str, str] | None:
+    """Look back and plan of a title that tells both with their years: 2015年工作情况和2016年工作打算."""
+    plans = grammar.time.plans
+    found = list(re.finditer(rf"(?:19|20)\d\d(?=年)|(?P<plan>{any_of(plans)})(?=”|时期|期间|工作|规划)", title))
+    periods: dict[str, str] = {}
+    for match, following in zip_longest(found, found[1:]):
+        words = title[match.start() : following.start() if following else None]
+        mode = outliner(grammar).mode(words)
+        period = "{}/{}".format(*plans[match["plan"]]) if match["plan"] else _period_in(words, grammar)
+        if mode and period:
+            periods.setdefault(mode, period)
+    review, plan = periods.get("review"), periods.get("plan")
+    return (review, plan) if review and plan and review < plan else None
+
+
+def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
+    """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans; the last
+    year of a five-year plan that opens one so (“十三五”期间, …)."""
+    opening = re.compile(
+        rf"{_OPENING_YEAR}|“?(?P<plan>{any_of(grammar.time.plans)})”?(?:时期|期间|以来|这五年)(?:,|是)"
+    )
+    told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")
+    first = next((match for match in told if match), None)
+    if not first:
+        return None
+    return str(grammar.time.plans[first["plan"]][1]) if first["plan"] else first["year"]
+
+
+def _from_title(
+    anchor: str, kind: ReportKind | None, has_plan: bool, *, only_plan: bool, looks_back: bool
+) -> tuple[str | None, str | None]:
+    """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020,
+    unless its text tells of 2021 as done (``looks_back``)."""
     mode = "plan" if only_plan else kind.mode if kind else "review"
     if "/" in anchor and "-" not in anchor:  # a plan of five years, not 1-5月
         return None, anchor
@@ -282,12 +344,13 @@ def _from_title(anchor: str, kind: ReportKind | None, has_plan: bool, only_plan:
         return anchor, (f"{anchor[:4]}-H2" if half and has_plan else None)
     if mode == "plan":
         return None, anchor
-    if kind and kind.kind in ("政府工作报告", "工作报告"):
+    if kind and kind.kind in ("政府工作报告", "工作报告") and not looks_back:
         return str(int(anchor) - 1), anchor
     return anchor, (str(int(anchor) + 1) if has_plan else None)
 
 
 def _next(period: str) -> str | None:
+    """The period that a report which looks back on ``period`` plans for."""
     if re.fullmatch(r"[HQ]\d", period):
         return None
     if period.endswith("-H1"):
@@ -303,12 +366,27 @@ def _previous(period: str) -> str | None:
     return str(int(period[:4]) - 1)
 
 
-def _guess(text: str, day: str | None) -> str | None:
-    """The year a text without title most likely speaks of: the one it names most; None where it names none."""
+def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
+    """Whether it is known, and the year that a text without a title most likely speaks of.
+
+    The year before the day on which it was given or signed, where the text names that year; else, as a guess, the one
+    that it names most.
+    """
     years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
+    if signed := _signed(text):
+        year = str(_year_before(signed))
+        if year in years:
+            return True, year
     if years:
-        return str(max(years, key=lambda year: (years[year], year)))
-    return str(_year_before(day)) if day else None
+        return False, str(max(years, key=lambda year: (years[year], year)))
+    return False, str(_year_before(day)) if day else None
+
+
+def _signed(text: str) -> str | None:
+    """The day that stands by itself in a line of head or foot."""
+    lines = [*text[:_HEAD].split("\n"), *text[-_TAIL:].split("\n")]
+    days = (match for line in lines if (match := _DAY_ALONE.fullmatch(line)))
+    return next((day for match in days if (day := _iso(match))), None)
 
 
 def _now(review: str | None, plan: str | None) -> int:

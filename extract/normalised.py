@@ -63,6 +63,18 @@ class Normalised:
         piece = bisect_right(self.breaks, offset) - 1
         return self._origins[piece] + offset - self.breaks[piece] if piece >= 0 else offset
 
+    def with_cells(self, original: str) -> str:
+        """The text with ``|`` where the original has a mark between cells."""
+        if not any(mark in original for mark in _BETWEEN_CELLS):
+            return self.text
+        marks = (
+            at for at, sign in enumerate(self.text) if sign == "。" and original[self.origin(at)] in _BETWEEN_CELLS
+        )
+        characters = list(self.text)
+        for at in marks:
+            characters[at] = "|"
+        return "".join(characters)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Span in the original of ``start`` to ``end`` of the view (not empty)."""
         following = bisect_right(self.breaks, start)

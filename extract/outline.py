@@ -88,6 +88,10 @@ class Outliner:
             return None
         return "review" if review else "plan"
 
+    def looks_back(self, title: str) -> bool:
+        """Whether a title speaks of a look back, alone or beside a plan."""
+        return self._review.search(self._carried_out.sub(self._looks_back, title)) is not None
+
     def headings(self, view: Normalised, tables: Sequence[tuple[int, int]] = ()) -> list[Heading]:
         """The headings of a text, in its order; what stands in ``tables`` (spans, in order) is none."""
         text = view.text
@@ -131,7 +135,7 @@ class Outliner:
             return None
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        line = text[start:end]
+        line = text[start:end].removesuffix(":")
         if not 4 <= len(line) <= _LONGEST_PLAIN_HEADING or line[-1] in "。;,:!?" or "。" in line:
             return None
         mode = self.mode(line)
@@ -183,6 +187,22 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
         else section
         for section in sections
     ]
+
+
+def planned_by_year(sections: list[Section], review_end: int) -> list[Section]:
+    """Sections whose heading tells no mode but names a year after ``review_end``, the last looked back on: plans."""
+    return [
+        replace(section, mode="plan", time_heading=section.path[0])
+        if section.mode is None and section.path and _first_year(section.path[0]) > review_end
+        else section
+        for section in sections
+    ]
+
+
+def _first_year(heading: str) -> int:
+    """The first year that a heading names; 0 for none."""
+    year = _YEAR.search(heading)
+    return int(year[0]) if year else 0
 
 
 @lru_cache(maxsize=4)

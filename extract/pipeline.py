@@ -15,8 +15,9 @@ from extract.meaning.sentence_reader import SentenceReader
 from extract.meaning.times import SectionTimes, time_reader
 from extract.metadata import read_metadata
 from extract.normalised import normalise
-from extract.outline import Section, outliner
+from extract.outline import Section, outliner, planned_by_year
 from extract.places import own_names
+from extract.prose_columns import split_by_columns
 from extract.quantities import find_quantities
 from extract.record import Extraction, Record
 from extract.tables import TableReader, find_tables, load_table_words, section_of
@@ -43,9 +44,12 @@ def extract_report(
     words = load_table_words(vocabulary)
     tables = find_tables(plain, view, words)
     sections = outliner(grammar).sections(view, [(table.start, table.end) for table in tables])
+    sections = split_by_columns(view.with_cells(plain), sections, grammar)
     info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
     if told:
         info, times = overridden(info, times, told)
+    if times.known and times.looks_back_on:
+        sections = planned_by_year(sections, times.review_end)
     own = tuple(own_names(info.place)) if info.place else ()
     level = owner_reader(grammar).own_level(view.text, info.title, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))

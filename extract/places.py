@@ -60,17 +60,18 @@ RULES: dict[str, Rule] = {
     "title": Rule(80, 80, "a line of the head with 报告, 总结, 计划 …"),
     "speaker": Rule(80, 80, "我代表七宝镇人民政府"),
     "file": Rule(70, 70, "named in the file name in Chinese"),
-    "signature": Rule(60, 60, "a line of head or foot that is the name and a body: 长征镇人民政府"),
+    "signature": Rule(60, 60, "a line of head or foot that is the name and a body or office: 长征镇人民政府"),
     "pinyin": Rule(40, 40, "the file name has the pinyin of a name the text has: qibao-2022.txt"),
     "publisher": Rule(30, 30, "信息来源: 淞南镇; often the government above, so it weighs less than a title"),
     "own words": Rule(20, 20, "全镇, 镇党委 …: a town speaks of itself, and this is one"),
     "mention": Rule(2, 24, "named in the text; parents are named too, so they count for less (LEVEL_SHARE)"),
+    "subject": Rule(8, 8, "a text without a title opens with it and names no other: 2019年,桃源县完成…"),
     "early": Rule(4, 8, "named in the first thousand characters"),
     "short": Rule(0.5, 20, "its short name in the text: 推动浦锦发展"),
 }
 # Town reports name what is above them, reports from above seldom name one town often.
 LEVEL_SHARE: dict[Level, float] = {"town": 1.0, "district": 0.75, "city": 0.4, "province": 0.25}
-_OF_MENTIONS = {"mention", "early", "short"}
+_OF_MENTIONS = {"mention", "early", "short", "subject"}
 # With fewer points no place is found.
 LEAST_POINTS = 8.0
 # A clear lead, which pinyin (slow to load) need not confirm.
@@ -126,6 +127,8 @@ class Candidate:
 class _Patterns:
     assembly: re.Pattern[str]
     body: re.Pattern[str]
+    office: re.Pattern[str]
+    opening: re.Pattern[str]
     report: re.Pattern[str]
     website: re.Pattern[str]
     publisher: re.Pattern[str]
@@ -145,6 +148,8 @@ def _patterns() -> _Patterns:
     return _Patterns(
         assembly=re.compile(rf"\s*第?[一二三四五六七八九十\d ]{{1,5}}届|(?:{assemblies})"),
         body=re.compile(rf"\s*(?:{bodies})"),
+        office=re.compile(rf"\s*(?:{bodies})?代?理?(?:{any_of(words.offices)})[\s:\uff1a]*[\u3400-\u9fff·\s]{{2,8}}$"),
+        opening=re.compile(r"[\s\d年月日季度上下半前截至止到今全一二三四末底以来,\uff0c—-]*"),
         report=re.compile(f"{reports}|{assemblies}"),
         website=re.compile(rf"[^\s,\uff0c。_|]{{0,6}}?(?:{websites})"),
         publisher=re.compile(rf"(?:{any_of(words.publisher_keys)})[\s:\uff1a|\uff5c]+([^\s|\uff5c]{{2,40}})"),
@@ -255,12 +260,19 @@ def _weigh_line(line: Line, weighing: _Weighing) -> None:
                 weighing.add("assembly", mention)
             if is_title:
                 weighing.add("title", mention)
-            elif body and body.end() == len(part.rstrip()) and len(part) - len(mention.name) < 24:
+            elif _is_signature(part, mention, body):
                 weighing.add("signature", mention)
     if line.is_head:
         for publisher in patterns.publisher.finditer(line.text):
             for mention in _own_mentions(find_mentions(publisher[1])):
                 weighing.add("publisher", mention)
+
+
+def _is_signature(part: str, mention: Mention, body: re.Match[str] | None) -> bool:
+    """Whether a line is a name with a body, or with an office and who holds it: 淞南镇党委书记 王某."""
+    if len(part) - len(mention.name) >= 24:
+        return False
+    return (body is not None and body.end() == len(part.rstrip())) or bool(_patterns().office.match(part, mention.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +322,9 @@ def _weigh_unlisted(part: str, unlisted: _Unlisted, is_title: bool, weighing: _W
 def _weigh_body(text: str, weighing: _Weighing) -> None:
     """Evidence of the running text: how often and how early a place is named, and who speaks."""
     patterns = _patterns()
-    for mention in find_mentions(text[:BODY]):
+    mentions = find_mentions(text[:BODY])
+    alone = "。" in text.lstrip().partition("\n")[0] and len({mention.name for mention in mentions}) == 1
+    for mention in mentions:
         if mention.is_other:
             continue
         weighing.support[mention.name] += 1
@@ -320,6 +334,8 @@ def _weigh_body(text: str, weighing: _Weighing) -> None:
         if mention.start < EARLY:
             weighing.add("early", mention)
         first = mention.start - sum(map(len, mention.parents))
+        if alone and patterns.opening.fullmatch(text, 0, first):
+            weighing.add("subject", mention)
         if patterns.speaker.search(text, max(0, first - 4), first) and patterns.body.match(text, mention.end):
             weighing.add("speaker", mention)
 

@@ -21,6 +21,7 @@ _TO = r"(?:-|—+|~|至|到)"
 _DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两"
 _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
 _HAN = re.compile("[\u4e00-\u9fff]")
+_UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -35,6 +36,7 @@ class TimeBase(Struct, frozen=True):
         plan_start: the first year that it plans for.
         review_years: how many years it looks back on.
         period: the period of the part being read, if known.
+        ahead: the period that 下一步 stands for, if known.
     """
 
     now: int
@@ -44,6 +46,7 @@ class TimeBase(Struct, frozen=True):
     plan_start: int
     review_years: int = 5
     period: str | None = None
+    ahead: str | None = None
 
 
 class TimeWord(Struct, frozen=True):
@@ -55,7 +58,9 @@ class TimeWord(Struct, frozen=True):
         kind: "span" (of years: it holds on until something else is said), "ago" (五年前: holds for the next number
             only), "whole" (全年: back to the year), "part" (a part of the year), "year".
         by: whether it says by when (到2025年, 截至6月底).
-        ahead: whether it says so of what is to come (到2025年, not 截至).
+        ahead: whether it speaks of what is to come (到2025年, not 截至; 下一步).
+        so_far: whether it says up to when something was done (截至10月22日).
+        point: whether it is a point in time (9月末), not a stretch.
     """
 
     start: int
@@ -64,6 +69,8 @@ class TimeWord(Struct, frozen=True):
     kind: Literal["span", "ago", "whole", "part", "year"]
     by: bool
     ahead: bool = False
+    point: bool = False
+    so_far: bool = False
 
 
 class TimeWords:
@@ -81,13 +88,14 @@ class TimeWords:
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?(?P<since>以来)?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
-            rf"|(?P<until_now>{any_of(time.until_now)})"
+            rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
             rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=,|预计|有望))"
-            rf"|(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
+            rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
+            rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
         self._comparison = re.compile(any_of(time.comparisons) + "$")
         self._attributes = re.compile(any_of(time.attributes, escape=False))
@@ -134,7 +142,9 @@ class TimeWords:
             word = self._word(match, base, by)
             if not word:
                 continue
-            if by and self._patterns["ahead"].search(text, max(0, start - 3), start):
+            if by and _UP_TO.search(text, max(0, start - 3), start):
+                word = replace(word, so_far=True)
+            if match["from_now"] or (by and self._patterns["ahead"].search(text, max(0, start - 3), start)):
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
                 words.append(replace(word, kind="ago"))
@@ -154,6 +164,8 @@ class TimeWords:
         """由2018年的35%, 比2020年的1.1亿元, 上年同期为4.6亿元, 在去年12台的基础上: of that number alone."""
         if self._basis.match(text, end):
             return True
+        if same and self._patterns["share_of_before"].search(text, max(0, start - 3), start):
+            return False
         if same and not self._comparison.search(text, max(0, start - 3), start):
             return bool(self._patterns["of_same_period"].match(text, end))
         if self._patterns["of_its_number"].match(text, end):
@@ -163,7 +175,8 @@ class TimeWords:
 
     def _names_something_else(self, text: str, start: int, end: int, *, header: bool) -> bool:
         """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目), which no header is."""
-        if self._comparison.search(text, max(0, start - 3), start):
+        compared = self._comparison.search(text, max(0, start - 3), start)
+        if compared and not self._patterns["rose_to"].search(text, max(0, start - 5), start):
             return True
         return not header and self._attributes.match(text, end) is not None
 
@@ -176,7 +189,7 @@ class TimeWords:
             parse_period(period)
         except ValueError:  # 13月, 2021-2019年
             return None
-        return TimeWord(start, end, period, kind, by)
+        return TimeWord(start, end, period, kind, by, point=not by and bool(match["bare_end"] or match["month_end"]))
 
     def _resolve(
         self, match: re.Match[str], base: TimeBase, by: bool
@@ -193,10 +206,14 @@ class TimeWords:
             return (f"{first}/{last}", "span") if match["plan_span"] else (f"{last}", "year")
         if match["until_now"]:
             return base.until_now, "whole"
+        if match["from_now"]:
+            return base.ahead, "year" if base.ahead and len(base.ahead) == 4 else "part"
         if match["back"]:
             years = _number(match["back"]) or base.review_years
             if years == 1:
                 return f"{base.review_end}", "year"
+            if base.period and parse_period(base.period).start.year >= base.plan_start:  # in a plan: 五年引进15个
+                return f"{base.plan_start}/{base.plan_start + years - 1}", "span"
             return f"{base.review_end - years + 1}/{base.review_end}", "span"
         if match["ahead"]:
             years = _number(match["ahead"]) or 5
@@ -213,6 +230,8 @@ class TimeWords:
             return _months(base.year, "1", str(_number(match["first_months"]) or 12)), "part"
         if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
+        if match["at_m"]:  # the day of an event, unless it says up to when
+            return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if by else None), "part"
         if match["bare_part"]:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"
@@ -248,7 +267,7 @@ def _starts(time: Time) -> re.Pattern[str]:
     That is at a character that one starts with, if the next one (after digits the first that is none) goes on with it;
     a number of things (12个) is no number of months.
     """
-    words = [*time.relative_years, *time.plans, *time.until_now, *time.parts_of_year, *time.whole_year]
+    words = [*time.relative_years, *time.plans, *time.until_now, *time.from_now, *time.parts_of_year, *time.whole_year]
     patterns = [pattern.split("(?=")[0] for pattern in (*time.years_back, *time.years_ahead)]
     openings = [part for pattern in patterns for part in pattern.split("N")[0].split("|")]  # (?:未来|今后)N年
     opening_hans = (han for part in openings for han in _HAN.findall(part)[:1])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from extract.clauses import Sentence
 from extract.grammar import Grammar, any_of
-from extract.meaning.measures import OF_A_PLAN, MeasureReading
+from extract.indicators import KnownNames
+from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
 from extract.meaning.phrases import phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
@@ -20,6 +20,8 @@ _PREFIX_OF_LIST = 4
 
 
 _LONGEST_TOPIC = 20
+_LONGEST_PART, _SHORT_PART = 12, 3
+"""A part with a longer name tells what it is; one no longer than the second needs the whole's."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -32,8 +34,11 @@ class LabelReader:
         self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
         self._continuations = re.compile(any_of(words.continuations, escape=False))
+        firsts = "".join({word[0] for word in words.continuations})  # so that the search is quick
+        self._continues = re.compile(rf"(?=[{firsts}]){any_of(words.continuations, escape=False)}").search
         self._patterns = grammar.patterns
-        self._pairs = words.pairs
+        self._pairs, self._alone, self._stages = words.pairs, words.alone, frozenset(words.stages)
+        self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
         self._kinds = frozenset(words.kinds)
         self._names = re.compile(any_of(words.joints))
 
@@ -41,7 +46,7 @@ class LabelReader:
         self,
         sentence: Sentence,
         measures: list[MeasureReading],
-        topics: Mapping[str, tuple[str, ...]],
+        known: KnownNames,
         places: tuple[str, ...] = (),
         former: str = "",
         *,
@@ -52,7 +57,7 @@ class LabelReader:
         Args:
             sentence: the sentence.
             measures: the measures of its mentions; their ``own`` words stand for what is before the number.
-            topics: bare heads (签约) → things they may belong to (加装电梯), looked for earlier in the sentence.
+            known: the names that the catalogue knows.
             places: names of places that clauses open with and labels don't need.
             former: the last label of the sentence before; a sentence that opens with 其中, 分季度看 goes on with it.
             follows: whether the sentence stands right behind that one; then it goes on with its thing where it names
@@ -65,7 +70,9 @@ class LabelReader:
         )
         labels: list[str] = [former] if goes_on else []
         for i in range(len(sentence.mentions)):
-            labels.append(self._label(sentence, i, measures[i], labels, topics))
+            labels.append(self._label(sentence, i, measures[i], labels, known))
+        if goes_on or self._continues(sentence.text):
+            self._name_parts(sentence, measures, labels, former if goes_on else "", known)
         labels = labels[1:] if goes_on else labels
         self._share_heads(sentence, labels)
         self._distribute(sentence, measures, labels)
@@ -77,14 +84,23 @@ class LabelReader:
         i: int,
         measure: MeasureReading,
         labels: list[str],
-        topics: Mapping[str, tuple[str, ...]],
+        known: KnownNames,
     ) -> str:
         mention, read = sentence.mentions[i], self._phrases
-        own = read.left(measure.own)
+        if measure.why == BESIDE_ANOTHER:  # 增长9.2%,高于全市1.1个百分点
+            beside = self._patterns["beside_another"].search(measure.own)
+            thing = read.left(measure.own[: beside.start()]) if beside else ""
+            return (thing or (labels[-1] if labels else "")) + (beside[0] if beside else "")
+        words = measure.own
+        if not i and not mention.clause and (item := self._patterns["item_number"].match(words)):
+            words = words[item.end() :]  # 04 适老化改造400户
+        own = read.left(words)
+        if labels and self._patterns["for_each"].fullmatch(own):
+            return own + labels[-1]
         if i > 1 and measure.why == OF_A_PLAN and _was_done(sentence, i - 1):
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         if measure.measure != "level":
-            return self._complete(own, sentence, i, labels, topics) if own else self._inherit(labels, sentence, i)
+            return self._complete(own, sentence, i, labels, known) if own else self._inherit(labels, sentence, i)
         if own in self._kinds and labels and _is_in_brackets(sentence, i):
             return own + self._without_kind(labels[-1])  # 幼儿园24所(公办15所,民办9所)
         if mention.follows and own and not sentence.mentions[i - 1].listed:
@@ -108,7 +124,7 @@ class LabelReader:
             return own + per_head[1]  # 居民人均可支配收入…,其中城镇居民…
         if i and sentence.mentions[i - 1].listed and not read.starts_with_full_verb(own):
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
-        return self._complete(own, sentence, i, labels, topics)
+        return self._complete(own, sentence, i, labels, known)
 
     def _without_kind(self, label: str) -> str:
         """A label without the kind that it opens with: 公办幼儿园 is 幼儿园."""
@@ -136,12 +152,20 @@ class LabelReader:
             if thing:
                 return thing  # 供水工程正在施工中(65%)
         if labels:
-            return labels[-1]
+            return self._counted_alone(sentence, i, labels[-1]) or labels[-1]
         for clause in self._clauses_before(sentence, i):
             topic = self._phrases.topic(clause)
             if topic:
                 return topic
         return self._phrases.right(mention.after) or self._phrases.topic(mention.before) or mention.before[-10:]
+
+    def _counted_alone(self, sentence: Sentence, i: int, former: str) -> str:
+        """What a number of households or people without words counts, behind one of villages: 13个村,2746户9123人."""
+        counted = self._alone.get(sentence.mentions[i].quantity.unit, "")
+        if former in self._alone.values():
+            return counted
+        joined = i and sentence.mentions[i - 1].listed
+        return "" if joined or not self._patterns["small_places"].search(former) else counted
 
     def _names_nothing(self, sentence: Sentence, measure: MeasureReading) -> bool:
         """Whether neither the first number's own clause nor one before it names a thing."""
@@ -155,9 +179,7 @@ class LabelReader:
         spans = sentence.clauses[: sentence.mentions[i].clause]
         return [sentence.text[a - sentence.start : b - sentence.start] for a, b in reversed(spans)]
 
-    def _complete(
-        self, own: str, sentence: Sentence, i: int, labels: list[str], topics: Mapping[str, tuple[str, ...]]
-    ) -> str:
+    def _complete(self, own: str, sentence: Sentence, i: int, labels: list[str], known: KnownNames) -> str:
         """A bare head (签约, 成功率) with the thing it belongs to; other words as they are."""
         read = self._phrases
         if not read.is_bare(own):
@@ -165,21 +187,23 @@ class LabelReader:
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
         before = self._clauses_before(sentence, i)
-        root = read.root(labels[-1]) if labels else ""
-        known = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
-        if known and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
+        root = read.root(labels[-1], with_verb=own in self._stages) if labels else ""
+        former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
+        if former and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
             if self._patterns["of_what_was_done"].match(own):
                 return _joined(labels[-1], own)
-            return own if own.startswith(known) else _joined(known, own, 2)
-        things = [thing for head, those in topics.items() if head in own for thing in those]
+            return own if own.startswith(former) else _joined(former, own, 2)
+        things = [thing for head, those in known.topics.items() if head in own for thing in those]
         for clause in before:
             thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
             if thing:
                 return _until(read.topic(clause), thing) + own
-        if known:
-            return _joined(known, own, 2)
+        if former:
+            return _joined(former, own, 2)
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
+        if not topic and not labels and own in self._stages and sentence.section.path:
+            topic = read.topic(sentence.section.path[-1])  # 7.既有住宅加装电梯。开工19部
         return topic + own
 
     @staticmethod
@@ -187,6 +211,50 @@ class LabelReader:
         """Whether the clause of a mention comes after a semicolon."""
         start = sentence.clauses[sentence.mentions[i].clause][0] - sentence.start
         return sentence.text[start - 1 : start] == ";"
+
+    def _name_parts(
+        self, sentence: Sentence, measures: list[MeasureReading], labels: list[str], former: str, known: KnownNames
+    ) -> None:
+        """粮食播种面积9万亩,其中水稻5万亩: what is measured of a part that only names itself is what is of the whole.
+
+        Args:
+            sentence, measures: as for :meth:`read`.
+            labels: the labels, changed in place; before them ``former``, where the sentence goes on with it.
+            former: the label of the sentence before.
+            known: the names that the catalogue knows.
+        """
+        shift, whole, unit, item = int(bool(former)), "", "", 0
+        for i, mention in enumerate(sentence.mentions):
+            start = sentence.clauses[mention.clause][0] - sentence.start
+            opens = self._continuations.match(sentence.text, start) is not None or bool(former and not i)
+            if opens and (not i or mention.clause != sentence.mentions[i - 1].clause):
+                told = [k for k in range(i) if measures[k].why != BESIDE_ANOTHER]
+                amount = next((k for k in reversed(told) if measures[k].measure == "level"), None)
+                whole = labels[told[-1] + shift] if told else former
+                unit, item = "" if amount is None else sentence.mentions[amount].quantity.unit, start
+            elif ";" in sentence.text[item:start] and not self._divides(sentence.text, item):
+                whole = ""
+            own = self._phrases.left(measures[i].own)
+            same = not unit or mention.quantity.unit == unit or measures[i].measure in ("yoy", "avg_growth")
+            named = own in known.names or self._phrases.is_bare(own)
+            if whole and own and same and labels[i + shift] == own and not named:
+                labels[i + shift] = self._part_of(own, whole)
+
+    def _part_of(self, own: str, whole: str) -> str:
+        """The label of a part: with the noun of what is measured, or the whole, where it has none of its own."""
+        tells = whole in self._alone.values() or "占" in own or len(own) > _LONGEST_PART
+        if tells or own.endswith((*self._measured_nouns, *"率额数量入")) or self._phrases.starts_with_full_verb(own):
+            return own
+        noun = next((noun for noun in self._measured_nouns if whole.endswith(noun)), "")
+        if noun:
+            return own + noun
+        root = self._phrases.root(whole)
+        tells = len(own) > _SHORT_PART or own in root or root in own or own[-1] == root[-1:]
+        return own if tells else own + root
+
+    def _divides(self, text: str, start: int) -> bool:
+        """Whether a sentence divides a whole by kinds (按品种分,稻谷…;小麦…), to its end."""
+        return not self._patterns["part"].match(text, start)
 
     def _share_heads(self, sentence: Sentence, labels: list[str]) -> None:
         """完成1家…之家、3家…中心建设: the head at the end of a list belongs to each of its members."""
@@ -228,6 +296,8 @@ class LabelReader:
         if not things and not labels:
             things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
             names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
+        if not names and said and split.split(sentence.mentions[i].before)[0].strip("同比较上年"):
+            return labels[-1:] * count  # 企业386户,前年、去年分别为297户、341户
         if not names:
             return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…
         if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.clauses import Mention
 from extract.grammar import Grammar, any_of
@@ -13,9 +14,11 @@ from extract.record import Measure
 
 _RATES = ("%", "‰")
 _GROWTH = ("yoy", "avg_growth")
+BESIDE_ANOTHER = "beside another"
+"""Why percentage points are no change of what they are of: 高于全市1.1个百分点."""
 OF_A_PLAN = "of a plan"
 """Why a share of an amount that was planned is a completion: 预算37.5亿元的104.3%."""
-_MONEY_LASTS = frozenset("收支了约近达")
+_MORE_OR_LESS_LASTS = frozenset("多少收支用产销了约近达")
 
 
 class MeasureReading(Struct, frozen=True):
@@ -49,6 +52,7 @@ class MeasureReader:
         self._fall = re.compile(any_of(words.fall))
         # Last characters: most amounts have none of them before the number, and need no search.
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set(words.direction_ends))
+        self._improved = tuple(words.improved)
         self._plan, self._plans_end = words.plan, frozenset(words.plans_end)
         self._planned_lasts = frozenset({word[-1] for word in words.planned} | set(words.planned_ends))
 
@@ -72,11 +76,13 @@ class MeasureReader:
         ):
             return MeasureReading(previous.measure, previous.sign, "", previous.why)  # 增长7%以上,力争达到8%
         if quantity.unit in _RATES:
-            return self._rate(before)
+            rate = self._rate(before)
+            grew = quantity.value < 0 and rate.measure == "level" and previous and previous.measure in _GROWTH
+            return replace(rate, measure="yoy") if grew else rate  # 投资增长-18.6%,其中工业投资-22.4%
         if quantity.unit == "百分点":
-            own = self._patterns["beside_another"].sub("", before)
-            sign = -1 if self._patterns["slower"].search(before) else 1
-            return self._difference(before) or MeasureReading("change", sign, own, "百分点")
+            beside = self._patterns["beside_another"].search(before)
+            why = BESIDE_ANOTHER if beside else "百分点"
+            return self._difference(before) or MeasureReading("change", 1, before, why)
         if quantity.unit == "倍":
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
@@ -87,22 +93,32 @@ class MeasureReader:
         """An amount: itself, by how much it grew, or how much was planned."""
         before = mention.before
         last = before[-1:]
-        earned = self._patterns["earned"].match(before) if last in _MONEY_LASTS else None
+        earned = self._patterns["earned"].search(before) if last in _MORE_OR_LESS_LASTS else None
         if earned:
-            return MeasureReading("change", -1 if earned["fall"] else 1, "", earned[0])
+            sign = -1 if earned["fall"] or earned["less"] else 1
+            return MeasureReading("change", sign, before[: earned.start()], earned[0])
         gain = self._patterns["net_gain"].search(before)
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
         difference = self._difference(before) if last in self._direction_lasts else None
+        if difference and self._is_work(mention, difference):
+            difference = None
         exceeded = None if difference else self._patterns["exceeded"].match(before)
         if exceeded:
             return MeasureReading("change", 1, "", exceeded[0])
         if self._was_assigned(mention):
             return MeasureReading("level", 1, before, "", planned=True)
         planned = self._patterns["planned_amount"].search(before) if last in self._planned_lasts else None
+        if planned and planned.start() and not mention.after and self._patterns["task_done"].match(before):
+            planned = None  # 完成招商引资任务3000万元
         if difference or not planned or (planned.start() and planned[0] == self._plan):  # 海外人才计划6人
             return difference or MeasureReading("level", 1, before, "")
         return MeasureReading("level", 1, before if planned.start() else "", "", planned=True)
+
+    def _is_work(self, mention: Mention, difference: MeasureReading) -> bool:
+        """Whether what was raised was worked upon: 街区改造提升3万平方米, but not 收入提升800元."""
+        raised = difference.why.endswith(self._improved) and not self._compared.search(mention.before)
+        return raised and not mention.quantity.unit.endswith("元")
 
     def _was_assigned(self, mention: Mention) -> bool:
         """Whether a number is one of a task that others gave: 市下达的|30万亩|的绿化任务."""

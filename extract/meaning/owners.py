@@ -82,7 +82,7 @@ class OwnerReader:
             word = match[0]
             level = self._levels_of[word][-1] if word in self._levels_of else self._levels.get(word[1:])
             if level:
-                counts[level] += 1 if word in self._levels_of else 3
+                counts[level] += 3 if word[0] in "我本" else 1
         return counts.most_common(1)[0][0] if counts else None
 
     def subjects(self, sentence: Sentence) -> list[str | None]:

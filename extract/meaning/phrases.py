@@ -126,16 +126,24 @@ class Phrases:
         return bool(self._tails.search(phrase)) or phrase.endswith("项目")
 
     def topic(self, clause: str) -> str:
-        """The thing that a clause without a number speaks of."""
-        text = self.left(clause.strip(",;:。()")).replace("“", "").replace("”", "")
+        """The thing that a clause without a number speaks of; "" for one that only says how (在…的情况下)."""
+        clause = clause.strip(",;:。()")
+        if self._patterns["how"].search(clause):
+            return ""
+        text = self.left(self._patterns["as_to"].sub("", clause)).replace("“", "").replace("”", "")
         cut = self._topic_breaks.search(text, 2)
         if cut:
             text = text[: cut.start()]
         return self._tails.sub("", text)[-_LONGEST_TOPIC:]
 
-    def root(self, label: str) -> str:
-        """A label without the verbs and bare heads around its thing: 受理各类纠纷 is 各类纠纷."""
+    def root(self, label: str, *, with_verb: bool = False) -> str:
+        """A label without the verbs and bare heads around its thing: 受理各类纠纷 is 各类纠纷.
+
+        ``with_verb`` leaves the verbs: 加装电梯签约 is 加装电梯.
+        """
         label = self._patterns["bare_last"].sub("", label)
+        if with_verb:
+            return label
         verb = self._patterns["verb"].match(label)
         while verb and verb.end() < len(label):
             label = label[verb.end() :]

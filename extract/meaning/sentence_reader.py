@@ -11,13 +11,16 @@ from extract.confidence import Evidence, confidence
 from extract.grammar import Grammar, Patterns
 from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
-from extract.meaning.measures import OF_A_PLAN, MeasureReading, measure_reader
+from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading, measure_reader
 from extract.meaning.owners import owner_reader
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times
 from extract.normalised import Normalised
 from extract.periods import parse_period, same_period_before, whole_year
 from extract.record import Place, Record, Status
+
+OF_GROWTH = "of growth"
+"""Why percentage points are a change of how an amount grew: 增长3.1%,增速比上半年回落0.6个百分点."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -50,12 +53,13 @@ class SentenceReader:
         read_measure = measure_reader(self.grammar).read
         for mention in mentions:
             measures.append(read_measure(mention, measures[-1] if measures else None))
+        self._read_changes_since(sentence, measures)
         subjects = owner_reader(self.grammar).subjects(sentence)
         names = (*(name for name in subjects if name), *((self.place.name,) if self.place else ()))
         span = self.view.span(sentence.start, sentence.end)
         follows = bool(former) and former[-1].sentence_end == span[0] and self.text[span[0] - 1] != "\n"
         labels = label_reader(self.grammar).read(
-            sentence, measures, self.matcher.topics, names, former[-1].label if former else "", follows=follows
+            sentence, measures, self.matcher.known, names, former[-1].label if former else "", follows=follows
         )
         self._read_growth_by_label(mentions, measures, labels)
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
@@ -72,8 +76,25 @@ class SentenceReader:
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = dataclasses.replace(record, indicator=None)
-            records.append(record)
+            part = records and self._is_told_with(sentence, mention, times[i], measures[i])
+            records.append(dataclasses.replace(record, period=records[-1].period) if part else record)
         return records
+
+    def _is_told_with(self, sentence: Sentence, mention: Mention, time: TimeReading, measure: MeasureReading) -> bool:
+        """Whether an amount is a part of what was reached before it in a look back over years, and so of its time."""
+        start = sentence.clauses[mention.clause][0] - sentence.start
+        part = self.grammar.patterns["part"].match(sentence.text, start)
+        return bool(part and time.spans and measure.measure == "level" and mention.clause)
+
+    def _read_changes_since(self, sentence: Sentence, measures: list[MeasureReading]) -> None:
+        """与2015年相比,人口减少四分之一: rates of change after such a clause are changes since then."""
+        since = self.grammar.patterns["since_then"].search(sentence.text) if "相比" in sentence.text else None
+        if not since:
+            return
+        for i, mention in enumerate(sentence.mentions):
+            after = mention.quantity.start - sentence.start >= since.end()
+            if after and measures[i].measure == "yoy" and not measures[i].yearly:
+                measures[i] = replace(measures[i], measure="change")
 
     @staticmethod
     def _is_of_no_indicator(measure: MeasureReading, label: str, records: list[Record]) -> bool:
@@ -91,6 +112,16 @@ class SentenceReader:
         """零售总额增速由…提升到-2.4%: a rate whose label ends in 增速 is one of growth, of what stands before."""
         nouns = self.grammar.rate_nouns
         for i, (measure, label) in enumerate(zip(measures, labels, strict=True)):
+            if measure.why == BESIDE_ANOTHER:
+                noun = next((noun for noun in nouns if i and label.startswith(noun)), "")
+                labels[i] = labels[i - 1] + label.removeprefix(noun) if noun else label
+                continue
+            if mentions[i].quantity.unit == "百分点":
+                noun = next((noun for noun in nouns if label.endswith(noun)), "")
+                labels[i] = label.removesuffix(noun) or (labels[i - 1] if i else label)
+                if noun or (i and measures[i - 1].measure == "yoy" and labels[i] == labels[i - 1]):
+                    measures[i] = replace(measure, why=OF_GROWTH)
+                continue
             if measure.measure == "yoy" and label.endswith("率") and measure.why.startswith(nouns):
                 measures[i] = replace(measure, measure="level", why="率")  # 失业率、价格涨幅分别为5%和3%
             if not label.endswith(nouns):
@@ -105,9 +136,13 @@ class SentenceReader:
                 labels[i] = label[: -len(noun)].rstrip("的")
 
     def _indicator(self, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
-        if self.grammar.partial.search(mention.before):
+        if self.grammar.partial.search(mention.before) or measure.why == BESIDE_ANOTHER:
             return None
-        return self.matcher.match(label, mention.quantity.unit, measure.measure, self.own_names)
+        unit = mention.quantity.unit
+        match = self.matcher.match(label, unit, measure.measure, self.own_names)
+        if not match and measure.why == OF_GROWTH:
+            match = self.matcher.match(label, "%", "yoy", self.own_names)
+        return match
 
     def _is_part(self, sentence: Sentence, mention: Mention, record: Record, earlier: list[Record]) -> bool:
         """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
@@ -123,6 +158,21 @@ class SentenceReader:
             return False
         named = self.grammar.patterns["named_year"].search(mention.before)
         return named is not None and time.period == str(int(named[1]) + 1)
+
+    def _since_base_year(
+        self, sentence: Sentence, mention: Mention, measure: MeasureReading, time: TimeReading
+    ) -> TimeReading:
+        """Average growth behind a comparison with an earlier year is over the years since then.
+
+        2015年…比2010年增加71亿元,年均增长9.6%: of 2011 to 2015.
+        """
+        if measure.measure != "avg_growth" or not time.period or time.span or len(time.period) != 4:
+            return time
+        item = sentence.text[: mention.quantity.start - sentence.start].rpartition(";")[2]
+        named = [int(year) for year in self.grammar.patterns["base_year"].findall(item)]
+        if not named or not 1 < int(time.period) - named[-1] < 20:
+            return time
+        return replace(time, period=f"{named[-1] + 1}/{time.period}")
 
     @staticmethod
     def _head(sentence: Sentence, i: int) -> Mention:
@@ -149,13 +199,17 @@ class SentenceReader:
         low, high = quantity.value, quantity.high
         if measure.sign < 0:
             low, high = (-abs(low), None) if high is None else (-high, -low)
-        if time.spans and measure.measure == "yoy" and not measure.yearly:
+        spans = time.spans or (time.span and self.grammar.patterns["piled_up"].search(before))
+        if spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
         elif measure.measure == "change" and self._on_year_before(mention, time):
             measure = replace(measure, measure="yoy", yearly=True)
         listed = head is not mention and self.grammar.patterns["respectively"].search(before)
         bounding = head.quantity if listed and quantity.bound == "exact" else quantity  # 分别突破A元和B元
         bounded = self.view.text[bounding.outer_start : bounding.start]
+        patterns = self.grammar.patterns
+        time = self._since_base_year(sentence, mention, measure, time)
+        rose_from = bool(patterns["rose_from"].search(before + bounded)) and bool(patterns["became"].search(head.after))
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
             status_said=sentence.section.mode is not None or time.status == "actual",
@@ -174,8 +228,8 @@ class SentenceReader:
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,
-            period=_period(time, measure, before + bounded, self.grammar.patterns),
-            status=_status(time, measure, sentence, before, self.grammar.patterns),
+            period=_period(time, measure, before + bounded, rose_from=rose_from, patterns=self.grammar.patterns),
+            status=_status(time, measure, sentence, before, rose_from=rose_from, patterns=self.grammar.patterns),
             place=owner,
             sentence_start=span[0],
             sentence_end=span[1],
@@ -192,9 +246,11 @@ class SentenceReader:
         )
 
 
-def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str, patterns: Patterns) -> Status:
+def _status(
+    time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str, *, rose_from: bool, patterns: Patterns
+) -> Status:
     """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
-    if time.status == "target" and patterns["rose_from"].search(before):
+    if time.status == "target" and rose_from:
         return "actual"
     if measure.planned:
         return "target"
@@ -204,7 +260,9 @@ def _status(time: TimeReading, measure: MeasureReading, sentence: Sentence, befo
     return time.status
 
 
-def _period(time: TimeReading, measure: MeasureReading, before: str, patterns: Patterns) -> str | None:
+def _period(
+    time: TimeReading, measure: MeasureReading, before: str, *, rose_from: bool, patterns: Patterns
+) -> str | None:
     """The period of a number, by what it says of it.
 
     What a level rose from (由46.9%上升到97.1%) is for the period before. In a look back over years, a level that was
@@ -215,7 +273,7 @@ def _period(time: TimeReading, measure: MeasureReading, before: str, patterns: P
     if measure.planned:
         return whole_year(time.period)
     span = time.period if time.spans else time.span
-    if patterns["rose_from"].search(before):
+    if rose_from:
         return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
     if measure.measure == "avg_growth":
         return span if span and parse_period(span).year == parse_period(time.period).year else time.period

@@ -24,8 +24,10 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _STANDING = "there already"
+_CLOSED_BRACKETS = re.compile(r"\([^()]*\)")
+_JOINT = re.compile("[、和与及]")
+_DONE_BY_THEN = re.compile(r"前[^,;\d]{2,},")
 _AMOUNT = re.compile(r"(?<!\d)\d(?!\d*[年月日])")
-_SENTENCE_START = re.compile(r"(?:^|[。!?\n])[^。!?\n]*$")
 
 
 class TimeReading(Struct, frozen=True):
@@ -71,6 +73,8 @@ class TimeReader:
     def __init__(self, grammar: Grammar) -> None:
         status = grammar.words.status
         self._words = time_words(grammar)
+        self._respectively = grammar.patterns["respectively"]
+        self._lead_up = grammar.patterns["leads_up_to_time"]
         self._set_off, self._part = grammar.patterns["set_off"], grammar.patterns["part"]
         self._estimate = re.compile(any_of(status.estimate))
         self._target = re.compile(any_of(status.target, escape=False))
@@ -92,7 +96,8 @@ class TimeReader:
         found = self._words.find(text[section.start : section.end], times.base(period))
         words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
         spans = _is_span(period)
-        frames = [word for word in words if (spans or word.kind == "span") and _opens(text, word, self._set_off)]
+        holding = [word for word in words if spans or word.kind == "span" or (word.ahead and not word.by)]
+        frames = [word for word in holding if self._opens(text, word)]
         return SectionTimes(period, words, frames)
 
     def _period(self, section: Section, times: Times) -> str | None:
@@ -120,16 +125,17 @@ class TimeReader:
         planned = sentence.section.mode == "plan" or _plans_by_title(sentence.section, times)
         tells = planned or any(word.search(sentence.text) for word in self._tells)
         mentions = sentence.mentions
-        if not words and not tells:  # nothing tells one number of the sentence from another
+        if not words and not frame and not tells:  # nothing tells one number of the sentence from another
             reading = self._reading(text, sentence, mentions[0], section, times, None, frame, tells=False)
             return [reading] * len(mentions)
         readings = []
         earlier = 0
+        each = self._one_each(text, sentence, words) if len(words) > 1 and len(mentions) > 1 else {}
         for i, mention in enumerate(mentions):
             shares = i and mentions[i - 1].listed and not mention.before  # 从2021年的A元和B元
             if i and not shares and not adjoin(mentions[i - 1], mention):
                 earlier = mentions[i - 1].quantity.end
-            word = self._last_word(text, words, mention.quantity.start, earlier)
+            word = each.get(i) or self._last_word(text, words, mention.quantity.start, earlier)
             readings.append(self._reading(text, sentence, mention, section, times, word, frame, tells=tells))
         return readings
 
@@ -147,12 +153,14 @@ class TimeReader:
     ) -> TimeReading:
         held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
         period = held.period if held else section.period
-        status, why = self._status(sentence, mention, period, word, times, tells=tells)
+        status, why = self._status(sentence, mention, period, held, times, tells=tells)
         if status == "actual" and why == _STANDING and (not word or word.ahead):
             # What there is, in a plan; of no year where the report names none.
             period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
-        if status == "target" and not word and section.period == times.looks_back_on and period == section.period:
-            period = whole_year(period) if period else None
+        if status == "target" and not held and section.period == times.looks_back_on:
+            # What is planned in a text without parts is planned for the time to come, else for the year looked back on.
+            ahead = times.plans_for if sentence.section.mode is None else None
+            period = ahead or (whole_year(period) if period else None)
         return TimeReading(
             period,
             status,
@@ -163,6 +171,14 @@ class TimeReader:
             text[held.start : held.end] if held else sentence.section.time_heading or "report",
             why,
         )
+
+    def _opens(self, text: str, word: TimeWord) -> bool:
+        """Whether a time word opens its sentence (2021年, …; 在“十三五”期间, …) and so speaks for those after it."""
+        if word.by or word.kind in ("ago", "whole") or not self._set_off.match(text, word.end):
+            return False
+        start = max(text.rfind(mark, 0, word.start) for mark in "。!?\n") + 1
+        reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
+        return word.start - start <= reach or self._lead_up.fullmatch(text, start, word.start) is not None
 
     def _words_of(self, text: str, sentence: Sentence, words: list[TimeWord]) -> list[TimeWord]:
         """The time words, of those of its section, that may speak for the numbers of a sentence."""
@@ -187,7 +203,9 @@ class TimeReader:
         *,
         tells: bool,
     ) -> tuple[Status, str]:
+        # What an aside in brackets says of plans holds for the aside.
         before = sentence.text[: mention.quantity.start - sentence.start]
+        before = _CLOSED_BRACKETS.sub(_blank, before) if ")" in before else before
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
         mode = sentence.section.mode
         if mode == "plan" or _plans_by_title(sentence.section, times):
@@ -214,21 +232,42 @@ class TimeReader:
     def _last_word(self, text: str, words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:
         """The last time word before ``offset`` that speaks of the number there.
 
-        五年前 holds only for the number right after it; one after the last number of its item (改造5处,10月底前完成;)
-        and one of an aside (增长8%,1-6月预计9%;) for none in the next.
+        五年前 holds only for the number right after it. Beyond its item (to the semicolon) holds what opens the item
+        (上半年,…;…) and is no point in time (9月末存栏…;). A deadline that ends a clause of its own
+        (10月底前完成秋收,…) says nothing of the next one.
         """
         for word in reversed(words):
             if word.end > offset or (word.kind == "ago" and word.start < earlier):
                 continue
             between = text[word.end : offset]
-            if ";" not in between:
-                return word
-            by_then = word.by and text.startswith("前", word.end)
-            estimated = self._estimate.search(text, max(0, word.start - 2), word.end + 2)
-            item = text[max(text.rfind(mark, 0, word.start) for mark in ";。\n") + 1 : word.start]
-            if not (by_then and _is_of_earlier_item(between)) and not (estimated and _is_aside(item, between)):
-                return word
+            if ";" in between and (word.point or not self._opens_item(text, word)):
+                continue
+            if word.by and between.startswith("前") and _DONE_BY_THEN.match(between):
+                continue
+            return word
         return None
+
+    def _one_each(self, text: str, sentence: Sentence, words: list[TimeWord]) -> dict[int, TimeWord]:
+        """Mentions by number → their time words, where several stand before as many numbers: 前年、去年分别为A、B."""
+        found: dict[int, TimeWord] = {}
+        for i, mention in enumerate(sentence.mentions):
+            if i in found or not self._respectively.search(mention.before):
+                continue
+            last = bisect_left(words, mention.quantity.start, key=_START)
+            first = last - 1
+            while first > 0 and _JOINT.fullmatch(text, words[first - 1].end, words[first].start):
+                first -= 1
+            listed = [i]
+            while listed[-1] + 1 < len(sentence.mentions) and sentence.mentions[listed[-1]].listed:
+                listed.append(listed[-1] + 1)
+            if len(listed) == last - first > 1 and self._respectively.match(text, words[last - 1].end):
+                found.update((k, replace(word, kind="ago")) for k, word in zip(listed, words[first:last], strict=True))
+        return found
+
+    def _opens_item(self, text: str, word: TimeWord) -> bool:
+        """Whether nothing but words that lead up to it stand before a time word in its item."""
+        item = max(text.rfind(mark, 0, word.start) for mark in ";。:\n") + 1
+        return word.start - item <= _OPENING or self._lead_up.fullmatch(text, item, word.start) is not None
 
     def _estimated(self, before: str) -> re.Match[str] | None:
         """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱)."""
@@ -243,6 +282,11 @@ class TimeReader:
         said = _after_last(self._done, before)
         match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
         return match[0] if match else ""
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many blanks as a match has characters, so that offsets stay."""
+    return " " * len(match[0])
 
 
 def _after_last(pattern: re.Pattern[str], text: str) -> str:
@@ -268,6 +312,8 @@ def _is_past(period: str, times: Times) -> bool:
 
 def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
     """Whether a period in a look back, or in a text that says of no year, is to come."""
+    if word.so_far:
+        return False
     if not times.looks_back_on or not times.known:
         return word.ahead or (times.known and parse_period(period).year > times.review_end)
     reviewed, said = parse_period(times.looks_back_on), parse_period(period)
@@ -295,16 +341,6 @@ def _source(word: TimeWord | None, frame: TimeWord | None, section: Section) -> 
 
 def _is_span(period: str | None) -> bool:
     return period is not None and parse_period(period).kind == "span"
-
-
-def _opens(text: str, word: TimeWord, set_off: re.Pattern[str]) -> bool:
-    """Whether a time word opens its sentence (2021年, …; 在“十三五”期间, …) and so speaks for those after it."""
-    if word.by or word.kind in ("ago", "whole"):
-        return False
-    reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
-    return bool(set_off.match(text, word.end)) and bool(
-        _SENTENCE_START.search(text, max(0, word.start - reach), word.start)
-    )
 
 
 def _frame(text: str, frames: list[TimeWord], position: int) -> TimeWord | None:

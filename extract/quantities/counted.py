@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from extract.grammar import Grammar, any_of
-from extract.quantities.numerals import parse_numeral
+from extract.quantities.numerals import parse_either, parse_numeral
 from extract.quantities.quantity import Bounding, Names, Quantity
 from extract.record import Bound
 
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
+_LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
 _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS[2:]}]{{0,23}}"
-_TENTHS = re.compile("[二两三四五六七八九]成")
+_TENTHS = re.compile("[一二两三四五六七八九]成")
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
@@ -27,13 +28,16 @@ class CountedFinder:
         more = any_of(bounds.more)
         self._pattern = re.compile(
             rf"(?P<low>{_NUMERAL})"
-            rf"(?:(?:至|到|-|—|~)(?P<high>{_NUMERAL}))?(?P<more>{more})?(?P<unit>{any_of(units.counted)})"
+            rf"(?:(?:至|到|-|—|~)(?P<high>{_NUMERAL}))?(?P<more>{more})?"
+            rf"(?P<unit>{any_of([*units.counted, *units.classifiers])})"
         )
         self._fractions = re.compile(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
-            r"|(?P<tenths>[二两三四五六七八九])成(?P<half>半)?(?=以上|左右|多|[,。;、)]|的)"
+            r"|(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从])一)成(?P<half>[半一二三四五六七八九])?"
+            r"(?=以上|以下|左右|多|[,。;、)]|的|[升增提降减下上到至])"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
+        self._often_counted = frozenset(units.counted)
         self._many = frozenset(bounds.many)
         self._marks_of_fractions = ("分之", *grammar.words.measures.doubling)
         self._bounding = bounding
@@ -65,7 +69,8 @@ class CountedFinder:
 
     def _counted(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         low, unit, start = match["low"], match["unit"], match.start()
-        value = parse_numeral(low)
+        either = parse_either(low) if not match["high"] else None
+        value, most = either or (parse_numeral(low), None)
         round_number = low[0] in _POWERS
         many = text[start - 1 : start] if round_number and text[start - 1 : start] in self._many else ""
         vague = bool(match["more"] or many)
@@ -75,7 +80,9 @@ class CountedFinder:
         if not self._counts(text, match, start, vague) or names.hold(start, match.end()):
             return None
         base, factor = self._unit(unit)
-        high = parse_numeral(match["high"]) if match["high"] else None
+        if not (either or unit in self._often_counted or (len(low) > 1 and value > _LARGE)):
+            return None
+        high = parse_numeral(match["high"]) if match["high"] else most
         if high is None and unit in self._units.counted_in_ranges:
             return None  # 二期: a name
         if high is not None:
@@ -104,7 +111,9 @@ class CountedFinder:
         if self._idioms.match(text, match.start("low")) or self._speech.match(following):
             return False
         if vague:
-            return not (unit.endswith("元") and following.startswith(self._grouped))  # 过千万元项目9个
+            return not (
+                unit.endswith("元") and following.removeprefix("的").startswith(self._grouped)
+            )  # 过千万元项目9个
         if unit == "人" and not match["high"]:
             return (parse_numeral(match["low"]) or 0) > 10  # 二百三十人, not 两人小组
         if unit in self._units.counted_ambiguous and not following:  # 新建口袋公园两处, 修建机耕道十二条
@@ -118,7 +127,8 @@ class CountedFinder:
 def _percentage(match: re.Match[str]) -> float | None:
     """Percentage of 三分之一, 百分之三点五, 八成半."""
     if match["tenths"]:
-        return float((parse_numeral(match["tenths"]) or 0) * 10 + (5 if match["half"] else 0))
+        half = 5 if match["half"] == "半" else parse_numeral(match["half"] or "") or 0
+        return float((parse_numeral(match["tenths"]) or 0) * 10 + half)
     whole = parse_numeral(match["whole"])
     digits, _, decimals = match["part"].partition("点")
     part = parse_numeral(digits)

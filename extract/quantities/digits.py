@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.grammar import Grammar, any_of, characters_of
 from extract.quantities.quantity import Bounding, Names, Quantity
 
+_UNITS_OF_YEARS = frozenset({"年", "卷"})  # 2022卷 of a yearbook
 _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
 _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -20,6 +21,7 @@ _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINTS = frozenset("和、与及")
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _OVER = frozenset("超过逾")
+_NEAR = 12  # characters before a number that tell its unit
 _MOST_DIGITS = 20  # more are no number that counts something
 _PARTS_OF_SINGLE = ("low", "low_more", "low_scale", "low_tail", "low_unit", "myriads")
 
@@ -42,7 +44,12 @@ class DigitFinder:
         measured = any_of(
             way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
         )
-        self._shared = re.compile(rf"(?:[和、与及]{_NUMBER})+(?P<scale>{scale})?(?P<unit>{measured})")
+        self._shared = re.compile(rf"(?:[和、与及]{_NUMBER}){{1,30}}(?P<scale>{scale})?(?P<unit>{measured})")
+        self._unit_before = re.compile(rf"\((?:单位:)?(?P<scale>{scale})?(?P<unit>{measured})\):?$")
+        self._plain_square, self._of_floor = (
+            units.plain_square,
+            re.compile(rf"{any_of(units.plain_square.of)}[^,;。]*$"),
+        )
         self._bounding = bounding
         self._scales = units.scales
         self._factors = grammar.unit_factors
@@ -62,6 +69,7 @@ class DigitFinder:
         self._numbered_units = frozenset(nots.numbered_parts.units)
         self._durations = frozenset(nots.durations.units)
         self._stated = re.compile(any_of(nots.durations.stated_by))
+        self._stated_after = re.compile(any_of(nots.durations.stated_after))
         self._duration_group = re.compile(any_of(nots.durations.group_after, escape=False))
         self._people = tuple(nots.people)
         self._by_nature = re.compile(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
@@ -126,6 +134,9 @@ class DigitFinder:
         if not unit and (shared := self._shared_unit(text, match)):
             scale, unit = shared
             end = match.end("low")
+        elif not unit and (named := self._unit_before.search(text, max(0, start - _NEAR), start)):
+            scale, unit = scale or named["scale"] or "", named["unit"]  # 农民人均纯收入(元)4866
+            end = match.end("low")
         elif not unit:
             if not self._counts_bare(text, start, end, large=bool(scale) or more):
                 return None
@@ -134,6 +145,8 @@ class DigitFinder:
         value = float(raw.replace(",", "")) * self._scales.get(scale, 1.0) * factor
         if myriads:  # 1亿3千万元
             value += float(myriads) * self._scales["亿"] * factor
+        if unit == self._plain_square.unit and self._of_floor.search(text, max(0, start - _NEAR), start):
+            base = self._plain_square.base
         if base in ("%", "‰", "百分点") and self._is_negative(text, start):
             start, value = start - 1, -value
         if self._is_name(text, start, end, raw, unit, names):
@@ -143,6 +156,8 @@ class DigitFinder:
     @staticmethod
     def _is_negative(text: str, start: int) -> bool:
         before = text[max(0, start - 2) : start]
+        if before.endswith("负"):
+            return before[0] not in "担背抱肩"
         return before.endswith("-") and not (
             len(before) == 2 and ((before[0].isascii() and before[0].isalnum()) or before[0] == "%")
         )
@@ -168,7 +183,7 @@ class DigitFinder:
 
     def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
         """Whether the number is part of a name, an ordinal, a date, a slogan, or only bounds a group."""
-        if unit == "年" and raw.isdigit() and 1900 <= int(raw) <= 2100:
+        if unit in _UNITS_OF_YEARS and raw.isdigit() and 1900 <= int(raw) <= 2100:
             return True
         last, following = text[start - 1 : start], text[end : end + 1]
         base = self._factors[unit][0] if unit else ""
@@ -221,6 +236,8 @@ class DigitFinder:
             return False
         if "万" in text[start:end]:
             return True  # 服务5万多小时
+        if self._stated_after.match(text, end):
+            return True
         clause = _CLAUSE_END.split(text[max(0, start - 20) : start])[-1]
         return bool(self._stated.search(clause))
 

@@ -7,6 +7,16 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 
 
+def parse_either(text: str) -> tuple[int, int] | None:
+    """Both numbers that two digits side by side leave open: 五六 is 5 or 6, 三四十 30 or 40, 十七八 17 or 18."""
+    for i in range(len(text) - 1):
+        first, second = _DIGITS.get(text[i], 0), _DIGITS.get(text[i + 1], 0)
+        if first and (second == first + 1 or (first, second) == (3, 5)) and not _DIGITS.keys() & set(text[:i]):
+            low, high = parse_numeral(text[: i + 1] + text[i + 2 :]), parse_numeral(text[:i] + text[i + 1 :])
+            return (low, high) if low and high and low < high else None
+    return None
+
+
 def parse_numeral(text: str) -> int | None:
     """The number that Chinese numerals write (``十二`` is 12, ``二〇二一`` 2021); None where they write none."""
     if not text:
