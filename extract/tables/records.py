@@ -89,7 +89,7 @@ class TableReader:
         result = []
         for record in records:
             cell = next((cell for cell in texts if cell.start <= record.start < cell.end), None)
-            dated = self._period_in(cell.column.header, period) if cell else None
+            dated = (self._period_in(cell.column.header, period) or period) if cell else None
             result.append(told_by_table(record, cell, dated) if cell else record)
         return result
 

@@ -11,6 +11,7 @@ from extract.tables.blocks import Block
 from extract.tables.columns import Column, Layout
 
 _HAN_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[\u3400-\u9fff].*[\u3400-\u9fff])")
+_OWN_TIME = re.compile(r"\d{4}年|[去上今明]年|\d月")
 _UNSURE = 0.5
 
 
@@ -44,10 +45,12 @@ def told_by_table(record: Record, cell: TextCell, period: str | None) -> Record:
     Args:
         record: as its sentence tells.
         cell: the cell.
-        period: the period that the header of its column names, if any.
+        period: the period that the header of its column names, else that of the table.
     """
     named = record.label[:2] in cell.text and record.label[-2:] in cell.text and bool(record.label)
-    if named and not period and cell.column.status is None:
+    if _OWN_TIME.search(cell.text):
+        period = record.period
+    if named and cell.column.status is None and period in (None, record.period):
         return record
     return replace(
         record,
