@@ -80,7 +80,7 @@ def read_metadata(
         name: its file name, if known.
         grammar: the vocabulary.
     """
-    title = _title(view, grammar)
+    title = _title(view, text, grammar)
     kind = _kind(title or name, sections, grammar)
     date, published = _dates(view.text, grammar)
     times = _times(view.text, title, kind, sections, name, date or published, grammar)
@@ -96,19 +96,19 @@ def read_metadata(
     return info, times
 
 
-def _head_lines(view: Normalised) -> list[str]:
+def _head_lines(view: Normalised, original: str) -> list[str]:
     """The lines of the head; where a page was saved as one line, what stands between its blanks."""
-    head = view.text[:_HEAD]
+    head = view.with_cells(original)[:_HEAD]
     if head.count("\n") > 2:
         return head.split("\n")
     cuts = [0, *(offset for offset in view.breaks if 0 < offset < len(head)), len(head)]
     return [piece for a, b in pairwise(cuts) for piece in head[a:b].split("\n")]
 
 
-def _title(view: Normalised, grammar: Grammar) -> str | None:
+def _title(view: Normalised, original: str, grammar: Grammar) -> str | None:
     """The first line of the head that names a kind of report; else the text's first, where it speaks of time."""
     words = [word for kind in grammar.time.report_kinds for word in kind.words]
-    lines = (re.split(r"[_|]", line.strip())[0].strip("—-# ") for line in _head_lines(view))
+    lines = (re.split(r"[_|]", line.strip())[0].strip("—-# ") for line in _head_lines(view, original))
     titles = [line for line in lines if _may_be_title(line)]
     for line in titles:
         if any(word in line for word in words):

@@ -22,6 +22,8 @@ _SAME_LENGTH: dict[str, str] = {
     "‐": "-", "‑": "-", "＝": "=", "［": "(", "］": ")",
     "〔": "(", "〕": ")", "[": "(", "]": ")", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n",
 }  # fmt: skip
+_BETWEEN_CELLS = "|｜"
+"""What stands in one cell says nothing of the next."""
 _BLANK = r"[ \t\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\u00ad\v\f]"
 # A blank inside a number goes too, but not one between two numbers (columns of a table): where it is wide,
 # or what stands before it is a finished number.
@@ -61,6 +63,18 @@ class Normalised:
         piece = bisect_right(self.breaks, offset) - 1
         return self._origins[piece] + offset - self.breaks[piece] if piece >= 0 else offset
 
+    def with_cells(self, original: str) -> str:
+        """The text with ``|`` where the original has a mark between cells."""
+        if not any(mark in original for mark in _BETWEEN_CELLS):
+            return self.text
+        marks = (
+            at for at, sign in enumerate(self.text) if sign == "。" and original[self.origin(at)] in _BETWEEN_CELLS
+        )
+        characters = list(self.text)
+        for at in marks:
+            characters[at] = "|"
+        return "".join(characters)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Span in the original of ``start`` to ``end`` of the view (not empty)."""
         following = bisect_right(self.breaks, start)
@@ -78,6 +92,8 @@ def normalise(text: str) -> Normalised:
     if len(_POINT.findall(plain)) >= _FEWEST_POINTS:
         plain = _POINT.sub("。", plain)
     plain = unwrapped(plain)
+    for mark in _BETWEEN_CELLS:
+        plain = plain.replace(mark, "。")
     if any(map(plain.__contains__, _CENTURIES)):
         plain = _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), plain)
     pieces, breaks, origins, length = [], [], [], 0

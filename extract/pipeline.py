@@ -7,6 +7,7 @@ from pathlib import Path
 from extract.characters import simplified
 from extract.checks import check, load_checks
 from extract.clauses import sentences
+from extract.damage import without_damage
 from extract.grammar import load_grammar
 from extract.indicators import indicator_matcher
 from extract.meaning.owners import owner_reader
@@ -43,7 +44,7 @@ def extract_report(
     words = load_table_words(vocabulary)
     tables = find_tables(plain, view, words)
     sections = outliner(grammar).sections(view, [(table.start, table.end) for table in tables])
-    sections = split_by_columns(view.text, sections, grammar)
+    sections = split_by_columns(view.with_cells(plain), sections, grammar)
     info, times = read_metadata(plain, view, sections, simplified(name) if name else None, grammar)
     if told:
         info, times = overridden(info, times, told)
@@ -63,8 +64,8 @@ def extract_report(
     records: list[Record] = []
     found: list[Record] = []
     quantities = find_quantities(view.text, grammar)
+    cells = TableReader(text, times, own, grammar, matcher, words)
     if tables:
-        cells = TableReader(text, times, own, grammar, matcher, words)
         for table in tables:
             section = section_of(table, sections)
             if section is not None:
@@ -73,8 +74,13 @@ def extract_report(
     for sentence in sentences(view.text, quantities, sections):
         found = reader.read(sentence, times_of(sentence.section), found)
         records += found
+    for table in tables:
+        section = section_of(table, sections)
+        if section is not None and table.texts:
+            records = cells.words_of_cells(records, table.texts, times_of(section).period)
     if tables:
         records.sort(key=lambda record: record.start)
+    records = without_damage(text, records, [(table.block.start, table.block.end) for table in tables])
     return Extraction(info, tuple(check(records, load_checks(vocabulary))))
 
 

@@ -1,12 +1,7 @@
-"""What reading a file gives, its limits, and the reading of plain text.
-
-The text is kept as it is: spans of records count in it, line breaks included.
-"""
+"""What reading a file gives, and its limits."""
 
 from __future__ import annotations
 
-import codecs
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,19 +12,7 @@ MAX_BYTES = 100 * 1024 * 1024
 MAX_CHARACTERS = 5_000_000
 """A longer text is refused: the longest reports have some 100,000 characters."""
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# Characters that make up a fifth of any Chinese report, Simplified or Traditional, and hardly any of garbled text.
-_COMMON = re.compile(
-    "[的一是在了和有工作全年区區市镇鎮社会會发發展经經济濟建设設政府人民实實现現增长長元业業项項亿億万萬、，。]"
-)
-_SAMPLE = 20_000
-_ENOUGH_COMMON = 0.06
 
 
 class ReadError(ValueError):
@@ -74,6 +57,9 @@ class ReadReport:
         pages: offsets in the text at which the pages begin, the first page's included; empty where there are none.
         found: what the file tells besides.
         scans: numbers of its pages, from 1, that are pictures without text.
+        damaged: numbers of its pages, from 1, that are damaged and were left out.
+        uncalculated: how many of its cells have formulas without results, and were left out.
+        undecoded: in how many places its text is damaged, with U+FFFD there.
     """
 
     text: str
@@ -83,58 +69,9 @@ class ReadReport:
     pages: tuple[int, ...] = ()
     found: Found = NOTHING_FOUND
     scans: tuple[int, ...] = ()
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding of the bytes of a plain-text file: UTF-8, UTF-16, GB18030 (with GBK and GB2312) or Big5.
-
-    Hardly any text in another encoding is valid UTF-8. The others can't be told apart by validity: among those that fit
-    it is the one in which the text has the characters that all Chinese texts are full of.
-
-    Raises:
-        ReadError: none of them fits, or what comes out is no text.
-    """
-    if not data.strip():
-        raise ReadError("the file is empty; save the report's text into it")
-    marked = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
-    for encoding in [marked] if marked else ["utf-8", *_likely_encodings(data)]:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _CONTROL.search(text[:100_000]):
-            break
-        if not text.strip():
-            raise ReadError("the file holds only blank space; save the report's text into it")
-        return text, encoding
-    raise ReadError(
-        "this is no text in UTF-8, UTF-16, GB18030 or Big5 (a binary or damaged file?); save the report as plain text"
-    )
-
-
-def _likely_encodings(data: bytes) -> list[str]:
-    """The encodings that a text that is no UTF-8 may be in, the likeliest first."""
-    sample = data[: 2 * _SAMPLE]
-    shares = []
-    for encoding in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"):
-        text = sample.decode(encoding, "ignore")
-        share = len(_COMMON.findall(text)) / max(len(text), 1)
-        if encoding == "gb18030" and share >= _ENOUGH_COMMON:
-            return [encoding]
-        shares.append((-share, encoding))
-    best = min(shares)
-    return [best[1], "gb18030"] if -best[0] >= _ENOUGH_COMMON else ["gb18030"]
-
-
-def read_report(path: Path) -> ReadReport:
-    """Read one plain-text file.
-
-    Raises:
-        ReadError: the file can't be opened, is empty, too large, no text, or holds no Chinese.
-    """
-    data = read_bytes(path)
-    text, encoding = decode(data)
-    return checked(ReadReport(text, encoding, hashlib.sha256(data).hexdigest()))
+    damaged: tuple[int, ...] = ()
+    undecoded: int = 0
+    uncalculated: int = 0
 
 
 def read_bytes(path: Path) -> bytes:

@@ -66,6 +66,10 @@ def _print_summary(console: Console, summary: Summary) -> None:
     _print_list(console, "Place not found; figures are kept, but not on charts", summary.placeless)
     _print_list(console, "No year found; name it in the file's name or in sources.csv", summary.yearless)
     _print_list(console, "Pages without text, left out; run text recognition (OCR) on these files", summary.scans)
+    _print_list(console, "Damaged pages, left out; get these files anew, or print them to PDF again", summary.damaged)
+    title = "Formulas never calculated, left out; open these files in a spreadsheet program, save and ingest again"
+    _print_list(console, title, summary.uncalculated)
+    _print_list(console, "Damaged text, shown as � there; sentences with it make no points", summary.undecoded)
     _print_list(console, "No figures in it; is it the right file?", summary.figureless)
     _print_list(console, "Gone from the folder, kept until --prune", summary.vanished)
     _print_list(console, "Removed", summary.removed)

@@ -47,6 +47,9 @@ class Summary:
         figureless: reports without figures.
         yearless: reports with figures but no year: these make no points.
         scans: reports read now of which some pages are pictures without text, and which.
+        damaged: reports read now of which some pages are damaged and were left out, and which.
+        undecoded: reports read now whose text is damaged in a few places, and in how many.
+        uncalculated: workbooks read now in which formulas have no results, and how many.
         vanished: files that are gone from a given folder; their reports stay until an ingestion that prunes.
         repeats: files read now with nearly the same text as another, and its name: they are one report.
         removed: files whose reports were removed.
@@ -68,6 +71,9 @@ class Summary:
     figureless: tuple[str, ...]
     yearless: tuple[str, ...]
     scans: tuple[Fault, ...]
+    damaged: tuple[Fault, ...]
+    undecoded: tuple[Fault, ...]
+    uncalculated: tuple[Fault, ...]
     vanished: tuple[str, ...]
     removed: tuple[str, ...]
     lost: str
@@ -153,6 +159,9 @@ def ingest(
         figureless=tuple(run.figureless),
         yearless=tuple(run.yearless),
         scans=tuple(run.scans),
+        damaged=tuple(run.damaged),
+        undecoded=tuple(run.undecoded),
+        uncalculated=tuple(run.uncalculated),
         vanished=tuple(plan.vanished),
         removed=tuple(plan.removed),
         lost=former.unreadable,
@@ -187,7 +196,9 @@ class _Run:
         failures: files that could not be read.
         problems: rows of tables of figures that were left out.
         placeless, figureless, yearless: reports whose place was not found, without figures, without a year.
-        scans: reports some pages of which are pictures, and which.
+        scans, damaged: reports some pages of which are pictures, or damaged, and which.
+        undecoded: reports whose text is damaged in a few places, and in how many.
+        uncalculated: workbooks in which formulas have no results, and how many.
         repeats: files with the text of another one, and its name.
     """
 
@@ -203,6 +214,9 @@ class _Run:
         self.figureless: list[str] = []
         self.yearless: list[str] = []
         self.scans: list[Fault] = []
+        self.damaged: list[Fault] = []
+        self.undecoded: list[Fault] = []
+        self.uncalculated: list[Fault] = []
         self.repeats: list[tuple[str, str]] = []
         tables = [row for row in plan.tables if row.kind == "figures" and row.text]
         self._entered = [read_figures(row.text or "", row.file, catalogue) for row in tables]
@@ -269,14 +283,23 @@ class _Run:
         self._done.append(
             FileRow(task.file, "report", report["sha256"], report["report_id"], task.fingerprint, url=report["url"])
         )
-        if result.scans:
-            self.scans.append(Fault(task.file, f"page {', '.join(map(str, result.scans))}"))
+        self._note_losses(task.file, result)
         if report["place_id"] is None:
             self.placeless.append(task.file)
         if not result.observations:
             self.figureless.append(task.file)
         elif not any(row["period"] for row in result.observations):
             self.yearless.append(task.file)
+
+    def _note_losses(self, file: str, result: ReportRows) -> None:
+        """What of a file could not be read."""
+        for pages, faults in ((result.scans, self.scans), (result.damaged, self.damaged)):
+            if pages:
+                faults.append(Fault(file, f"page {', '.join(map(str, pages))}"))
+        if result.uncalculated:
+            self.uncalculated.append(Fault(file, f"{result.uncalculated} cell{'s' * (result.uncalculated > 1)}"))
+        if result.undecoded:
+            self.undecoded.append(Fault(file, f"{result.undecoded} place{'s' * (result.undecoded > 1)}"))
 
     def _described(self) -> set[str]:
         """The ids of the reports that a list of sources says what they are."""

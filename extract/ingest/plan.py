@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from extract.decoding import decode
 from extract.entered import Problem, is_figures_table
 from extract.ingest.discovery import Fault, Found, SourceFile, file_hash
 from extract.ingest.reports import Task
 from extract.ingest.sources import is_sources_list, read_sources
 from extract.ingest.zips import Source, source_bytes
 from extract.readers import separated
-from extract.reading import ReadError, decode
+from extract.reading import ReadError
 from extract.store import FileRow, Former, SourceDetails
 from extract.store.rows import digest, report_id
 from extract.tables.blocks import find_blocks
@@ -57,10 +58,12 @@ def read_table(file: SourceFile) -> FileRow:
     """A CSV with its text; ``problem`` says why it can't be read."""
     sha256 = file_hash(file.path)
     try:
-        text, _ = decode(source_bytes(file.path))
+        decoded = decode(source_bytes(file.path))
+        text = decoded.text.removeprefix("\ufeff")
+        if decoded.damaged and not is_report_table(text):
+            raise ReadError(f"the table has damaged bytes: {decoded.damaged}; save it anew from its program")
     except ReadError as error:
         return FileRow(file.name, file.kind, sha256, None, "", None, str(error))
-    text = text.removeprefix("\ufeff")
     kind = "sources" if file.kind == "figures" and is_sources_list(text) else file.kind
     return FileRow(file.name, kind, sha256, None, sha256, text)
 

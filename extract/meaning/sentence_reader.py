@@ -196,6 +196,9 @@ class SentenceReader:
     ) -> Record:
         quantity, before = mention.quantity, head.before
         start, end = self.view.span(quantity.start, quantity.end)
+        low, high = quantity.value, quantity.high
+        if measure.sign < 0:
+            low, high = (-abs(low), None) if high is None else (-high, -low)
         spans = time.spans or (time.span and self.grammar.patterns["piled_up"].search(before))
         if spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
@@ -218,8 +221,8 @@ class SentenceReader:
             start=start,
             end=end,
             text=self.text[start:end],
-            value=round(-abs(quantity.value) if measure.sign < 0 else quantity.value, 6),
-            value_high=None if quantity.high is None else round(quantity.high, 6),
+            value=round(low, 6),
+            value_high=None if high is None else round(high, 6),
             unit=quantity.unit,
             bound=bounding.bound if bounded else quantity.bound,
             measure=measure.measure,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from extract.damage import DAMAGED
 from extract.grammar import Grammar
 from extract.quantities.counted import CountedFinder
 from extract.quantities.digits import DigitFinder
@@ -19,10 +20,15 @@ def _finders(grammar: Grammar) -> tuple[DigitFinder, CountedFinder]:
 
 
 def find_quantities(text: str, grammar: Grammar) -> list[Quantity]:
-    """The quantities of a normalised text (:mod:`extract.normalised`), in its order, none overlapping."""
+    """The quantities of a normalised text (:mod:`extract.normalised`), in its order, none overlapping.
+
+    Beside a sign that is damaged in the file a number may have lost digits or its unit: it is none.
+    """
     digits, counted = _finders(grammar)
     names = Names(text)
     found = sorted([*digits.find(text, names), *counted.find(text, names)], key=lambda q: (q.start, -q.end))
+    if DAMAGED in text:
+        found = [q for q in found if DAMAGED not in text[max(0, q.start - 1) : q.end + 1]]
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:

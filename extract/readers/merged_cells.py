@@ -6,19 +6,11 @@ figure: it stands in the first of them, and the others are left empty.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_FIGURE = re.compile(
-    r"(?!\d{4}\s*年|\d{1,2}\s*[月日])[-+−－±▲▼△↑↓]?\s*\d[\d,，]*(?:[.．]\d+)?\s*(?:[^\d\s.,:：/\-][^\d]{0,5})?$"
-)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell is a number with or without its unit, and no date; a bare year (2021) is one too."""
-    return _FIGURE.match(text) is not None
+from extract.tables.numbers import is_figure
 
 
 @dataclass(frozen=True, slots=True)

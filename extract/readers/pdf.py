@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import islice
 
 import pypdfium2
@@ -9,9 +10,10 @@ import pypdfium2.raw as pdfium
 
 from extract.readers import sha256
 from extract.readers.pdf_columns import split_tables
+from extract.readers.pdf_damage import find_damage
 from extract.readers.pdf_lines import Line, page_lines
 from extract.readers.pdf_paragraphs import Page, as_text, paragraphs
-from extract.readers.pdf_tables import Box, find_tables, pages_that_lost_their_content
+from extract.readers.pdf_tables import Box, find_tables
 from extract.reading import ReadError, ReadReport
 
 MAX_PAGES = 2000
@@ -30,6 +32,7 @@ _LOST = (
     "pages of the PDF are missing: {numbers} of {pages} (it was cut off, and then mended by another program?); "
     "get it anew"
 )
+_DAMAGED = "the pages with text are damaged: {numbers} of {pages}; get the PDF anew, or print it to PDF again"
 
 
 def read(data: bytes) -> ReadReport:
@@ -47,14 +50,20 @@ def read(data: bytes) -> ReadReport:
     try:
         if len(document) > MAX_PAGES:
             raise ReadError(f"the PDF has more than {MAX_PAGES} pages; split it")
-        pages = _pages(document, data)
-        scans = tuple(number for number, page in enumerate(pages, start=1) if _is_scan(document[number - 1], page))
+        pages, damaged = _pages(document, data)
+        scans = tuple(
+            number
+            for number, page in enumerate(pages, start=1)
+            if number not in damaged and _is_scan(document[number - 1], page)
+        )
     finally:
         document.close()
     if sum(len(line.text) for page in pages for line in page.lines) < _LEAST_CHARACTERS * len(pages):
+        if damaged:
+            raise ReadError(_DAMAGED.format(numbers=", ".join(map(str, damaged)), pages=len(pages)))
         raise ReadError(_SCAN.format(pages=len(pages)))
     text, starts = as_text(paragraphs(pages), len(pages))
-    return ReadReport(text, "", sha256(data), "pdf", starts, scans=scans)
+    return ReadReport(text, "", sha256(data), "pdf", starts, scans=scans, damaged=damaged)
 
 
 def _is_scan(page: pypdfium2.PdfPage, read: Page) -> bool:
@@ -79,17 +88,26 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise ReadError("the PDF is damaged and can't be opened; get it anew, or print it to PDF again") from error
 
 
-def _pages(document: pypdfium2.PdfDocument, data: bytes) -> list[Page]:
+def _pages(document: pypdfium2.PdfDocument, data: bytes) -> tuple[list[Page], tuple[int, ...]]:
+    """The pages, and the numbers, from 1, of those that are damaged: nothing on these can be trusted, so they are left
+    empty.
+
+    Raises:
+        ReadError: pages are missing.
+    """
     lines: list[list[Line]] = []
     heights: list[float] = []
     drawn, blank, lost = set(), set(), set()
+    turned = False
     for number in range(len(document)):
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
             lost.add(number)
             continue
+        rotation = page.get_rotation()
         lines.append(page_lines(page))
+        turned = turned or page.get_rotation() != rotation
         heights.append(page.get_height())
         paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
         if len(list(islice(paths, _LEAST_PATHS))) == _LEAST_PATHS:
@@ -97,16 +115,28 @@ def _pages(document: pypdfium2.PdfDocument, data: bytes) -> list[Page]:
         if not pdfium.FPDFPage_CountObjects(page):
             blank.add(number)
         page.close()
-    lost |= set() if lost else pages_that_lost_their_content(data, blank)
+    damage = find_damage(data, len(document))
+    lost |= set() if lost else damage.lost & blank
     if lost:
         numbers = ", ".join(str(number + 1) for number in sorted(lost))
         raise ReadError(_LOST.format(numbers=numbers, pages=len(document)))
-    tables = find_tables(data, drawn)
-    return [_page(heights[n], lines[n], tables.get(n, [])) for n in range(len(lines))]
+    tables = find_tables(_saved(document) if turned else data, drawn - damage.damaged)
+    heads: set[str] = set()
+    pages = [
+        Page(heights[n], []) if n in damage.damaged else _page(heights[n], lines[n], tables.get(n, []), heads)
+        for n in range(len(lines))
+    ]
+    return pages, tuple(sorted(number + 1 for number in damage.damaged))
 
 
-def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]]) -> Page:
-    """A page whose tables take the place of the lines that they are made of."""
+def _saved(document: pypdfium2.PdfDocument) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]], heads: set[str]) -> Page:
+    """A page whose tables take the place of the lines that they are made of; ``heads`` as for :func:`split_tables`."""
     kept: list[Line] = []
     placed: list[tuple[int, list[str]]] = []
     waiting = list(tables)
@@ -118,7 +148,7 @@ def _page(height: float, lines: list[Line], tables: list[tuple[Box, list[str]]])
             waiting.remove(table)
             placed.append((len(kept), table[1]))
     if not placed:
-        kept, placed = split_tables(kept)
+        kept, placed = split_tables(kept, heads)
     return Page(height, kept, placed)
 
 

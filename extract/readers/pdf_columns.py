@@ -6,9 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extract.readers.merged_cells import is_figure
 from extract.readers.pdf_lines import Line
-from extract.readers.rows import table_lines
+from extract.readers.rows import row_line, table_lines
+from extract.tables.numbers import is_figure
 
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
@@ -24,19 +24,26 @@ _Cell = tuple[float, float, str]
 """Left, right, text."""
 
 
-def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, list[str]]]]:
-    """The lines that stand in no such table, and the tables, each (index of the line before which it stands, rows)."""
+def split_tables(lines: Sequence[Line], heads: set[str]) -> tuple[list[Line], list[tuple[int, list[str]]]]:
+    """The lines that stand in no such table, and the tables, each (index of the line before which it stands, rows).
+
+    Args:
+        lines: of a page.
+        heads: the first rows of the tables so far, to which those of the page are added: under one of these, the rest
+            of a table may stand on the next page, of any length.
+    """
     kept: list[Line] = []
     tables: list[tuple[int, list[str]]] = []
     at = 0
     while at < len(lines):
         end = _end(lines, at)
-        rows = _rows(lines[at:end])
+        rows = _rows(lines[at:end], heads)
         while not rows and not lines[end - 1].blanks and end - at > 1:  # short lines behind a table are none of its
             end -= 1
-            rows = _rows(lines[at:end])
+            rows = _rows(lines[at:end], heads)
         if rows:
             tables.append((len(kept), table_lines(rows)))
+            heads.add(tables[-1][1][0])
         else:
             end = next((n for n in range(at + 1, end) if not lines[n].blanks), end)
             kept += lines[at:end]
@@ -63,7 +70,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
     return end
 
 
-def _rows(lines: Sequence[Line]) -> list[list[str]]:
+def _rows(lines: Sequence[Line], heads: set[str]) -> list[list[str]]:
     """The cells of the lines; [] where they make no table.
 
     A line without blanks is a part of a cell that the row next to it lacks: its lines stand above and below that row.
@@ -71,11 +78,13 @@ def _rows(lines: Sequence[Line]) -> list[list[str]]:
     cells = [_cells(line) for line in lines]
     columns = _columns([cell for row in cells for cell in row])
     rows = [(line, row) for line, row in zip(lines, cells, strict=True) if line.blanks]
-    if len(rows) < _FEWEST_ROWS or len(columns) < 2:
+    if len(rows) < 2 or len(columns) < 2:
         return []
     if any(len(text) > _LONGEST_CELL for row in cells for _, _, text in row):
         return []
     result = [[_in_column(row, column) for column in columns] for _, row in rows]
+    if len(rows) < _FEWEST_ROWS and row_line(result[0]) not in heads:
+        return []
     if len(columns) < _FEWEST_COLUMNS and not _are_names_with_figures(result):
         return []
     empty = {(n, k) for n, row in enumerate(result) for k, text in enumerate(row) if not text}

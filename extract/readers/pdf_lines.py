@@ -13,10 +13,14 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_UPRIGHT = 0.02  # radians; text that stands at an angle is a watermark
+from extract.readers.pdf_turning import Turning, turn_upright
+from extract.readers.raised import without_mark
+
 _WIDE_GAP = 1.6  # of the height of the text: what stands farther apart is another column
 _CELL_GAP = 0.5  # may be the blank between two cells, where those of other lines stand below it
 _WORD_GAP = 0.3
+# Of the height of the text: how far above its line a raised character stands, and how high it is at most.
+LOW, HIGH, SMALL = 0.15, 0.8, 0.9
 _HAN = re.compile(r"[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef]")
 # Fonts name some characters by their radicals; those of the supplement have no decomposition in Unicode.
 _RADICALS = str.maketrans(
@@ -42,6 +46,7 @@ class Line:
         gaps: offsets in the text at which wide gaps stand (cells of a table without lines).
         blanks: all blanks that may stand between cells: offset in the text, left and right edge.
         heights: of its characters.
+        baseline: the height that they stand on.
     """
 
     text: str
@@ -53,6 +58,7 @@ class Line:
     gaps: list[int] = field(default_factory=list)
     blanks: list[tuple[int, float, float]] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
+    baseline: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -67,6 +73,7 @@ class _Character:
     x1: float
     bottom: float
     top: float
+    baseline: float = 0.0
 
 
 _BLANK = _Character(" ", 0, 0, 0, 0)
@@ -76,14 +83,19 @@ _BLANKS = frozenset(map(ord, " \u00a0\u3000\u2002\u2003\u2009"))
 
 
 def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
-    """The lines of a page in the order in which the file draws them, which is that of columns."""
+    """The lines of a page in the order in which the file draws them, which is that of columns; a page whose text does
+    not run upright is turned so that it does."""
+    turning = turn_upright(page)
     lines: list[Line] = []
     guessed = False
-    for character in _characters(page):
+    for character in _characters(page, turning):
         if character is _BLANK or character is _GUESSED:
             if lines and not lines[-1].text.endswith(" "):
                 lines[-1].text += " "
                 guessed = character is _GUESSED
+            continue
+        if lines and _is_mark(lines[-1], character):
+            lines[-1].x1 = max(lines[-1].x1, character.x1)
             continue
         if guessed and lines and _set_apart(lines[-1].text[-2:-1], character.text):
             lines[-1].text = lines[-1].text[:-1]
@@ -92,7 +104,9 @@ def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
             _append(lines[-1], character)
         else:
             size = character.top - character.bottom
-            lines.append(Line(character.text, character.x0, character.x1, character.bottom, character.top, size))
+            line = Line(character.text, character.x0, character.x1, character.bottom, character.top, size)
+            line.baseline = character.baseline
+            lines.append(line)
         lines[-1].heights.append(character.top - character.bottom)
     for line in lines:
         line.text = plain_characters(line.text).rstrip()
@@ -100,33 +114,48 @@ def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
     return _in_reading_order(lines)
 
 
+def _is_mark(line: Line, character: _Character) -> bool:
+    """Whether a character is raised above those of its line, as marks are that point to notes."""
+    height = character.top - character.bottom
+    raised = character.baseline - line.baseline
+    if not (LOW < raised / line.size < HIGH and height < SMALL * line.size and _continues(line, character)):
+        return False
+    return not without_mark(line.text[-1:], character.text)
+
+
 def _set_apart(former: str, character: str) -> bool:
     """Whether one is Chinese and the other a digit or letter."""
     return bool(_HAN.match(former)) != bool(_HAN.match(character)) and (former + character).isalnum()
 
 
-def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
+def _characters(page: pypdfium2.PdfPage, turning: Turning) -> Iterator[_Character]:
     text = page.get_textpage()
     try:
         box = pdfium.FS_RECTF()
         pointer = ctypes.byref(box)
+        x, y = ctypes.c_double(), ctypes.c_double()
         former: tuple[float, ...] = ()
         for index in range(text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(text, index)
             if code < 32 or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF):
                 continue
-            if abs(pdfium.FPDFText_GetCharAngle(text, index)) > _UPRIGHT:
+            if pdfium.FPDFText_IsGenerated(text, index):  # it has no angle of its own
+                if code in _BLANKS:
+                    yield _GUESSED
+                continue
+            if not turning.runs_along(pdfium.FPDFText_GetCharAngle(text, index)):
                 continue
             if code in _BLANKS:
-                yield _GUESSED if pdfium.FPDFText_IsGenerated(text, index) else _BLANK
+                yield _BLANK
                 continue
             if pdfium.FPDFText_GetLooseCharBox(text, index, pointer) and box.top > box.bottom:
-                edges = box.left, box.right, box.bottom, box.top
+                edges = turning.box(box.left, box.right, box.bottom, box.top)
                 if edges == former:  # one sign for two characters: ——
-                    edges = box.right, box.right, box.bottom, box.top
+                    edges = edges[1], *edges[1:]
                 else:
                     former = edges
-                yield _Character(chr(code), *edges)
+                pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+                yield _Character(chr(code), *edges, turning.point(x.value, y.value)[1])
     finally:
         text.close()
 

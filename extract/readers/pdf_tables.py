@@ -1,19 +1,25 @@
-"""Tables with lines around their cells, on the pages of a PDF that have any; and pages whose content is gone."""
+"""Tables with lines around their cells, on the pages of a PDF that have any."""
 
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 from bisect import bisect_left
 from collections.abc import Iterable
+from statistics import median
+from typing import Any
 
 import pdfplumber
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfplumber.page import Page
 from pdfplumber.table import Table
 
 from extract.readers.merged_cells import MergedCell, plain_rows
-from extract.readers.pdf_lines import plain_characters
+from extract.readers.pdf_lines import HIGH, LOW, SMALL, plain_characters
+from extract.readers.raised import without_mark
 from extract.readers.rows import table_lines
+
+_SAME_LINE = 0.45  # of the height of the text
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the upper left corner."""
@@ -32,7 +38,11 @@ def find_tables(data: bytes, pages: Iterable[int]) -> dict[int, list[tuple[Box, 
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[page + 1 for page in wanted]) as document:
             for number, page in zip(wanted, document.pages, strict=True):
-                tables = [(table.bbox, table_lines(plain_rows(_cells(table)))) for table in page.find_tables()]
+                size = median(char["size"] for char in page.chars) if page.chars else 0
+                tables = [
+                    (table.bbox, table_lines(plain_rows(_cells(table, _SAME_LINE * size)), wrap=""))
+                    for table in _without_marks(page).find_tables()
+                ]
                 found[number] = [(box, rows) for box, rows in tables if len(rows) > 1]
                 page.close()
     except Exception:  # the library raises errors of many kinds for damaged files
@@ -40,37 +50,43 @@ def find_tables(data: bytes, pages: Iterable[int]) -> dict[int, list[tuple[Box, 
     return found
 
 
-def pages_that_lost_their_content(data: bytes, pages: Iterable[int]) -> set[int]:
-    """Of the given pages (from 0), on which nothing stands, those that name a content which the file does not have."""
-    wanted = sorted(pages)
-    if not wanted:
-        return set()
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[page + 1 for page in wanted]) as document:
-            named = [page.page_obj.attrs.get("Contents") for page in document.pages]
-            return {number for number, content in zip(wanted, named, strict=True) if _is_lost(content)}
-    except Exception:  # as above
-        return set()
+def _without_marks(page: Page) -> Page:
+    """The page without raised marks that point to notes."""
+    marks = {
+        _place(char)
+        for former, char in itertools.pairwise(page.chars)
+        if _is_raised(former, char) and not without_mark(former["text"][-1:], char["text"])
+    }
+    return page.filter(lambda part: part["object_type"] != "char" or _place(part) not in marks) if marks else page
 
 
-def _is_lost(content: object) -> bool:
-    parts = content if isinstance(content, list) else [content]
-    return any(isinstance(part, PDFObjRef) and resolve1(part) is None for part in parts)
+def _place(char: dict[str, Any]) -> tuple[Any, ...]:
+    return char["x0"], char["top"], char["text"]
 
 
-def _cells(table: Table) -> list[MergedCell]:
-    """The cells of a table; how far one reaches shows by the edges of the others."""
+def _is_raised(former: dict[str, Any], char: dict[str, Any]) -> bool:
+    """Whether a character is small and stands above the line of the one before it."""
+    size, rise = former["size"], char["matrix"][5] - former["matrix"][5]
+    beside = -0.5 * size < char["x0"] - former["x1"] < size
+    return bool(beside and LOW < rise / size < HIGH and char["size"] < SMALL * size)
+
+
+def _cells(table: Table, same_line: float) -> list[MergedCell]:
+    """The cells of a table; how far one reaches shows by the edges of the others.
+
+    Args:
+        table: the table.
+        same_line: how far apart the upper edges of characters of a line may be, for raised ones (m²).
+    """
     lefts = sorted({left for left, _, _, _ in table.cells})
     tops = sorted({top for _, top, _, _ in table.cells})
     cells = []
-    for row, texts in zip(table.rows, table.extract(), strict=True):
+    for row, texts in zip(table.rows, table.extract(y_tolerance=same_line), strict=True):
         for box, text in zip(row.cells, texts, strict=True):
             if box is None:
                 continue
             left, top, right, bottom = box
             column, first = bisect_left(lefts, left), bisect_left(tops, top)
             down, across = bisect_left(tops, bottom) - first, bisect_left(lefts, right) - column
-            whole = plain_characters(text or "").replace("\n", "")
-            cells.append(MergedCell(whole, first, column, max(down, 1), max(across, 1)))
+            cells.append(MergedCell(plain_characters(text or ""), first, column, max(down, 1), max(across, 1)))
     return cells

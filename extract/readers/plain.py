@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
-from extract.reading import ReadReport, decode
+from extract.decoding import decode
+from extract.readers import sha256
+from extract.reading import ReadReport
 
 
 def read(data: bytes) -> ReadReport:
@@ -13,5 +13,5 @@ def read(data: bytes) -> ReadReport:
     Raises:
         ReadError: it is no text.
     """
-    text, encoding = decode(data)
-    return ReadReport(text, encoding, hashlib.sha256(data).hexdigest())
+    decoded = decode(data)
+    return ReadReport(decoded.text, decoded.encoding, sha256(data), undecoded=decoded.damaged)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -13,12 +15,15 @@ import openpyxl
 
 from extract.readers import sha256
 from extract.readers.merged_cells import MergedCell, plain_rows
+from extract.readers.number_formats import shown_number
 from extract.readers.packages import check_package
 from extract.readers.rows import table_lines
 from extract.reading import ReadError, ReadReport
 
 MAX_CELLS = 2_000_000
 _MOST_COLUMNS = 100
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_NO_RESULT = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
 def read(data: bytes) -> ReadReport:
@@ -39,7 +44,14 @@ def read(data: bytes) -> ReadReport:
         raise ReadError("the workbook is damaged; open it in a spreadsheet program and save it as .xlsx") from error
     if not lines:
         raise ReadError("the workbook is empty, or its formulas were never calculated; open it, save it and try again")
-    return ReadReport("\n".join(lines), "", sha256(data), "xlsx")
+    return ReadReport("\n".join(lines), "", sha256(data), "xlsx", uncalculated=_uncalculated(data))
+
+
+def _uncalculated(data: bytes) -> int:
+    """How many cells have a formula without its result, as programs write them that calculate nothing."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = [package.read(name) for name in package.namelist() if _SHEET.fullmatch(name)]
+    return sum(len(_NO_RESULT.findall(sheet)) for sheet in sheets)
 
 
 def _sheet(sheet: Any) -> Iterator[str]:
@@ -74,16 +86,14 @@ def _size(area: Any | None) -> tuple[int, int]:
 
 
 def _shown(cell: Any) -> str:
-    """A value as the sheet shows it: percentages and days by the cell's format."""
+    """A value as the sheet shows it: numbers and days by the cell's format."""
     value = cell.value
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, datetime | date):
         return _day(value, (cell.number_format or "").lower())
     if isinstance(value, int | float):
-        if "%" in (cell.number_format or ""):
-            return f"{round(value * 100, 6):.10g}%"
-        return f"{round(value, 6):.15g}"
+        return shown_number(value, cell.number_format)
     return str(value)
 
 

@@ -10,11 +10,12 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from trafilatura.settings import use_config
 
+from extract.decoding import Decoded, count_damaged, decode
 from extract.readers import sha256
 from extract.readers.page_blocks import as_paragraphs
 from extract.readers.page_furniture import drop_labels, marked_report, pieces
 from extract.readers.portals import Portals, as_day, load_portals, read_labels
-from extract.reading import Found, ReadError, ReadReport, decode
+from extract.reading import Found, ReadError, ReadReport
 
 MAX_PAGE = 20 * 1024 * 1024
 """A larger page is refused: its tree would take gigabytes of memory."""
@@ -25,13 +26,14 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TITLE_END = re.compile(r"[_|]|\s[-–—]+\s|[-–—](?=[^-–—]*(?:政府|网|门户)[^-–—]*$)")
 _PORTAL = re.compile(r"(?:政府|网|网站|门户|平台)$")
 _LEAST_TITLE = 4
+_MOST_BROKEN = 0.02  # of the characters of a page: with more it is in another encoding than it declares
 _LEAST_MAIN = 0.5
 """The share of a page without links that is its main text; with less the library has taken the report for furniture."""
 _CONFIG = use_config()
 _CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "20"  # a sentence; its default is one in English
 
 
-def decode_page(data: bytes) -> tuple[str, str]:
+def decode_page(data: bytes) -> Decoded:
     """Text and encoding of a page: by its bytes, and by what it declares where these leave it open.
 
     Raises:
@@ -44,7 +46,10 @@ def decode_page(data: bytes) -> tuple[str, str]:
         encoding = _python_name(declared[1].decode()) if declared else None
         if not encoding or b"\0" in data[:4096]:
             raise
-        return data.decode(encoding, "replace"), encoding  # some broken bytes in an honest page
+        text = data.decode(encoding, "replace")  # some broken bytes in an honest page
+        if text.count("\ufffd") > _MOST_BROKEN * len(text):
+            raise
+        return Decoded(text, encoding, count_damaged(text))
 
 
 def _python_name(declared: str) -> str | None:
@@ -63,7 +68,8 @@ def read(data: bytes) -> ReadReport:
     """
     if len(data) > MAX_PAGE:
         raise ReadError(f"the page is larger than {MAX_PAGE >> 20} MB; save its text as .txt, or without pictures")
-    source, encoding = decode_page(data)
+    decoded = decode_page(data)
+    source = decoded.text
     try:
         tree = html.document_fromstring(_DECLARATION.sub("", source, count=1))
     except (etree.ParserError, ValueError) as error:
@@ -74,7 +80,8 @@ def read(data: bytes) -> ReadReport:
     lines = _main_lines(tree, found.title or "", portals)
     if not lines or tree.find(".//frameset") is not None:
         raise ReadError(_why_empty(tree))
-    return ReadReport("\n".join(_with_head(found, lines)), encoding, sha256(data), "html", (), found)
+    text = "\n".join(_with_head(found, lines))
+    return ReadReport(text, decoded.encoding, sha256(data), "html", (), found, undecoded=count_damaged(text))
 
 
 def _why_empty(tree: HtmlElement) -> str:

@@ -15,15 +15,11 @@ from extract.readers import sha256
 from extract.readers.merged_cells import MergedCell, plain_rows
 from extract.readers.numbering import Numbering, W
 from extract.readers.packages import check_package
-from extract.readers.rows import is_table, table_lines
+from extract.readers.rows import caption_of, is_table, is_table_with_figures, table_lines
+from extract.readers.word_text import BOX, FALLBACK, paragraph_text
 from extract.reading import ReadError, ReadReport
 
 _AGAIN = "open it in Word or another word processor and save it as .docx"
-_BOX = f"{W}txbxContent"
-_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", _BOX})
-"""What is deleted where changes are accepted, what holds no text, and text boxes, which have lines of their own."""
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_INSTEAD = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"})
 _MOST_COLUMNS = 200
 
@@ -78,65 +74,85 @@ def _blocks(parent: etree._Element, numbering: Numbering) -> Iterator[str]:
 
 def _boxes(paragraph: etree._Element, numbering: Numbering) -> Iterator[str]:
     """The lines of the text boxes of a paragraph."""
-    for box in paragraph.iter(_BOX):
+    for box in paragraph.iter(BOX):
         around = {ancestor.tag for ancestor in box.iterancestors()}
-        if not around & {_FALLBACK, f"{W}del", f"{W}moveFrom"}:
+        if not around & {FALLBACK, f"{W}del", f"{W}moveFrom"}:
             yield from _blocks(box, numbering)
 
 
 def _numbered(paragraph: etree._Element, numbering: Numbering) -> str:
-    text = "".join(_texts(paragraph))
+    text = paragraph_text(paragraph)
     return numbering.of(paragraph) + text if text.strip() else text
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in _GONE or child.tag == _FALLBACK:
-            continue
-        if child.tag == f"{W}t":
-            yield child.text or ""
-        elif child.tag in _INSTEAD:
-            yield _INSTEAD[child.tag]
-        elif child.tag == f"{W}r" and child.find(f"{W}rPr/{W}vanish") is not None:
-            continue
-        else:
-            yield from _texts(child)
-
-
 def _table(table: etree._Element, numbering: Numbering) -> Iterator[str]:
-    """A table of data as rows; the paragraphs of one that only lays out the page."""
-    rows = [] if table.find(f".//{W}tbl") is not None else plain_rows(_cells(table))
-    if is_table(rows):
-        yield from table_lines(rows)
-    else:
-        for cell in table.iterchildren(f"{W}tr"):
-            for part in cell.iterchildren(f"{W}tc"):
+    """A table of data as rows, tables and text boxes in its cells behind it; the paragraphs of one that only lays out
+    the page."""
+    rows = plain_rows(_cells(table))
+    nested = list(_nested(table))
+    if not (is_table_with_figures(rows) if nested else is_table(rows)):
+        for row in _rows(table):
+            for part in _parts(row, f"{W}tc"):
                 yield from _blocks(part, numbering)
+        return
+    yield from table_lines(rows)
+    for number, inner in nested:
+        yield caption_of(rows[number] if number < len(rows) else ())
+        yield from _table(inner, numbering)
+    for paragraph in (each for row in _rows(table) for each in _own(row, f"{W}p")):
+        yield from _boxes(paragraph, numbering)
+
+
+def _parts(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The children of a kind, those in content controls and tracked changes too."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _parts(child, tag)
+
+
+def _rows(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table without those that were deleted."""
+    return [row for row in _parts(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+
+
+def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """What stands in a part of a table, without what stands in tables and text boxes in it."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (f"{W}tbl", f"{W}p"):
+            yield from _own(child, tag)
+
+
+def _nested(table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The tables in a table, those in them left out, each with the number of the row it stands in."""
+    return ((number, inner) for number, row in enumerate(_rows(table)) for inner in _own(row, f"{W}tbl"))
 
 
 def _cells(table: etree._Element) -> list[MergedCell]:
     """The cells of a table. What is merged over rows begins with a cell that says so; those below go on with it."""
     cells: list[MergedCell] = []
     reaching: dict[int, int] = {}  # by column: the index of the cell that goes on downwards
-    rows = (row for row in table.iterchildren(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None)
-    for number, row in enumerate(rows):
-        column = 0
-        for element in row.iterchildren(f"{W}tc"):
-            width = _width(element)
+    for number, row in enumerate(_rows(table)):
+        column = _value(row, "trPr", "gridBefore", 0)
+        for element in _parts(row, f"{W}tc"):
+            width = _value(element, "tcPr", "gridSpan", 1)
             merge = element.find(f"{W}tcPr/{W}vMerge")
             if merge is not None and merge.get(f"{W}val") != "restart" and column in reaching:
                 above = cells[reaching[column]]
                 cells[reaching[column]] = replace(above, down=number + 1 - above.row)
             else:
-                text = " ".join("".join(_texts(part)) for part in element.iter(f"{W}p")).strip()
+                text = "\n".join(paragraph_text(part) for part in _own(element, f"{W}p")).strip()
                 reaching[column] = len(cells)
                 cells.append(MergedCell(text, number, column, 1, width))
             column += width
     return cells
 
 
-def _width(cell: etree._Element) -> int:
-    """How many columns a cell covers."""
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    width = span.get(f"{W}val", "1") if span is not None else "1"
-    return min(max(int(width), 1), _MOST_COLUMNS)
+def _value(element: etree._Element, properties: str, name: str, default: int) -> int:
+    """A number among the properties of a row or cell: how many columns it leaves out, or covers."""
+    found = element.find(f"{W}{properties}/{W}{name}")
+    value = found.get(f"{W}val", "") if found is not None else ""
+    return min(max(int(value), default), _MOST_COLUMNS) if value.isdigit() else default

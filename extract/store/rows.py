@@ -26,13 +26,17 @@ _LINE_WITH_TEXT = re.compile(r"^.*\S", re.MULTILINE)
 class ReportRows:
     """One report as rows: its row in ``reports``, those in ``observations``, and the places they name.
 
-    ``scans`` are the pages, from 1, of which nothing could be read.
+    ``scans`` and ``damaged`` are the pages, from 1, that were left out: pictures, and what is damaged; ``undecoded`` is
+    in how many places its text is, ``uncalculated`` how many of its cells have formulas without results.
     """
 
     report: Row
     observations: list[Row]
     places: tuple[Place, ...]
     scans: tuple[int, ...] = ()
+    damaged: tuple[int, ...] = ()
+    undecoded: int = 0
+    uncalculated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,4 +235,5 @@ def extracted_rows(
         (_observation(record, report, read.text, where) for record in extraction.records),
         ((report["report_id"], record.start, record.end, record.measure) for record in extraction.records),
     )
-    return ReportRows(report, observations, (info.place,) if info.place else (), read.scans)
+    places = (info.place,) if info.place else ()
+    return ReportRows(report, observations, places, read.scans, read.damaged, read.undecoded, read.uncalculated)

@@ -14,6 +14,7 @@ from extract.outline import Section
 from extract.tables.blocks import Block, find_blocks
 from extract.tables.columns import Layout, read_layout
 from extract.tables.records import TableReader
+from extract.tables.text_cells import TextCell, text_cells
 from extract.tables.words import TableWords, load_table_words
 
 __all__ = ["Table", "TableReader", "find_tables", "load_table_words", "section_of"]
@@ -26,16 +27,22 @@ class Table:
     Attributes:
         start, end: its span in the normalised text.
         block, layout: its rows, and what its columns are.
+        texts: its cells of words with figures among them.
+        spans: the spans of these in the normalised text.
     """
 
     start: int
     end: int
     block: Block
     layout: Layout
+    texts: tuple[TextCell, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
     def holds(self, offset: int) -> bool:
-        """Whether an offset of the normalised text stands in it."""
-        return self.start <= offset < self.end
+        """Whether an offset of the normalised text stands in it, and not among words."""
+        if not self.start <= offset < self.end:
+            return False
+        return not any(start <= offset < end for start, end in self.spans)
 
 
 def find_tables(text: str, view: Normalised, words: TableWords) -> list[Table]:
@@ -50,7 +57,10 @@ def find_tables(text: str, view: Normalised, words: TableWords) -> list[Table]:
     for block in find_blocks(text, words):
         layout = read_layout(block, words)
         if layout is not None:
-            tables.append(Table(_in_view(view, block.start), _in_view(view, block.end), block, layout))
+            texts = text_cells(block, layout)
+            spans = tuple((_in_view(view, cell.start), _in_view(view, cell.end)) for cell in texts)
+            start, end = _in_view(view, block.start), _in_view(view, block.end)
+            tables.append(Table(start, end, block, layout, texts, spans))
     return tables
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.tables.numbers import Number, read_number
 from extract.tables.words import TableWords
 
 _MARKS = re.compile(r"[|｜\t]")
@@ -19,13 +20,7 @@ _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|｜:+—=-]+")
 _BLANK = " \t\r\u00a0\u3000"
 _SENTENCE_MARKS = re.compile(r"[。；！？;!?]|，.{12}")
-_NUMBER = (
-    r"(?P<sign>[-+−－﹣±▲▼△↑↓]|增长|上升|增加|提高|下降|减少|降低|回落)?\s*(?P<before>{before})?\s*"
-    r"(?P<number>(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:[.．]\d+)?)\s*(?P<unit>[^\d\s.,:：/\-][^\d]{{0,7}}?)??"
-    r"(?P<after>{after})?"
-)
-_DATE = re.compile(r"(?:19|20)\d\d\s*年|\d{1,2}\s*月|\d{1,2}\s*日$")
-_EMPTY_VALUES = frozenset({"", "-", "—", "——", "/", "–", "--", "…", "·", "无"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CELL = 40
 _FEWEST_ROWS_OF_LINES = 2
 _NAME_AND_FIGURE = 2  # columns
@@ -35,18 +30,14 @@ _COLUMNS_OF_LINES = range(2, 10)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its span in the text, blanks around it left out, its text, and sign, bound, number and unit where it is a
-    number and nothing else."""
+    """A cell: its span in the text, blanks around it left out, its text, the number that it is, if it is one, and
+    whether it has no value."""
 
     start: int
     end: int
     text: str
-    number: re.Match[str] | None
-
-    @property
-    def empty(self) -> bool:
-        """Whether it has no value."""
-        return self.text in _EMPTY_VALUES
+    number: Number | None
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +70,9 @@ def find_blocks(text: str, words: TableWords) -> list[Block]:
     listed = _alone_on_a_line(words).search(text) is not None
     if not marked and not listed:
         return []
-    number = _number(words)
-    lines = [_cell(text, match.start(), match.end(), number) for match in _LINE.finditer(text)]
+    lines = [_cell(text, match.start(), match.end(), words) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line.text]
-    blocks = list(_marked_blocks(text, lines, number)) if marked else []
+    blocks = list(_marked_blocks(text, lines, words)) if marked else []
     if listed:
         taken = [(block.start, block.end) for block in blocks]
         free = [line for line in lines if not any(a <= line.start < b for a, b in taken)]
@@ -103,44 +93,58 @@ def _alone_on_a_line(words: TableWords) -> re.Pattern[str]:
     return re.compile(rf"\n[{_BLANK}]*(?:{heads})[{_BLANK}]*(?=\n)")
 
 
-@lru_cache(maxsize=4)
-def _number(words: TableWords) -> re.Pattern[str]:
-    """A number as a cell writes it."""
-    before, after = (
-        "|".join(re.escape(word) for word in sorted(itertools.chain(*ways.values()), key=len, reverse=True))
-        for ways in (words.bounds_before, words.bounds_after)
-    )
-    return re.compile(_NUMBER.format(before=before, after=after))
-
-
-def _cell(text: str, start: int, end: int, number: re.Pattern[str]) -> Cell:
+def _cell(text: str, start: int, end: int, words: TableWords) -> Cell:
     while start < end and text[start] in _BLANK:
         start += 1
     while end > start and text[end - 1] in _BLANK:
         end -= 1
     its = text[start:end]
-    return Cell(start, end, its, None if _DATE.match(its) else number.fullmatch(its))
+    return Cell(start, end, its, read_number(its, words), not its or its in words.empty)
 
 
-def _marked_blocks(text: str, lines: Sequence[Cell], number: re.Pattern[str]) -> Iterator[Block]:
+def _marked_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Iterator[Block]:
     """Tables with marks between their cells: lines in a row that have at least two filled cells."""
     rows: list[Row] = []
     first = 0
-    read = [_row(text, line, number) if _MARKS.search(line.text) else None for line in lines]
+    read = [_row(text, line, words) if _MARKS.search(line.text) else None for line in lines]
     for at, row in enumerate([*read, None]):
-        if row is not None:
+        if row is not None and not (rows and _begins_anew(rows, row, words)):
             first = first if rows else at
             rows.append(row)
-        elif not (rows and _goes_on(lines, read, at, rows[-1])):
+        elif row is not None:
+            if _is_table(rows):
+                yield from _beside_each_other(rows, _captions(lines, first))
+            first = first if _headers(rows[0]) == _headers(row) else at  # on the next page, with the same captions
+            rows = [row]
+        elif not (rows and _goes_on(lines, read, at, rows[-1], words)):
             if _is_table(rows):
                 yield from _beside_each_other(rows, _captions(lines, first))
             rows = []
 
 
-def _goes_on(lines: Sequence[Cell], rows: Sequence[Row | None], number: int, above: Row) -> bool:
-    """Whether a line that is no row is a rule, or the name of a group of rows, in the midst of a table."""
+def _begins_anew(rows: Sequence[Row], row: Row, words: TableWords) -> bool:
+    """Whether a row below figures is one of headers: of another table, or of the same one on the next page."""
+    first = next(cell.text for cell in row.cells if cell.text).replace(" ", "")
+    if first not in _first_headers(words) or _has_figures(row):
+        return False
+    return any(_has_figures(above) for above in rows)
+
+
+def _has_figures(row: Row) -> bool:
+    return any(cell.number and not _YEAR.fullmatch(cell.text) for cell in row.cells[1:])
+
+
+def _headers(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
+
+
+def _goes_on(lines: Sequence[Cell], rows: Sequence[Row | None], number: int, above: Row, words: TableWords) -> bool:
+    """Whether a line that is no row is a rule, or the name of a group of rows, in the midst of a table; one that ends
+    with a colon announces another table."""
     if number < len(lines) and _RULE.fullmatch(lines[number].text):
         return True
+    if number < len(lines) and lines[number].text.endswith((":", "：")) and lines[number].text not in words.parts:
+        return False
     names = list(itertools.takewhile(lambda at: rows[at] is None, range(number, min(number + _MOST_NAMES, len(rows)))))
     below = rows[names[-1] + 1] if names and names[-1] + 1 < len(rows) else None
     if below is None or any(len(lines[at].text) > _LONGEST_CELL for at in names):
@@ -174,15 +178,15 @@ def _repeats(rows: Sequence[Row], width: int) -> bool:
     )
 
 
-def _row(text: str, line: Cell, number: re.Pattern[str]) -> Row | None:
+def _row(text: str, line: Cell, words: TableWords) -> Row | None:
     if _RULE.fullmatch(line.text):
         return None
     cells = []
     start = line.start
     for mark in _MARKS.finditer(text, line.start, line.end):
-        cells.append(_cell(text, start, mark.start(), number))
+        cells.append(_cell(text, start, mark.start(), words))
         start = mark.end()
-    cells.append(_cell(text, start, line.end, number))
+    cells.append(_cell(text, start, line.end, words))
     if line.text[0] in "|｜":
         cells = cells[1:]
     if line.text[-1] in "|｜" and cells:

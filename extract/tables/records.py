@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.grammar import Grammar
@@ -16,11 +16,14 @@ from extract.quantities import find_quantities
 from extract.record import Record, Status
 from extract.tables.blocks import Block, Cell, Row
 from extract.tables.columns import Column, Layout
+from extract.tables.numbers import Number
+from extract.tables.signs import read_meaning
+from extract.tables.text_cells import TextCell, told_by_table
 from extract.tables.words import TableWords, has_any
 from extract.timewords import TimeBase, time_words
 
 _CONFIDENCE, _WITHOUT_UNIT = 0.95, 0.8
-_FALLS = frozenset("-−－﹣▼↓") | {"下降", "减少", "降低", "回落"}
+_UNCLEAR = 0.5
 _BRACKETS = re.compile(r"[(（](?P<inner>[^()（）]*)[)）]")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])\s*"
@@ -75,10 +78,25 @@ class TableReader:
             records += self._row(row, layout, section, default)
         return _without_parts(records)
 
+    def words_of_cells(self, records: Sequence[Record], texts: Sequence[TextCell], period: str | None) -> list[Record]:
+        """The records of sentences, those in cells of a table told by their row and column.
+
+        Args:
+            records: as their sentences tell.
+            texts: the cells of words of the table.
+            period: the period that the section speaks of.
+        """
+        result = []
+        for record in records:
+            cell = next((cell for cell in texts if cell.start <= record.start < cell.end), None)
+            dated = (self._period_in(cell.column.header, period) or period) if cell else None
+            result.append(told_by_table(record, cell, dated) if cell else record)
+        return result
+
     def _row(self, row: Row, layout: Layout, section: Section, default: str | None) -> Iterator[Record]:
         if layout.label >= len(row.cells):
             return
-        label = self._label(row.cells[layout.label], layout, default)
+        label = self._label(_name_of(row, layout), layout, default)
         if label is None:
             return
         unit = row.cells[layout.unit].text if layout.unit is not None and layout.unit < len(row.cells) else ""
@@ -165,56 +183,53 @@ class TableReader:
         period: str | None,
         status: Status,
     ) -> Record | None:
-        match = cell.number
-        assert match is not None
-        stated = match["unit"] or column.unit
+        number = cell.number
+        assert number is not None
+        stated = number.unit or column.unit
         if not stated and column.measure in ("level", "change"):
             stated = unit or layout.caption_unit
-        value, base_unit, known = self._value(match["number"], stated)
-        if match["sign"] in _FALLS:
-            value = -value
-        measure = column.measure
-        if measure == "yoy" and base_unit == "百分点":
-            measure = "change"
+        elif stated in self.grammar.units.scales:
+            stated += self._value("1", unit or column.unit or layout.caption_unit)[1]  # 8万, 单位: 人
+        values = self._values(number, stated)
         words = label.text or self._words_of(column, layout)
-        growth = re.search(self.words.growth_of_row, words) if measure == "level" and base_unit == "%" else None
-        if growth and growth.start():
-            measure, words = "yoy", words[: growth.start()]
-        if column.share:
-            words += "占比"
-        if not words:
+        if values is None or not words:
             return None
-        start = cell.start + match.start("number")
-        if match["sign"] and not _HAN.match(match["sign"]):
-            start = cell.start + match.start("sign")
-        end = cell.start + (match.end("unit") if match["unit"] else match.end("number"))
-        found = None if label.place or column.share else self.matcher.match(words, base_unit, measure, self.own_names)
+        low, high, base_unit, known = values
+        reading = read_meaning(number, column, words, base_unit, self.words)
+        if reading.falls:
+            low, high = -(low if high is None else high), None if high is None else -low
+        words = reading.label + ("占比" if column.share else "")
+        start, end = cell.start + number.start, cell.start + number.end
+        found = None
+        if not (label.place or column.share or reading.unclear):
+            found = self.matcher.match(words, base_unit, reading.measure, self.own_names)
         return Record(
             start=start,
             end=end,
             text=self.text[start:end],
-            value=round(value, 6),
-            value_high=None,
+            value=round(low, 6),
+            value_high=None if high is None else round(high, 6),
             unit=base_unit,
-            bound=self.words.bound(match["before"], match["after"]),
-            measure=measure,
+            bound=number.bound,
+            measure=reading.measure,
             label=words,
             indicator=found.indicator if found else None,
             period=period,
-            status=status,
+            status="estimate" if has_any(number.qualifier, self.words.estimate) else status,
             place=label.place,
             sentence_start=row.start,
             sentence_end=row.end,
             heading=section.path,
-            qualifier=label.qualifier,
+            qualifier=label.qualifier or number.qualifier or None,
             rule="table",
             reasons=(
                 f"period: {column.header or 'report'}",
                 f"unit: {stated or 'none'}",
+                *((f"sign: {reading.why}",) if reading.why else ()),
                 *((f"indicator: {found.name}",) if found else ()),
                 *(("part: 其中",) if label.part else ()),
             ),
-            confidence=_CONFIDENCE if known else _WITHOUT_UNIT,
+            confidence=_UNCLEAR if reading.unclear else _CONFIDENCE if known else _WITHOUT_UNIT,
         )
 
     def _words_of(self, column: Column, layout: Layout) -> str:
@@ -228,6 +243,22 @@ class TableReader:
             view = view[: word.start] + view[word.end :]
         return view.strip("%,、:年")
 
+    def _values(self, number: Number, unit: str) -> tuple[float, float | None, str, bool] | None:
+        """The number in the base unit, the upper end of a range, that unit, and whether it is known; None where the
+        ends of a range have different units, or the wrong order."""
+        low, base_unit, known = self._value(number.low, number.low_unit if number.high and number.low_unit else unit)
+        if number.sign == "minus":
+            low = -low
+        if not number.high:
+            return low, None, base_unit, known
+        high, its_unit, known = self._value(number.high, unit)
+        if number.high_minus:
+            high = -high
+        if number.low_unit and base_unit != its_unit:
+            scaled, base_unit, _ = self._value(number.low, f"{number.low_unit}{its_unit}")  # 6万-8万人
+            low = -scaled if number.sign == "minus" else scaled
+        return (low, high, its_unit, known) if low < high and base_unit == its_unit else None
+
     def _value(self, number: str, unit: str) -> tuple[float, str, bool]:
         """The number in the base unit, that unit, and whether it is known."""
         digits = normalise(number).text.replace(",", "")
@@ -238,6 +269,16 @@ class TableReader:
         if len(found) == 1 and found[0].high is None and found[0].end == len(digits) + len(written) + 2:
             return found[0].value, found[0].unit, True
         return float(digits), written, False
+
+
+def _name_of(row: Row, layout: Layout) -> Cell:
+    """The cell that names a row: of the column of names, else of those left of the figures the last with words."""
+    name = row.cells[layout.label]
+    if name.text:
+        return name
+    first = min(column.index for column in layout.columns)
+    others = [cell for at, cell in enumerate(row.cells[:first]) if at != layout.unit and not cell.number]
+    return next((cell for cell in reversed(others) if _HAN.search(cell.text)), name)
 
 
 def _without_parts(records: list[Record]) -> list[Record]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from extract.record import Bound
 from extract.vocabulary import VOCABULARY, load_yaml
+
+Sign = Literal["plus", "minus", "rise", "fall"]
 
 
 class TableWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
@@ -17,6 +20,7 @@ class TableWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     completion: list[str]
     avg_growth: list[str]
     yoy: list[str]
+    rates: list[str]
     change: list[str]
     share: list[str]
     target: list[str]
@@ -35,6 +39,15 @@ class TableWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     wholes: list[str]
     parts: list[str]
     growth_of_row: str
+    fall_of_row: str
+    decline: list[str]
+    differences: list[str]
+    signs: dict[Sign, list[str]]
+    compared: list[str]
+    openings: list[str]
+    joints: list[str]
+    footnotes: list[str]
+    empty: list[str]
     bounds_before: dict[Bound, list[str]]
     bounds_after: dict[Bound, list[str]]
 

@@ -12,9 +12,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from extract import extract_text
+from extract.decoding import Decoded, decode
 from extract.readers import read_data
 from extract.readers.numbering import chinese_number
-from extract.reading import decode
 from tests.formats.portal import portal_page
 from tests.formats.report import REPORT, TITLE, tracked, word_document
 
@@ -85,6 +85,12 @@ def test_tables_that_lay_out_a_page_are_no_tables_of_data() -> None:
     text = read_data(page.encode(), "a.html").text
     assert " | " not in text
     assert any(r.indicator == "fiscal_revenue_district" and r.value == 4.1e8 for r in extract_text(text))
+
+
+@pytest.mark.parametrize("how", ["hidden", "style='display: none'", "style='visibility:hidden'"])
+def test_what_a_page_does_not_show_is_left_out(how: str) -> None:
+    page = portal_page(TITLE, [*REPORT, "隐藏"]).replace("<p>隐藏</p>", f"<p {how}>税收9亿元。</p>")
+    assert "税收9亿元" not in read_data(page.encode(), "a.html").text
 
 
 def test_the_furniture_of_a_portal_is_left_out() -> None:
@@ -169,9 +175,9 @@ def test_text_boxes_stand_behind_their_paragraph() -> None:
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be"])
 def test_short_texts_are_decoded(encoding: str) -> None:
     text = "练塘镇工作报告：全年新增就业岗位3000个，同比增长5%。"
-    assert decode(text.encode(encoding)) == (text, encoding)
+    assert decode(text.encode(encoding)) == Decoded(text, encoding)
 
 
 def test_short_texts_in_big5_are_decoded() -> None:
     text = "練塘鎮工作報告：全年新增就業崗位3000個，同比增長5%。"
-    assert decode(text.encode("big5hkscs")) == (text, "big5hkscs")
+    assert decode(text.encode("big5hkscs")) == Decoded(text, "big5hkscs")

@@ -6,6 +6,7 @@ import base64
 import io
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -102,6 +103,41 @@ def test_a_watermark_at_an_angle_is_left_out(tmp_path: Path, angle: int) -> None
     assert "内部" not in text
     assert "99亿元" not in text
     assert meanings(text) == meanings(plain())
+
+
+def rotated(data: bytes, angle: int, pages: slice = slice(None)) -> bytes:
+    """The PDF with pages that viewers show turned by this angle."""
+    document = pypdfium2.PdfDocument(data)
+    for number in range(len(document))[pages]:
+        document[number].set_rotation(angle)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    document.close()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+@pytest.mark.parametrize("orientation", ["upright", "rotate-left", "rotate-right"])
+def test_pages_that_lie_on_their_side_or_stand_on_their_head(tmp_path: Path, orientation: str, angle: int) -> None:
+    page = printable(TITLE, REPORT).replace("@page {", f"@page {{ page-orientation: {orientation};")
+    data = print_pdf(page, tmp_path, "a", heads=False).read_bytes()
+    for pages in (slice(None), slice(1, 2)):
+        assert meanings(read_data(rotated(data, angle, pages), "a.pdf").text) == meanings(plain())
+
+
+@pytest.mark.parametrize("border", ["1px solid black", "0"])
+def test_a_long_table_goes_on_under_its_headers_on_the_next_landscape_page(tmp_path: Path, border: str) -> None:
+    rows = [
+        ["指标", "2020", "2021"],
+        *([f"{chr(0x5E00 + n)}{chr(0x6E00 + n)}数(个)", str(n), str(n + 9)] for n in range(50)),
+    ]
+    page = printable(TITLE, ["2021年主要指标如下。", rows]).replace("size: A4", "size: A4 landscape")
+    page = page.replace("<table><tr>", "<table><thead><tr>").replace("</th></tr>", "</th></tr></thead>")
+    page = page.replace("border: 1px solid black", f"border: {border}")
+    text = read_data(print_pdf(page, tmp_path, "a", heads=False).read_bytes(), "a.pdf").text
+    assert text.count("指标 | 2020 | 2021") > 2
+    found = [(r.value, r.period) for r in extract_text(text) if r.rule == "table"]
+    assert found == [(n + more, period) for n in range(50) for more, period in ((0, "2020"), (9, "2021"))]
 
 
 def with_scans(*after: int) -> str:

@@ -155,4 +155,4 @@ def test_a_heading_that_is_the_portal_s_name_is_no_title() -> None:
 
 def test_lines_in_a_cell_do_not_run_into_one_number() -> None:
     table = "<table><tr><td>指标</td><td>亿元</td></tr><tr><td>税收<br>收入</td><td>12<br>13</td></tr></table>"
-    assert "税收 收入 | 12 13" in text_of(page(MARKUPS["paragraphs"](SENTENCES) + table))
+    assert "税收 收入 | 12 / 13" in text_of(page(MARKUPS["paragraphs"](SENTENCES) + table))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extract import extract_text
-from extract.reading import read_report
+from extract.readers import read_file
 from tests.gold import score
 
 GOLD = Path(__file__).parent
@@ -19,7 +19,7 @@ def predict(folder: Path) -> None:
     """Write what extraction finds in each annotated report to ``folder``, one NAME.jsonl a report."""
     for gold in sorted(GOLD.glob("*.jsonl")):
         path = REPORTS / f"{gold.stem}.txt"
-        records = extract_text(read_report(path).text, path.name)
+        records = extract_text(read_file(path).text, path.name)
         lines = [json.dumps(dataclasses.asdict(record), ensure_ascii=False) for record in records]
         (folder / gold.name).write_text("\n".join(lines), encoding="utf-8")
 
