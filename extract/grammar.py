@@ -214,11 +214,15 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     net_gain: str
     beside_another: str
     task_done: str
+    lower: str
     reckoned: str
     rose_from: str
     became: str
+    of_an_aim: str
+    aim_reached: str
     since_then: str
     base_year: str
+    years_averaged: str
     rose_to: str
     share_of_before: str
     reached: str

@@ -21,6 +21,7 @@ _TO = r"(?:-|—+|~|至|到)"
 _DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两"
 _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
 _HAN = re.compile("[\u4e00-\u9fff]")
+_JOINTS = re.compile("[、和与及]")
 _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -132,6 +133,7 @@ class TimeWords:
         """
         titles = [m.span() for m in _TITLES.finditer(text)] if "《" in text else []
         words: list[TimeWord] = []
+        compared = -1  # where the last time word ends that only names what is compared with
         for match in self._matches(text):
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
@@ -139,7 +141,7 @@ class TimeWords:
             if words and match["same"] and "。" not in text[words[-1].end : start]:
                 base = replace(base, period=words[-1].period)  # 截至9月底53.8亿元,去年同期为50.6亿元
             by = bool(self._patterns["by_when"].search(text, max(0, start - 3), start)) or text.startswith("前", end)
-            word = self._word(match, base, by)
+            word = self._word(match, base, by, ahead_of=text.startswith("前", end))
             if not word:
                 continue
             if by and _UP_TO.search(text, max(0, start - 3), start):
@@ -148,7 +150,11 @@ class TimeWords:
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
                 words.append(replace(word, kind="ago"))
-            elif not match["same"] and not self._names_something_else(text, start, end, header=header):
+            elif (compared >= 0 and _JOINTS.fullmatch(text, compared, start)) or self._names_something_else(
+                text, start, end, header=header
+            ):
+                compared = end  # 较一季度、上半年分别提高
+            elif not match["same"]:
                 words.append(word)
         return words
 
@@ -180,19 +186,22 @@ class TimeWords:
             return True
         return not header and self._attributes.match(text, end) is not None
 
-    def _word(self, match: re.Match[str], base: TimeBase, by: bool) -> TimeWord | None:
+    def _word(self, match: re.Match[str], base: TimeBase, by: bool, *, ahead_of: bool) -> TimeWord | None:
         start, end = match.span()
-        period, kind = self._resolve(match, base, by)
+        period, kind = self._resolve(match, base, by, ahead_of=ahead_of)
         if not period:
             return None
         try:
             parse_period(period)
         except ValueError:  # 13月, 2021-2019年
             return None
-        return TimeWord(start, end, period, kind, by, point=not by and bool(match["bare_end"] or match["month_end"]))
+        so_far = bool(match["since"] or match["back"])
+        return TimeWord(
+            start, end, period, kind, by, so_far=so_far, point=not by and bool(match["bare_end"] or match["month_end"])
+        )
 
     def _resolve(
-        self, match: re.Match[str], base: TimeBase, by: bool
+        self, match: re.Match[str], base: TimeBase, by: bool, *, ahead_of: bool
     ) -> tuple[str | None, Literal["span", "ago", "whole", "part", "year"]]:
         time = self._grammar.time
         if match["y1"]:
@@ -228,6 +237,8 @@ class TimeWords:
             return _months(base.year, match["day_m1"], match["day_m2"]), "part"
         if match["first_months"]:
             return _months(base.year, "1", str(_number(match["first_months"]) or 12)), "part"
+        if match["bare_month"] and ahead_of:  # 10月底前完成: within the time that is planned for
+            return base.period or f"{base.year}", "part"
         if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
         if match["at_m"]:  # the day of an event, unless it says up to when
@@ -243,6 +254,8 @@ class TimeWords:
             year = int(match["year"])
         else:
             offset = self._grammar.time.relative_years[match["relative"]]
+            if not offset and match["since"] and base.year <= base.review_end:
+                return base.until_now, "year"
             # 今年 in a look back is the year looked back on, whenever it was written.
             year = base.year if offset == 0 and base.year <= base.review_end else base.now + offset
             if offset > 0:  # 明年 is the year planned for, whether it was written before or after New Year

@@ -100,7 +100,8 @@ class LabelReader:
         if i > 1 and measure.why == OF_A_PLAN and _was_done(sentence, i - 1):
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         if measure.measure != "level":
-            return self._complete(own, sentence, i, labels, known) if own else self._inherit(labels, sentence, i)
+            complete = self._complete(own, sentence, i, labels, known) if own else ""
+            return complete or self._inherit(labels, sentence, i, measure)
         if own in self._kinds and labels and _is_in_brackets(sentence, i):
             return own + self._without_kind(labels[-1])  # 幼儿园24所(公办15所,民办9所)
         if mention.follows and own and not sentence.mentions[i - 1].listed:
@@ -118,7 +119,7 @@ class LabelReader:
         if thing and unit != "元" and len(own + thing) <= 14:
             return own + thing  # 小区27.4万平方米修缮, 诉求100%解决
         if not own:
-            return self._inherit(labels, sentence, i)
+            return self._inherit(labels, sentence, i, measure)
         per_head = self._patterns["per_head"].search(labels[-1]) if labels and mention.quantity.unit == "元" else None
         if per_head and labels[-1][per_head.start() : per_head.start(1)] == own[-2:]:
             return own + per_head[1]  # 居民人均可支配收入…,其中城镇居民…
@@ -143,12 +144,13 @@ class LabelReader:
         follows = mention.follows and not sentence.mentions[i - 1].listed
         return ("" if follows else read.verb(mention.before)) + thing
 
-    def _inherit(self, labels: list[str], sentence: Sentence, i: int) -> str:
+    def _inherit(self, labels: list[str], sentence: Sentence, i: int, measure: MeasureReading) -> str:
         """Label of a number that names nothing itself: that of the number before, else the sentence's topic."""
         mention = sentence.mentions[i]
-        alone = not (mention.before or mention.after or mention.follows or mention.precedes)
+        named = self._phrases.left(mention.before) if measure.measure == "level" else mention.before
+        alone = not (named or mention.after or mention.follows or mention.precedes)
         if alone and mention.clause and not (i and sentence.mentions[i - 1].clause == mention.clause - 1):
-            thing = self._phrases.left(self._clauses_before(sentence, i)[0].strip(",;:()"))
+            thing = self._phrases.topic(self._clauses_before(sentence, i)[0])
             if thing:
                 return thing  # 供水工程正在施工中(65%)
         if labels:
@@ -302,6 +304,9 @@ class LabelReader:
             return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…
         if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
             names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
+        noun = next((noun for noun in self._measured_nouns if names[-1].endswith(noun)), "")
+        if noun and names[0][0] != "第" and all(len(name) <= _SHORT_PART for name in names[:-1]):
+            return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为
         return [name + _shared_tail(name, names[-1]) for name in names]
 
     def _pair(self, name: str) -> list[str]:

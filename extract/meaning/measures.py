@@ -47,7 +47,7 @@ class MeasureReader:
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.words.measures
         self._patterns = grammar.patterns
-        self._compared = re.compile(any_of(words.yoy))
+        self._compared = re.compile(rf"(?<!环){any_of(words.yoy)}")
         self._other_base = re.compile(any_of(words.other_base, escape=False))
         self._fall = re.compile(any_of(words.fall))
         # Last characters: most amounts have none of them before the number, and need no search.
@@ -82,7 +82,8 @@ class MeasureReader:
         if quantity.unit == "百分点":
             beside = self._patterns["beside_another"].search(before)
             why = BESIDE_ANOTHER if beside else "百分点"
-            return self._difference(before) or MeasureReading("change", 1, before, why)
+            sign = -1 if self._patterns["lower"].search(before) else 1
+            return self._difference(before) or MeasureReading("change", sign, before, why)
         if quantity.unit == "倍":
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
@@ -117,6 +118,9 @@ class MeasureReader:
 
     def _is_work(self, mention: Mention, difference: MeasureReading) -> bool:
         """Whether what was raised was worked upon: 街区改造提升3万平方米, but not 收入提升800元."""
+        thing = mention.after and not self._patterns["no_thing"].match(mention.after)
+        if thing and difference.why == "增加" and not difference.own:
+            return True  # 增加1350个学位
         raised = difference.why.endswith(self._improved) and not self._compared.search(mention.before)
         return raised and not mention.quantity.unit.endswith("元")
 
@@ -165,7 +169,8 @@ class MeasureReader:
             return MeasureReading(measure, -1 if fall else 1, own, noun[0], self._yearly(before))
         cut = self._patterns["cut"].search(before)
         if cut:
-            return MeasureReading("change", -1, before[: cut.start()], cut[0])
+            compared = self._compared.search(before) is not None
+            return MeasureReading("yoy" if compared else "change", -1, self._own(before, cut.start()), cut[0], compared)
         direction = self._patterns["direction"].search(before)
         if not direction:
             return None

@@ -29,7 +29,7 @@ class Phrases:
         self._closing_lasts = frozenset(f"{patterns.texts['moved_to']}{closers}、,;:0123456789")
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
-        self._topic_breaks = re.compile(any_of(words.topic_breaks))
+        self._topic_breaks = re.compile(any_of(words.topic_breaks, escape=False))
         # The same few words stand before many numbers (完成, 同比增长), and some are asked for twice.
         self.left = lru_cache(maxsize=4096)(self._left)
 

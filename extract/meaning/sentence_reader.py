@@ -17,6 +17,7 @@ from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.metadata import Times
 from extract.normalised import Normalised
 from extract.periods import parse_period, same_period_before, whole_year
+from extract.quantities.numerals import parse_numeral
 from extract.record import Place, Record, Status
 
 OF_GROWTH = "of growth"
@@ -168,6 +169,9 @@ class SentenceReader:
         """
         if measure.measure != "avg_growth" or not time.period or time.span or len(time.period) != 4:
             return time
+        years = self.grammar.patterns["years_averaged"].search(mention.before)
+        if years:  # 两年平均增长6.1%
+            return replace(time, period=f"{int(time.period) - (parse_numeral(years[1]) or 1) + 1}/{time.period}")
         item = sentence.text[: mention.quantity.start - sentence.start].rpartition(";")[2]
         named = [int(year) for year in self.grammar.patterns["base_year"].findall(item)]
         if not named or not 1 < int(time.period) - named[-1] < 20:

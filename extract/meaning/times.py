@@ -74,6 +74,7 @@ class TimeReader:
         status = grammar.words.status
         self._words = time_words(grammar)
         self._respectively = grammar.patterns["respectively"]
+        self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
         self._lead_up = grammar.patterns["leads_up_to_time"]
         self._set_off, self._part = grammar.patterns["set_off"], grammar.patterns["part"]
         self._estimate = re.compile(any_of(status.estimate))
@@ -215,6 +216,8 @@ class TimeReader:
                 estimate = self._estimated(_after_last(self._done, before))
                 return ("estimate", estimate[0]) if estimate else ("actual", "past period in a plan")
             return "target", sentence.section.time_heading or "a plan by its title"
+        if self._of_an_aim.match(mention.after) and not self._aim_reached.search(here):
+            return "target", "目标"
         if not tells and not word:
             return "actual", sentence.section.time_heading or "no word of plan"
         estimate = self._estimated(before)
@@ -240,7 +243,8 @@ class TimeReader:
             if word.end > offset or (word.kind == "ago" and word.start < earlier):
                 continue
             between = text[word.end : offset]
-            if ";" in between and (word.point or not self._opens_item(text, word)):
+            inside = word.point and not between.startswith(",")
+            if ";" in between and (inside or not self._opens_item(text, word)):
                 continue
             if word.by and between.startswith("前") and _DONE_BY_THEN.match(between):
                 continue

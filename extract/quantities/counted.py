@@ -14,9 +14,10 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
 _LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
-_NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS[2:]}]{{0,23}}"
+_NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
 _TENTHS = re.compile("[一二两三四五六七八九]成")
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
+_GOES_ON_AS_WORD = re.compile("以(?![上下内])|[制化级位]")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
 
@@ -77,7 +78,8 @@ class CountedFinder:
         if value is None or value < 2 or (round_number and not vague):
             return None  # 一个, 百家企业: grammar and slogans
         start -= len(many)
-        if not self._counts(text, match, start, vague) or names.hold(start, match.end()):
+        is_range = either is not None or match["high"] is not None
+        if not self._counts(text, match, start, value, vague, is_range) or names.hold(start, match.end()):
             return None
         base, factor = self._unit(unit)
         if not (either or unit in self._often_counted or (len(low) > 1 and value > _LARGE)):
@@ -99,26 +101,25 @@ class CountedFinder:
             return self._factors[unit]
         return self._factors[unit[1:]][0], self._units.scales[unit[0]]
 
-    def _counts(self, text: str, match: re.Match[str], start: int, vague: bool) -> bool:
+    def _counts(self, text: str, match: re.Match[str], start: int, value: int, vague: bool, is_range: bool) -> bool:
         """Whether the numeral counts things that could as well be written in digits."""
         unit, end = match["unit"], match.end()
         following = _NEXT_BOUNDARY.split(text[end : end + 12])[0]
         if start and text[start - 1] in _NOT_AFTER:
             return False
         guard = self._units.not_before.get(unit)
-        if following.startswith(("以", "制", "化", "级", "位")) or (guard and re.match(guard, following)):
+        if _GOES_ON_AS_WORD.match(following) or (guard and re.match(guard, following)):
             return False
         if self._idioms.match(text, match.start("low")) or self._speech.match(following):
             return False
         if vague:
-            return not (
-                unit.endswith("元") and following.removeprefix("的").startswith(self._grouped)
-            )  # 过千万元项目9个
+            return not (unit.endswith("元") and following.removeprefix("的").startswith(self._grouped))  # 过千万元项目
         if unit == "人" and not match["high"]:
-            return (parse_numeral(match["low"]) or 0) > 10  # 二百三十人, not 两人小组
+            return value > _LARGE  # 二百三十人, not 两人小组
+        if is_range:
+            return True  # 两到三次
         if unit in self._units.counted_ambiguous and not following:  # 新建口袋公园两处, 修建机耕道十二条
-            large = (parse_numeral(match["low"]) or 0) > 10
-            return large or bool(self._things.search(text, max(0, start - 8), start))
+            return value > _LARGE or bool(self._things.search(text, max(0, start - 8), start))
         if unit in self._units.counted_ambiguous:
             return bool(self._things.search(following[:8])) and not self._speech.search(following)
         return True

@@ -19,6 +19,7 @@ _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _END_OF_ITEM = frozenset(",。;:、")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINTS = frozenset("和、与及")
+_OPENERS = frozenset("(,、:;") | {""}
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _OVER = frozenset("超过逾")
 _NEAR = 12  # characters before a number that tell its unit
@@ -45,6 +46,7 @@ class DigitFinder:
             way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
         )
         self._shared = re.compile(rf"(?:[和、与及]{_NUMBER}){{1,30}}(?P<scale>{scale})?(?P<unit>{measured})")
+        self._shared_points = re.compile(rf"(?:[和、与及]{_NUMBER}个){{1,30}}百分点")
         self._unit_before = re.compile(rf"\((?:单位:)?(?P<scale>{scale})?(?P<unit>{measured})\):?$")
         self._plain_square, self._of_floor = (
             units.plain_square,
@@ -55,6 +57,7 @@ class DigitFinder:
         self._factors = grammar.unit_factors
         self._group = grammar.patterns["group"]
         self._group_bound = grammar.patterns["group_bound"]
+        self._of_an_aim = grammar.patterns["of_an_aim"]
         self._group_named = grammar.patterns["group_named"]
         self._group_counted = grammar.patterns["group_counted"]
         self._one_of = grammar.patterns["one_of"]
@@ -131,6 +134,8 @@ class DigitFinder:
         start, end = match.span()
         raw, more, scale, tail, unit, myriads = match.group(*_PARTS_OF_SINGLE)
         scale, unit, more = scale or "", unit or "", bool(more or tail)
+        if unit == "个" and not scale and self._shared_points.match(text, end):
+            unit = "百分点"  # 分别提高0.9个和0.3个百分点
         if not unit and (shared := self._shared_unit(text, match)):
             scale, unit = shared
             end = match.end("low")
@@ -187,7 +192,8 @@ class DigitFinder:
             return True
         last, following = text[start - 1 : start], text[end : end + 1]
         base = self._factors[unit][0] if unit else ""
-        if following == "+" or (last and last.isascii() and self._goes_on_with(text, start, last, base)):
+        signed = last == "+" and base in ("%", "‰", "百分点") and text[start - 2 : start - 1] in _OPENERS
+        if following == "+" or (not signed and last and last.isascii() and self._goes_on_with(text, start, last, base)):
             return True
         if names.hold(start, end):
             return True
@@ -212,7 +218,8 @@ class DigitFinder:
         if unit.endswith("元") and (text.startswith(self._sizes, end) or self._of_size.match(text, end)):
             return True
         following = text[end : end + 1]
-        if following == "的" and self._group_bound.search(text, max(0, start - 3), start):
+        aim = self._of_an_aim.match(text, end)
+        if following == "的" and not aim and self._group_bound.search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
         if base == "元" and self._group_named.match(text, end):
             return True
