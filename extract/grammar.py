@@ -205,6 +205,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spends: str
     planned_on: str
     leads_up_to_time: str
+    plans_ahead: str
+    topic_of_report: str
     review_then_plan: str
     only_aims: str
     compared_only: str

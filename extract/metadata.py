@@ -22,7 +22,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
 _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
 _DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
-_OPENING_YEAR = r"(?:^|[。\n])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
+_OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
 _LATE_IN_YEAR = "10"
 _HALVES = {"H1": "H2"}
 
@@ -185,7 +185,7 @@ def _times(
         if anchor is None:
             return Times(None, None, 0, False)
         only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
-        opens = _year_of_opening(text, sections, grammar) == anchor
+        opens = _year_of_opening(text, sections, grammar) == anchor or _of_one_topic(title, grammar)
         review, plan = _from_title(anchor, kind, has_plan, only_plan=only_plan, looks_back=opens)
     elif review and not plan and has_plan:
         plan = _next(review)
@@ -326,9 +326,14 @@ def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> st
     )
     told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")
     first = next((match for match in told if match), None)
-    if not first:
+    if not first or grammar.patterns["plans_ahead"].search(text, first.end(), text.find("。", first.end())):
         return None
     return str(grammar.time.plans[first["plan"]][1]) if first["plan"] else first["year"]
+
+
+def _of_one_topic(title: str | None, grammar: Grammar) -> bool:
+    """Whether a report is on one topic, of the year that its title names: 2015年党风廉政建设工作报告."""
+    return title is not None and grammar.patterns["topic_of_report"].search(title) is not None
 
 
 def _from_title(

@@ -129,12 +129,14 @@ class Outliner:
     def _plain(self, text: str, start: int) -> Heading | None:
         """A short line by itself that announces a look back or a plan, or a line that opens a plan."""
         opening = self._opening.match(text, start)
-        if opening and not self._review.search(opening[0]):
-            return Heading(start, opening.end(), 0, opening[0], "plan")
-        if start and text[start - 1] != "\n":
-            return None
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
+        at_line = not start or text[start - 1] == "\n"
+        is_title = at_line and end - start <= _LONGEST_PLAIN_HEADING and text[end - 1] != "。"
+        if opening and not self._review.search(text, start, end if is_title else opening.end()):
+            return Heading(start, opening.end(), 0, opening[0], "plan")
+        if not at_line:
+            return None
         line = text[start:end].removesuffix(":")
         if not 4 <= len(line) <= _LONGEST_PLAIN_HEADING or line[-1] in "。;,:!?" or "。" in line:
             return None

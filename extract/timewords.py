@@ -243,6 +243,8 @@ class TimeWords:
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
         if match["at_m"]:  # the day of an event, unless it says up to when
             return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if by else None), "part"
+        if match["bare_part"] and match.string.startswith("以来", match.end()):
+            return None, "part"  # 二季度以来逐月回升
         if match["bare_part"]:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"

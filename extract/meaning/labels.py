@@ -305,7 +305,7 @@ class LabelReader:
         if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
             names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
         noun = next((noun for noun in self._measured_nouns if names[-1].endswith(noun)), "")
-        if noun and names[0][0] != "第" and all(len(name) <= _SHORT_PART for name in names[:-1]):
+        if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_PART for name in names[:-1]):
             return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为
         return [name + _shared_tail(name, names[-1]) for name in names]
 

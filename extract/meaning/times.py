@@ -222,7 +222,9 @@ class TimeReader:
             return "actual", sentence.section.time_heading or "no word of plan"
         estimate = self._estimated(before)
         if word and period and word.kind != "ago" and _is_to_come(period, word, times):
-            return ("estimate", estimate[0]) if estimate and not word.ahead else ("target", "period to come")
+            later = times.looks_back_on is not None and parse_period(period).start.year > times.review_end
+            is_estimate = estimate and not word.ahead and not later  # 预计2020年达到, in a review of 2019: a target
+            return ("estimate", estimate[0]) if estimate and is_estimate else ("target", "period to come")
         if planned := self._planned_in_review(before):
             return "target", planned
         said = _after_last(self._done, before) if mode is None else before

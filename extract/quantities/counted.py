@@ -12,6 +12,7 @@ from extract.record import Bound
 
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
+_COUNTS = frozenset("十百千万亿")  # a number without any of them is read out digit by digit, as a name is: 七三一
 _LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
 _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
@@ -34,6 +35,7 @@ class CountedFinder:
         )
         self._fractions = re.compile(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
+            r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
             r"|(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从])一)成(?P<half>[半一二三四五六七八九])?"
             r"(?=以上|以下|左右|多|[,。;、)]|的|[升增提降减下上到至])"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
@@ -75,7 +77,8 @@ class CountedFinder:
         round_number = low[0] in _POWERS
         many = text[start - 1 : start] if round_number and text[start - 1 : start] in self._many else ""
         vague = bool(match["more"] or many)
-        if value is None or value < 2 or (round_number and not vague):
+        read_out = len(low) > 1 and either is None and not _COUNTS.intersection(low)
+        if value is None or value < 2 or read_out or (round_number and not vague):
             return None  # 一个, 百家企业: grammar and slogans
         start -= len(many)
         is_range = either is not None or match["high"] is not None
@@ -127,6 +130,8 @@ class CountedFinder:
 
 def _percentage(match: re.Match[str]) -> float | None:
     """Percentage of 三分之一, 百分之三点五, 八成半."""
+    if match["rough"]:
+        return float((parse_numeral(match["rough"]) or 0) * 10)
     if match["tenths"]:
         half = 5 if match["half"] == "半" else parse_numeral(match["half"] or "") or 0
         return float((parse_numeral(match["tenths"]) or 0) * 10 + half)

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from extract.grammar import Grammar, any_of, characters_of
 from extract.record import Bound
 
-_QUOTED = re.compile(r"“[^“”\n]{1,14}”|‘[^‘’\n]{1,14}’|「[^「」\n]{1,14}」|《[^《》\n]{1,60}》")
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,14}”|“[^“”\n+]{1,20}[+][^“”\n]{1,20}”|‘[^‘’\n]{1,14}’|「[^「」\n]{1,14}」|《[^《》\n]{1,60}》"
+)
 
 
 class Quantity(Struct, frozen=True):
