@@ -154,15 +154,8 @@ def table_to_take(shown: Shown, t: Language) -> None:
 def take_away(shown: Shown, name: str, t: Language) -> None:
     """The data as CSV, without derived points unless they are asked for; the format of the picture."""
     points = shown.points
-    is_derived = points["source"] == "derived"
-    if is_derived.any():
-        link.switch("derived_csv", False)
-        if not st.session_state["derived_csv"]:
-            points = points[~is_derived]
-    is_chart = shown.view != "table"
-    chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="explore", name=name, picture=is_chart)
-    if is_derived.any():
-        st.toggle(t("explore.derived_csv"), key="derived_csv")
+    stated = points[points["source"] != "derived"]
+    chart_view.take_away_stated(points, lambda: stated, t, key="explore", name=name, picture=shown.view != "table")
 
 
 def switches(asked: Asked, shown: Shown, filters: Filters, t: Language) -> Shown:
