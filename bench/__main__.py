@@ -12,7 +12,7 @@ from typing import Annotated
 import duckdb
 import typer
 
-from bench import extraction, ingestion, pages, queries
+from bench import browser, extraction, ingestion, pages, queries
 from bench.measuring import CONSOLE
 
 
@@ -23,6 +23,7 @@ class Topic(StrEnum):
     queries = "queries"
     ingest = "ingest"
     pages = "pages"
+    browser = "browser"
 
 
 def main(
@@ -38,6 +39,7 @@ def main(
         Topic.ingest: lambda: ingestion.run(reports),
         Topic.queries: lambda: queries.run(towns),
         Topic.pages: lambda: pages.run(towns),
+        Topic.browser: lambda: browser.run(towns),
     }
     for topic, run in measured.items():
         if only in (None, topic):

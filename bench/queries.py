@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import duckdb
 
-from bench import synthetic
-from bench.measuring import CONSOLE, Row, Section, fastest, seconds
+from bench.collection import built
+from bench.measuring import Row, Section, fastest
 from extract import queries
 from extract.queries import Collection, Filters, Selection
 
-YEARS, INDICATORS = 12, 60
 _ROUNDS = 3
 SCAN = "SELECT count(*) FROM observations WHERE contains(sentence, '绝无此句')"
 
 
 def run(towns: int) -> list[Section]:
     """The questions of every page to a database of ``towns`` towns."""
-    with tempfile.TemporaryDirectory(prefix="town-indicators-bench-") as folder:
-        path = Path(folder) / "bench.duckdb"
-        CONSOLE.print(f"building a database of {towns:,} towns …", style="dim")
-        built = seconds(lambda: synthetic.build_database(path, towns, YEARS, INDICATORS))
-        size = path.stat().st_size / 1e6
-        with duckdb.connect(":memory:") as connection:
-            connection.execute(f"ATTACH '{path}' AS yardstick (READ_ONLY)")
-            connection.execute("USE yardstick")
-            actions = {"full scan": lambda: connection.execute(SCAN).fetchall(), **_questions(Collection(path))}
-            times = fastest(actions, _ROUNDS)
-    figures = towns * YEARS * INDICATORS
-    section = Section(
-        f"Queries: {towns:,} towns × {YEARS} years × {INDICATORS} indicators = {figures:,} figures", "full scan"
-    )
+    made = built(towns)
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH '{made.path}' AS yardstick (READ_ONLY)")
+        connection.execute("USE yardstick")
+        actions = {"full scan": lambda: connection.execute(SCAN).fetchall(), **_questions(Collection(made.path))}
+        times = fastest(actions, _ROUNDS)
+    section = Section(f"Queries: {made.title}", "full scan")
     for name, taken in times.items():
         section.rows.append(Row(name, f"{taken * 1000:,.0f} ms", f"{taken / times['full scan']:.2f}× the time"))
     section.notes.append(f"Full scan: {SCAN}.")
     section.notes.append(
-        f"Built through the store in {built:,.0f} s ({figures / built:,.0f} figures/s), {size:,.0f} MB."
+        f"Built through the store in {made.seconds:,.0f} s ({made.figures / made.seconds:,.0f} figures/s), "
+        f"{made.path.stat().st_size / 1e6:,.0f} MB."
     )
     return [section]
 

@@ -12,6 +12,7 @@ from extract.store import ReportRows, building, extracted_rows
 from extract.vocabulary import Indicator, load_catalogue
 
 FIRST_YEAR = 2010
+_LETTERED = 20  # one sentence in so many has letters in it, as more or less in real reports
 _CHARACTERS = "安宝北昌东丰福高海华江金景康兰龙梅明南平青泉荣山松塘桐望文溪新兴阳永玉园云长镇中"
 
 
@@ -53,7 +54,8 @@ def report(town: int, year: int, counted: list[Indicator]) -> ReportRows:
             sentence += f"{item.zh}{'' if spans else '完成'}"
             spans.append((item, value, start + len(sentence), number))
             sentence += f"{number},"
-        sentence = sentence[:-1] + f",为{_name(town)}的发展打下了扎实的基础,群众的获得感和满意度持续提升。"
+        letters = ",APP上线" if (town + year + first // 3) % _LETTERED == 0 else ""
+        sentence = f"{sentence[:-1]}{letters},为{_name(town)}的发展打下了扎实的基础,群众的获得感和满意度持续提升。"
         records += [
             Record(
                 start=at,

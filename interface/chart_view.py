@@ -77,13 +77,46 @@ def take_away(content: Callable[[], bytes], t: Language, *, key: str, name: str,
             )
 
 
+def take_away_stated(
+    points: pd.DataFrame,
+    stated: Callable[[], pd.DataFrame],
+    t: Language,
+    *,
+    key: str,
+    name: str,
+    picture: bool = True,
+    write: Callable[[pd.DataFrame, Language], bytes] | None = None,
+) -> None:
+    """As :func:`take_away`, without derived points unless the reader asks for them.
+
+    Args:
+        points: all that are shown.
+        stated: gives those that would be shown without derived ones.
+        write: makes the CSV; :func:`points_csv` by itself.
+    """
+    write = write or points_csv
+    space, has_derived = st.container(), bool((points["source"] == "derived").any())
+    link.switch("derived_csv", False)
+    wanted = has_derived and st.toggle(t("explore.derived_csv"), key="derived_csv")
+    with space:
+        take_away(
+            lambda: write(points if wanted or not has_derived else stated(), t), t, key=key, name=name, picture=picture
+        )
+
+
 def points_csv(points: pd.DataFrame, t: Language) -> bytes:
     """The figures behind a chart as CSV; where it shows something made of them, that and how it was made too."""
     made = MADE_COLUMNS if "shown_as" in points and (points["shown_as"] != "value").any() else ()
     behind = BACKDROP_COLUMNS if "all_low" in points else ()
     frame = now(queries.worded, points).rename(columns={"place": "place_label"})
-    parents: tuple[str, ...] = ()
-    if (points["source"] == "derived").any():  # a list of ids; missing for what a report states
-        parents = ("parents",)
-        frame["parents"] = ["; ".join(ids) if isinstance(ids, Iterable) else None for ids in points["parents"]]
+    parents = joined_parents(frame)
     return downloads.figures(frame, "csv", (*CHART_COLUMNS, *made, *behind, *parents), t)
+
+
+def joined_parents(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Write the ids that derived figures follow from as a text, in ``frame``; the column's name where there are any."""
+    if not (frame["source"] == "derived").any():
+        return ()
+    # a list of ids; missing for what a report states
+    frame["parents"] = ["; ".join(ids) if isinstance(ids, Iterable) else None for ids in frame["parents"]]
+    return ("parents",)

@@ -138,13 +138,11 @@ def foot(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> str:
     return " · ".join(filter(None, (sources, way.without(t))))
 
 
-def table(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> pd.DataFrame:
+def table(points: pd.DataFrame, t: Language, way: Showing, scale: Scale) -> pd.DataFrame:
     """The same points as a table in words and numbers; columns that would be empty are left out.
 
-    ``shown`` is the number on the axis, ``value`` the figure it is made of where both have one unit.
+    ``shown`` is the number on the axis, ``value`` the figure it is made of where both have one unit: that of ``scale``.
     """
-    points = points if "shown" in points else transform.as_stated(points)
-    scale = figure_scale(points, t)
     reports = points.drop_duplicates("report_id")
     report_names = names.report_names(reports, t)
     frame = pd.DataFrame(

@@ -162,16 +162,24 @@ def show_years(selection: queries.Selection, t: Language, *, by_place: bool) -> 
     if points is None or points.empty:
         st.info(t("pivot.nothing"))
         return
-    table = pivot.table(points, t, by_place=by_place)
-    pivot.show(table, t, key="data_pivot")
+    above, total = st.container(), pivot.count(points, by_place=by_place)
+    limit, offset = choose_page(total, t) if total > PAGE_SIZES[0] else (total, 0)
+    with above:
+        pivot.show(pivot.table(points, t, by_place=by_place, limit=limit, offset=offset), t, key="data_pivot")
     for said in (columns.legend(points[points["status"] == "actual"], t), t("pivot.hint")):
         if said:
             st.caption(said)
-    content = pivot.for_files(table, t)
-    figures = points[list(queries.COLUMNS)]
+
+    def content() -> pd.DataFrame:  # all rows, not only the page that is shown
+        return pivot.for_files(pivot.table(points, t, by_place=by_place), t)
+
+    def workbook() -> bytes:
+        figures = now(queries.figures_of, points["observation_id"].tolist())
+        return pivot_workbook(content(), figures, t.code)
+
     with st.container(horizontal=True):
-        downloads.button(t, "csv", t("pivot.file"), lambda: table_csv(content), "pivot_csv")
-        downloads.button(t, "xlsx", t("pivot.file"), lambda: pivot_workbook(content, figures, t.code), "pivot_xlsx")
+        downloads.button(t, "csv", t("pivot.file"), lambda: table_csv(content()), "pivot_csv")
+        downloads.button(t, "xlsx", t("pivot.file"), workbook, "pivot_xlsx")
 
 
 def main() -> None:

@@ -37,6 +37,7 @@ from interface.page import Page, begin
 from interface.showing_choice import Shown
 
 COUNTS = ("alternatives", "all_places")
+MOST_ROWS = 1000  # of the table at once
 BASIS_WIDTH = 270  # pixels of the table's column that says what a number is made from
 
 
@@ -103,18 +104,32 @@ def _figure(shown: Shown, picture: Drawing, t: Language) -> go.Figure:
 
 
 def table(shown: Shown, t: Language) -> None:
-    """The same data as rows; a chosen row opens its sentence."""
-    frame = series.table(shown.points, t, shown.way)
+    """The same data as rows, many of them in parts; a chosen row opens its sentence."""
     scale = series.figure_scale(shown.points, t)
+    space, first = st.container(), choose_part(len(shown.points), t)
+    points = shown.points.iloc[first : first + MOST_ROWS]
+    frame = series.table(points, t, shown.way, scale)
     figures = (scale.unit, "%,.2f" if scale.steady else "%,.10g")
     on_axis = figures if shown.way.scale == "value" else (shown.way.unit(scale.unit, t), "%,.1f")
     numbers = dict.fromkeys(("shown", "all_low", "all_median", "all_high"), on_axis) | {"value": figures}
-    row_choice.show(
-        frame,
-        row_choice.opening_sentences(shown.points["observation_id"].tolist()),
-        key="explore_table",
-        config={key: _column(key, *numbers.get(key, ()), t=t) for key in frame.columns},
-    )
+    with space:
+        row_choice.show(
+            frame,
+            row_choice.opening_sentences(points["observation_id"].tolist()),
+            key="explore_table",
+            config={key: _column(key, *numbers.get(key, ()), t=t) for key in frame.columns},
+        )
+
+
+def choose_part(rows: int, t: Language) -> int:
+    """The first row of the part that is shown; a browser takes its time over tens of thousands."""
+    parts = -(-rows // MOST_ROWS)
+    part = link.choice("part", range(1, parts + 1), 1)
+    if parts > 1:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            part = int(st.number_input(t("explore.part", parts=parts), 1, parts, key="part", width=190))
+            st.caption(t("explore.parts", n=f"{MOST_ROWS:,}", total=f"{rows:,}"))
+    return (part - 1) * MOST_ROWS
 
 
 def _column(key: str, unit: str = "", form: str = "", *, t: Language) -> object:
@@ -139,15 +154,8 @@ def table_to_take(shown: Shown, t: Language) -> None:
 def take_away(shown: Shown, name: str, t: Language) -> None:
     """The data as CSV, without derived points unless they are asked for; the format of the picture."""
     points = shown.points
-    is_derived = points["source"] == "derived"
-    if is_derived.any():
-        link.switch("derived_csv", False)
-        if not st.session_state["derived_csv"]:
-            points = points[~is_derived]
-    is_chart = shown.view != "table"
-    chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="explore", name=name, picture=is_chart)
-    if is_derived.any():
-        st.toggle(t("explore.derived_csv"), key="derived_csv")
+    stated = points[points["source"] != "derived"]
+    chart_view.take_away_stated(points, lambda: stated, t, key="explore", name=name, picture=shown.view != "table")
 
 
 def switches(asked: Asked, shown: Shown, filters: Filters, t: Language) -> Shown:

@@ -21,6 +21,8 @@ from interface.report import files as report_files
 from interface.report import marks as report_marks
 from interface.report import text as report_text
 
+MOST_OFFERED = 3000  # reports in the box to choose one: each goes to the reader's browser at every change
+
 
 def choose(page: Page) -> str | None:
     """The report the reader wants. One that a link names is shown whatever the filters."""
@@ -30,8 +32,12 @@ def choose(page: Page) -> str | None:
     if not options:
         return None
     wanted = link.choice("report", list(options), (shown or list(options))[0])
-    offered = shown if wanted in shown else [wanted, *shown]
-    return st.selectbox(t("report.choose"), offered, key="report", format_func=options.__getitem__)
+    newest = shown[:MOST_OFFERED]
+    offered = newest if wanted in newest else [wanted, *newest]
+    chosen: str = st.selectbox(t("report.choose"), offered, key="report", format_func=options.__getitem__)
+    if len(newest) < len(shown):
+        st.caption(t("report.offered", n=f"{len(newest):,}", total=f"{len(shown):,}"))
+    return chosen
 
 
 def report_options(collection: queries.Collection, code: Code) -> dict[str, str]:

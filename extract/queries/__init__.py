@@ -30,6 +30,7 @@ from extract.queries.figure_table import (
     count_figures,
     figure,
     figures,
+    figures_of,
     report,
     uncatalogued,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "facets",
     "figure",
     "figures",
+    "figures_of",
     "free_sql",
     "fullest",
     "headlines",

@@ -2,6 +2,8 @@
 
 Except for ranks, which go by any measure and kind of period, these are amounts of whole years that were reached: no
 targets (where a function does not say otherwise), and each indicator in the one unit that most of its figures have.
+With ``derived`` what follows from two other figures comes along where no report states it (source ``derived``; parents
+are the ids of the two).
 Frames of points have the columns of :mod:`extract.queries.points` and those that a docstring names besides.
 """
 
@@ -12,12 +14,17 @@ from typing import Any
 
 import pandas as pd
 
-from extract.queries.collection import Collection
+from extract.queries.collection import Collection, statement
 from extract.queries.filters import EVERYTHING, Filters
 
 
 def _amounts(indicators: Sequence[str], filters: Filters, **more: Any) -> dict[str, Any]:
     return {**filters.parameters(), "indicators": list(indicators), "with_targets": False, **more}
+
+
+def _derived(name: str, wanted: bool) -> str:
+    """What stands at the mark of a statement for derived figures."""
+    return statement(f"{name}_derived") if wanted else ""
 
 
 def yearly_series(collection: Collection, filters: Filters = EVERYTHING, *, headline_only: bool = True) -> pd.DataFrame:
@@ -29,13 +36,13 @@ def yearly_series(collection: Collection, filters: Filters = EVERYTHING, *, head
     return collection.frame("yearly_series", {**filters.parameters(), "headline_only": headline_only})
 
 
-def years_of_towns(collection: Collection, filters: Filters = EVERYTHING) -> pd.DataFrame:
+def years_of_towns(collection: Collection, filters: Filters = EVERYTHING, *, derived: bool = False) -> pd.DataFrame:
     """The years that have amounts of whole years, the latest first.
 
     Columns: year, places (the most that one indicator has), shared (indicators that two places or more have),
     indicators (numbers).
     """
-    return collection.frame("years_of_towns", filters.parameters())
+    return collection.frame("years_of_towns", filters.parameters(), derived=_derived("years_of_towns", derived))
 
 
 def indicators_of_year(
@@ -72,32 +79,44 @@ def cross_section(
     year: int | None = None,
     filters: Filters = EVERYTHING,
     most_places: int | None = None,
+    derived: bool = False,
 ) -> pd.DataFrame:
     """One point a place and indicator, by province, city, district and place.
 
-    Also all_places: how many places have a point, with those left out.
+    Also all_places: how many places have a point, with those left out; parents.
 
     Args:
         year: the year of all points; with None each is the latest there is.
         most_places: only so many places, those with most of the indicators; all where None.
     """
-    return collection.frame("cross_section", _amounts(indicators, filters, year=year, most_places=most_places))
+    asked = _amounts(indicators, filters, year=year, most_places=most_places)
+    return collection.frame("cross_section", asked, derived=_derived("yearly_amounts", derived))
 
 
 def pairs(
-    collection: Collection, x: str, y: str, *, year: int | None = None, filters: Filters = EVERYTHING
+    collection: Collection,
+    x: str,
+    y: str,
+    *,
+    year: int | None = None,
+    filters: Filters = EVERYTHING,
+    derived: bool = False,
 ) -> pd.DataFrame:
     """The points of two indicators, two rows for each place and year that has both, ``x`` before ``y``.
+
+    Also parents.
 
     Args:
         year: of all points; every year where None.
     """
-    return collection.frame("pairs", _amounts((x, y), filters, year=year))
+    return collection.frame("pairs", _amounts((x, y), filters, year=year), derived=_derived("yearly_amounts", derived))
 
 
-def pair_years(collection: Collection, x: str, y: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
+def pair_years(
+    collection: Collection, x: str, y: str, filters: Filters = EVERYTHING, *, derived: bool = False
+) -> pd.DataFrame:
     """How many places have both indicators, by year, the latest first. Columns: year, places."""
-    return collection.frame("pair_years", _amounts((x, y), filters))
+    return collection.frame("pair_years", _amounts((x, y), filters), derived=_derived("yearly_amounts", derived))
 
 
 def partners(collection: Collection, indicator: str, filters: Filters = EVERYTHING) -> pd.DataFrame:
@@ -117,13 +136,15 @@ def ranking_years(
     period_slot: str,
     unit: str,
     filters: Filters = EVERYTHING,
+    derived: bool = False,
 ) -> pd.DataFrame:
     """How many places a series has by year, the latest first; targets don't count. Columns: year, places.
 
     Arguments as those of :func:`ranking`.
     """
     series = {"measure": measure, "period_kind": period_kind, "period_slot": period_slot, "unit": unit}
-    return collection.frame("ranking_years", {**filters.parameters(), "indicator": indicator, **series})
+    asked = {**filters.parameters(), "indicator": indicator, **series}
+    return collection.frame("ranking_years", asked, derived=_derived("ranking", derived))
 
 
 def ranking(
@@ -136,15 +157,18 @@ def ranking(
     period_slot: str,
     unit: str,
     filters: Filters = EVERYTHING,
+    derived: bool = False,
 ) -> pd.DataFrame:
     """The places of one series and year, the largest value first; targets don't count.
 
     Also standing (from 1; what is equal shares it), previous_year (the last one before that has two of these places or
     more; missing where none has), previous_value, previous_id and change (ranks that the place has gone up since, among
-    the places that both years know); the last three are missing for a place that was not known then.
+    the places that both years know); the last three are missing for a place that was not known then. And
+    parents.
 
     Args:
         measure, period_kind, period_slot, unit: of the series (:func:`extract.queries.combinations`).
     """
     series = {"measure": measure, "period_kind": period_kind, "period_slot": period_slot, "unit": unit}
-    return collection.frame("ranking", {**filters.parameters(), "indicator": indicator, "year": year, **series})
+    asked = {**filters.parameters(), "indicator": indicator, "year": year, **series}
+    return collection.frame("ranking", asked, derived=_derived("ranking", derived))

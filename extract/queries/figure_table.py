@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -182,11 +183,22 @@ def figures(
     Args:
         sort, descending: order; figures that it holds equal stand in the order of their report.
         limit: at most so many rows, all where None.
-        offset: leave out so many before.
+        offset: leave out so many before, where there is a limit.
     """
     order = _ORDERS[sort].format(d="DESC" if descending else "ASC")
+    parts = {
+        "page": "" if limit is None else statement("observations_page"),
+        "derived_figures": statement("observations_derived") if selection.derived else "",
+        "order": f"{order}, {_IN_REPORT}",
+    }
     parameters = {**selection.parameters(), "limit": limit, "offset": offset}
-    return collection.frame("observations", parameters, order=f"{order}, {_IN_REPORT}", **selection.parts())
+    return collection.frame("observations", parameters, **selection.parts(), **parts)
+
+
+def figures_of(collection: Collection, ids: Sequence[str]) -> pd.DataFrame:
+    """The stated figures of ``ids``, in their order: columns :data:`COLUMNS`."""
+    found = collection.frame("figures_of", {"ids": list(ids)})
+    return found.set_index("observation_id", drop=False).loc[list(ids)].reset_index(drop=True)
 
 
 def figure(collection: Collection, observation_id: str, *, context: int = 120) -> Figure | None:

@@ -46,8 +46,9 @@ def pivot_indicators(collection: Collection, selection: Selection, place_id: str
     """The figures of all series of one place.
 
     For each series, year and status one figure: where several compete, the one that a chart would show of those in
-    ``selection``. Columns: :data:`extract.queries.COLUMNS` and series_unit (the unit that all of a series share). In
-    the order of places, catalogue, measures, units, kinds of period and statuses.
+    ``selection``. Columns: observation_id, source, place_id, place_label, indicator, indicator_zh, indicator_en,
+    measure, value, value_high, unit, series_unit (the unit that all of a series share), bound, period_kind,
+    period_slot, year, status. In the order of places, catalogue, measures, units, kinds of period and statuses.
     """
     filters = replace(selection.filters, places=(place_id,))
     return _chosen(collection, replace(selection, filters=filters), None)

@@ -23,7 +23,7 @@ from extract.store.quoting import quoted
 from extract.store.rows import ReportRows, Row, place_id
 from extract.vocabulary import Catalogue
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 
 _HERE = Path(__file__).resolve().parent
 _BATCH = 50_000  # rows held in memory before they go into the file
@@ -198,6 +198,7 @@ class Builder:
         )
         self._connection.execute(_script("summaries.sql"))
         self._connection.execute(_script("derived.sql"))
+        self._connection.execute(_script("search.sql"))
         self._connection.execute(_script("views.sql"))
         self.totals = read_totals(self._connection)
 

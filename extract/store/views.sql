@@ -1,9 +1,9 @@
 -- For reading, by this program and by people who open the file themselves.
 
--- One row a figure, with the names of everything it refers to.
-CREATE VIEW figures AS
+-- As figures, with the row of observations that a figure stands in: by it a few are fetched without looking at all.
+CREATE VIEW numbered_figures AS
 SELECT
-    o.observation_id, o.source,
+    o.rowid AS row_number, o.observation_id, o.source,
     p.province, p.city, p.district, p.name AS place, p.kind AS place_kind, p.label AS place_label,
     p.district_label, o.place_id, o.part_of,
     o.indicator, i.zh AS indicator_zh, i.en AS indicator_en, i.theme, t.zh AS theme_zh, t.en AS theme_en,
@@ -18,6 +18,9 @@ JOIN reports r ON r.report_id = o.report_id
 LEFT JOIN places p ON p.place_id = o.place_id
 LEFT JOIN indicators i ON i.indicator = o.indicator
 LEFT JOIN themes t ON t.theme = i.theme;
+
+-- One row a figure, with the names of everything it refers to.
+CREATE VIEW figures AS SELECT * EXCLUDE (row_number) FROM numbered_figures;
 
 -- One row a file that a report was read from, or that holds the same report; kept is true for the one that was taken.
 CREATE VIEW report_files AS

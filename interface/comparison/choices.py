@@ -104,6 +104,16 @@ def year(
 ALL = "all"  # as the URL writes it
 
 
+def wants_derived() -> bool:
+    """Whether derived figures come along; before what is chosen among them, while the switch stands after it."""
+    return link.switch("derived", False)
+
+
+def choose_derived(t: Language) -> None:
+    """The switch of :func:`wants_derived`."""
+    st.toggle(t("town.derived"), key="derived", help=t("town.derived_help"))
+
+
 def counted(years: pd.DataFrame) -> dict[int, int]:
     """Year → places, of a frame with these columns."""
     return dict(zip(years["year"].astype(int), years["places"].astype(int), strict=True))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +15,7 @@ from interface import bar_table, chart_view, columns, evidence, filters, link, n
 from interface.amounts import Scale, amount, bare, scale_for
 from interface.bar_table import Cell, Row
 from interface.charts.look import look
-from interface.collection import ask
+from interface.collection import ask, now
 from interface.comparison import choices
 from interface.language import Language
 from interface.page import Page
@@ -27,24 +29,28 @@ def show(page: Page) -> None:
     """Draw the view."""
     t = page.t
     towns = filters.towns_only(page.filters)
-    years = ask(queries.years_of_towns, towns)
+    derived = choices.wants_derived()
+    years = ask(queries.years_of_towns, towns, derived=derived)
     if years.empty:
         notices.nothing(t)
         return
     left, right = st.columns([2, 5], vertical_alignment="bottom")
     offered = choices.Offered(page, left)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         fullest = years.sort_values(["shared", "places", "year"], ascending=False)["year"].iloc[0]
         year = choices.year("table_year", choices.counted(years), str(int(fullest)), t, whole=t("compare.table.latest"))
+        choices.choose_derived(t)
     usual = ask(queries.indicators_of_year, towns, year=year)["indicator"].head(MOST_INDICATORS).tolist()
     codes = offered.several("cells", t("compare.table.indicators"), usual, MOST_INDICATORS, right)
-    points = ask(queries.cross_section, codes, year=year, filters=towns, most_places=MOST_ROWS)
+    asked = {"year": year, "filters": towns, "most_places": MOST_ROWS}
+    points = ask(queries.cross_section, codes, derived=derived, **asked)
     if points.empty:
         notices.nothing(t)
         return
     known = [code for code in codes if code in set(points["indicator"])]
     order = _choose_order(known, offered, t)
-    _draw(points, known, order, year, offered, t)
+    stated = partial(now, queries.cross_section, codes, **asked)
+    _draw(points, stated, known, order, year, offered, t)
     evidence.window(link.text("figure"), t)
 
 
@@ -60,9 +66,16 @@ def _choose_order(known: list[str], offered: choices.Offered, t: Language) -> st
 
 
 def _draw(
-    points: pd.DataFrame, known: list[str], order: str, year: int | None, offered: choices.Offered, t: Language
+    points: pd.DataFrame,
+    stated: Callable[[], pd.DataFrame],
+    known: list[str],
+    order: str,
+    year: int | None,
+    offered: choices.Offered,
+    t: Language,
 ) -> None:
-    """The table under its title, its sources below, its data to take away."""
+    """The table under its title, its sources below, its data to take away: without derived figures (``stated``) unless
+    they are asked for."""
     scales = {code: _scale(points[points["indicator"] == code], t) for code in known}
     title = t("compare.table.title", n=len(known), where=series.where(points, t))
     said = t("compare.table.latest_note" if year is None else "compare.table.year_note", year=year)
@@ -79,7 +92,7 @@ def _draw(
     if total > MOST_ROWS:
         st.caption(t("compare.table.left_out", n=MOST_ROWS, total=f"{total:,}"))
     st.caption(series.foot(points, t))
-    chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="compare", name=title, picture=False)
+    chart_view.take_away_stated(points, stated, t, key="compare", name=title, picture=False)
 
 
 def _scale(points: pd.DataFrame, t: Language) -> Scale:

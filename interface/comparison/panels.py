@@ -14,6 +14,7 @@ from interface.charts.look import look
 from interface.charts.multiples import multiples_chart
 from interface.charts.points import Drawing
 from interface.collection import ask
+from interface.comparison import choices
 from interface.comparison.choices import Offered, usual_series
 from interface.indicator_choice import with_unit
 from interface.language import Language
@@ -39,9 +40,10 @@ def show(page: Page) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         free = _choose_scale(points, t) == "free"
-        link.switch("derived", False)
-        if st.toggle(t("town.derived"), key="derived", help=t("town.derived_help")):
+        stated = points
+        if choices.wants_derived():
             points = _with_derived(points, towns)
+        choices.choose_derived(t)
     panels = [_panel(points, code, offered.name(code), t, free=free) for code in codes]
     words = {
         "title": _title(codes, points, offered, t),
@@ -56,7 +58,7 @@ def show(page: Page) -> None:
     total = int(points["all_places"].iloc[0])
     if total > MOST_TOWNS:
         st.caption(t("compare.panels.left_out", n=MOST_TOWNS, total=f"{total:,}"))
-    chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="compare", name=words["title"])
+    chart_view.take_away_stated(points, lambda: stated, t, key="compare", name=words["title"])
     _table(points, t)
     evidence.window(link.text("figure"), t)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -43,18 +45,22 @@ def show(page: Page) -> None:
     left, right = st.columns([2, 5], vertical_alignment="bottom")
     offered = choices.Offered(page, left)
     code = _choose_indicator(page, offered, right)
-    with st.container(horizontal=True):
-        chosen = series_choice.choose(page, code, derived=False)
+    derived = choices.wants_derived()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = series_choice.choose(page, code, derived=derived)
         which = {key: chosen[key] for key in SERIES} if chosen is not None else {}
-        years = choices.counted(ask(queries.ranking_years, code, filters=page.filters, **which)) if which else {}
+        asked = {"filters": page.filters, **which}
+        years = choices.counted(ask(queries.ranking_years, code, derived=derived, **asked)) if which else {}
         if years:
             fullest = max(years, key=lambda year: (years[year], year))
             year = choices.year("ranked_year", years, str(fullest), t)
+        choices.choose_derived(t)
     if not years or year is None:
         notices.nothing(t)
         return
-    ranked = ask(queries.ranking, code, year, filters=page.filters, **which)
-    _draw(ranked, t, less_is_better=offered.less_is_better(code))
+    ranked = ask(queries.ranking, code, year, derived=derived, **asked)
+    stated = partial(now, queries.ranking, code, year, **asked)
+    _draw(ranked, stated, t, less_is_better=offered.less_is_better(code))
     _table(ranked, t)
     evidence.window(link.text("figure"), t)
 
@@ -71,8 +77,8 @@ def _choose_indicator(page: Page, offered: choices.Offered, place: Any) -> str:
     )  # fmt: skip
 
 
-def _draw(ranked: pd.DataFrame, t: Language, *, less_is_better: bool) -> None:
-    """The chart with its data to take away."""
+def _draw(ranked: pd.DataFrame, stated: Callable[[], pd.DataFrame], t: Language, *, less_is_better: bool) -> None:
+    """The chart with its data to take away: without derived figures (``stated``) unless they are asked for."""
     picture = _drawing(ranked.head(MOST_BARS), t, "largest_though" if less_is_better else "largest")
     alt = chart_alt.said(picture, t)
     chart_view.show(bar_chart(picture, look(), t), t, key="compare_chart", name=picture.title, alt=alt)
@@ -80,7 +86,7 @@ def _draw(ranked: pd.DataFrame, t: Language, *, less_is_better: bool) -> None:
         st.caption(t("compare.ranking.left_out", n=MOST_BARS, total=f"{len(ranked):,}"))
     if len(ranked) == 1:
         st.info(t("compare.ranking.alone"))
-    chart_view.take_away(lambda: to_take(ranked, t), t, key="compare", name=picture.title)
+    chart_view.take_away_stated(ranked, stated, t, key="compare", name=picture.title, write=to_take)
 
 
 def _drawing(ranked: pd.DataFrame, t: Language, order: str) -> Drawing:
@@ -163,4 +169,5 @@ def to_take(ranked: pd.DataFrame, t: Language) -> bytes:
     kept = {"place": "place_label", "previous_value": "base_value", "previous_id": "base_id"}
     known = ranked["previous_id"].notna()
     frame = now(queries.worded, ranked).rename(columns=kept).assign(base_period=ranked["previous_year"].where(known))
-    return downloads.figures(frame, "csv", (*RANK_COLUMNS, *chart_view.CHART_COLUMNS), t)
+    parents = chart_view.joined_parents(frame)
+    return downloads.figures(frame, "csv", (*RANK_COLUMNS, *chart_view.CHART_COLUMNS, *parents), t)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,7 +16,7 @@ from interface.amounts import scale_for
 from interface.charts.look import look
 from interface.charts.marks import label
 from interface.charts.scatter import Cloud, scatter_chart
-from interface.collection import ask
+from interface.collection import ask, now
 from interface.comparison import choices
 from interface.indicator_choice import with_unit
 from interface.language import Language
@@ -30,22 +32,26 @@ def show(page: Page) -> None:
     t = page.t
     towns = filters.towns_only(page.filters)
     x, y, offered = _choose_indicators(page, towns)
-    years = choices.counted(ask(queries.pair_years, x, y, towns)) if x != y else {}
+    derived = choices.wants_derived()
+    years = choices.counted(ask(queries.pair_years, x, y, towns, derived=derived)) if x != y else {}
     if not years:
+        choices.choose_derived(t)
         st.info(t("compare.scatter.no_pairs"))
         return
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         most = max(years, key=lambda year: (years[year], year))
         default = str(most) if years[most] >= FEWEST else choices.ALL
         year = choices.year("pair_year", years, default, t, whole=t("compare.scatter.all_years"))
         log = _choose_axes(t) == "log"
-    points = ask(queries.pairs, x, y, year=year, filters=towns)
+        choices.choose_derived(t)
+    points = ask(queries.pairs, x, y, year=year, filters=towns, derived=derived)
     pairs = paired(points, x, y, t, with_year=year is None)
     shown = pairs[(pairs["x"] > 0) & (pairs["y"] > 0)] if log else pairs
     if shown.empty:
         st.info(t("compare.scatter.no_log"))
         return
     _draw(points, shown, (x, y), offered, t, log=log)
+    _take_away(points, partial(now, queries.pairs, x, y, year=year, filters=towns), (x, y), offered, t)
     if len(shown) < len(pairs):
         st.caption(t.count("compare.scatter.not_positive", len(pairs) - len(shown)))
     _table(pairs, (x, y), offered, t)
@@ -95,12 +101,13 @@ def paired(points: pd.DataFrame, x: str, y: str, t: Language, *, with_year: bool
     both = of_x.merge(of_y, on=["place", "year"], suffixes=("_x", "_y"), validate="one_to_one")
     short = names.short_names(both["place"], t)
     estimated = (both["status_x"] == "estimate") | (both["status_y"] == "estimate")
-    entered = (both["source_x"] == "entered") | (both["source_y"] == "entered")
+    sources = both[["source_x", "source_y"]]
+    weaker = [(sources == source).any(axis=1) for source in ("entered", "derived")]
     return both.assign(
         x=both["value_x"], y=both["value_y"], x_text=both["text_x"], y_text=both["text_y"],
         x_id=both["observation_id_x"], id=both["observation_id_y"], period=both["period_y"],
         status=estimated.map({True: "estimate", False: "actual"}),
-        source=entered.map({True: "entered", False: "extracted"}),
+        source=pd.Series("extracted", both.index).mask(weaker[0], "entered").mask(weaker[1], "derived"),
         name=[
             t("compare.scatter.point", place=short[row.place], year=row.year) if with_year else short[row.place]
             for row in both.itertuples()
@@ -141,7 +148,18 @@ def _draw(
     )
     alt = chart_alt.said_of_pairs(cloud, t)
     chart_view.show(scatter_chart(cloud, look(), t), t, key="compare_chart", name=cloud.title, alt=alt)
-    chart_view.take_away(lambda: chart_view.points_csv(points, t), t, key="compare", name=cloud.title)
+
+
+def _take_away(
+    points: pd.DataFrame,
+    stated: Callable[[], pd.DataFrame],
+    codes: tuple[str, str],
+    offered: choices.Offered,
+    t: Language,
+) -> None:
+    """The data as CSV, without derived figures (``stated``) unless they are asked for; the format of the picture."""
+    name = t("compare.scatter.title", x=offered.name(codes[0]), y=offered.name(codes[1]))
+    chart_view.take_away_stated(points, stated, t, key="compare", name=name)
 
 
 @dataclass(frozen=True)

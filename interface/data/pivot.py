@@ -74,25 +74,40 @@ def choose_place(selection: queries.Selection, t: Language) -> str | None:
     return chosen
 
 
-def table(points: pd.DataFrame, t: Language, *, by_place: bool) -> Pivot:
+def count(points: pd.DataFrame, *, by_place: bool) -> int:
+    """How many rows the table of ``points`` has."""
+    return len(points.drop_duplicates(_keys(by_place)))
+
+
+def table(points: pd.DataFrame, t: Language, *, by_place: bool, limit: int | None = None, offset: int = 0) -> Pivot:
     """The table of ``points`` (:func:`queries.pivot_places` or :func:`queries.pivot_indicators`).
 
     A status has a row of its own, and so has what the text only bounds: no target is read as a result.
+
+    Args:
+        limit, offset: the part of its rows that is wanted, all by themselves; all parts have the same columns.
     """
     points = points.assign(year=points["year"].astype(int).astype(str))
     years = sorted(points["year"].unique())
-    own = ["place_id"] if by_place else ["indicator", "measure", "series_unit", "period_kind", "period_slot"]
-    heads, cells, numbers, ids = [], [], [], []
-    for _, row in points.groupby([*own, "status", "bound"], sort=False, dropna=False):
-        by_year = row.drop_duplicates("year", keep="last").set_index("year").to_dict("index")
-        heads.append(_head(row.iloc[0].to_dict(), t, by_place=by_place))
-        cells.append({year: _cell(by_year[year], t) if year in by_year else "" for year in years})
-        numbers.append({year: _number(by_year[year]) if year in by_year else None for year in years})
-        ids.append({year: str(by_year[year]["observation_id"]) for year in by_year})
+    number = points.groupby(_keys(by_place), sort=False, dropna=False).ngroup()
+    wanted = points if limit is None else points[number.between(offset, offset + limit - 1)]
+    rows: dict[int, dict[str, dict[str, Any]]] = {}  # each with its figures by year
+    for place, record in zip(number[wanted.index], wanted.to_dict("records"), strict=True):
+        rows.setdefault(place, {})[record["year"]] = record
+    heads = [_head(next(iter(row.values())), t, by_place=by_place) for row in rows.values()]
+    cells = [{year: _cell(row[year], t) if year in row else "" for year in years} for row in rows.values()]
+    numbers = [{year: _number(row[year]) if year in row else None for year in years} for row in rows.values()]
+    ids = [{year: str(record["observation_id"]) for year, record in row.items()} for row in rows.values()]
     shown = pd.DataFrame(heads)
     if (points["bound"] == "exact").all():
         shown = shown.drop(columns="bound")
     return Pivot(shown, pd.DataFrame(cells), pd.DataFrame(numbers, dtype=object), ids)
+
+
+def _keys(by_place: bool) -> list[str]:
+    """What figures of one row share."""
+    own = ["place_id"] if by_place else ["indicator", "measure", "series_unit", "period_kind", "period_slot"]
+    return [*own, "status", "bound"]
 
 
 def show(pivot: Pivot, t: Language, *, key: str) -> None:

@@ -46,12 +46,22 @@ def points(page: Page) -> Locator:
     return page.locator(".st-key-explore_chart .scatterlayer .trace .points path")
 
 
+def fits_the_window(page: Page) -> None:
+    """When all is drawn, nothing of the page reaches beyond the window's right edge."""
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    main = "document.querySelector('[data-testid=stMain]')"
+    page.wait_for_function(f"{main}.scrollWidth <= {main}.clientWidth + 1")
+
+
+def choose_row(table: Locator, row: int) -> None:
+    """Click on a row's first cell when the table stands still."""
+    table.click(position={"x": 18, "y": HEAD_HEIGHT + ROW_HEIGHT * row + ROW_HEIGHT / 2})
+
+
 def choose_cell(table: Locator, row: int, column: int) -> None:
     """Select a cell of a table: a click on the row's first one, then steps to the right, each waited for."""
-    box = table.bounding_box()
-    assert box
     cells = table.locator("tbody tr").nth(row).locator("td")
-    table.page.mouse.click(box["x"] + 18, box["y"] + HEAD_HEIGHT + ROW_HEIGHT * row + ROW_HEIGHT / 2)
+    choose_row(table, row)
     for number in range(column + 1):
         expect(cells.nth(number)).to_have_attribute("aria-selected", "true")
         if number < column:

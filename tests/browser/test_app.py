@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import PHONE, Reader, Visit, serve
-from tests.browser.steps import download, points, query
+from tests.browser.steps import choose_row, download, fits_the_window, points, query
 
 NAMES = {
     "zh-CN": {
@@ -21,6 +22,7 @@ NAMES = {
         "town": "Town", "report": "Report", "data": "Data",
     },
 }  # fmt: skip
+GROUNDS: dict[Literal["light", "dark"], str] = {"light": "rgb(255, 255, 255)", "dark": "rgb(21, 24, 27)"}
 LONG_INDICATOR = "explore?indicator=fixed_asset_investment"
 
 
@@ -164,22 +166,17 @@ def test_a_chart_is_saved_as_a_picture_by_a_button_in_the_language_of_the_page(r
 
 
 def test_a_chart_is_dark_where_the_reader_likes_it_dark(visit: Visit, app: str) -> None:
-    grounds = []
-    for scheme in ("light", "dark"):
+    for scheme, ground in GROUNDS.items():
         reader = visit(app, scheme=scheme)
         reader.open(LONG_INDICATOR)
-        ground = reader.page.locator(".st-key-explore_chart .main-svg").first
-        grounds.append(ground.evaluate("node => getComputedStyle(node).backgroundColor"))
-    assert grounds[0] != grounds[1]
+        chart = reader.page.locator(".st-key-explore_chart .main-svg").first
+        expect(chart).to_have_css("background-color", ground)
 
 
 def test_a_row_of_the_table_shows_its_sentence(reader: Reader) -> None:
     page = reader.page
     reader.open(f"{LONG_INDICATOR}&view=table")
-    table = page.get_by_test_id("stDataFrame").first
-    box = table.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 18, box["y"] + 35 + 17)
+    choose_row(page.get_by_test_id("stDataFrame").first, 0)
     page.wait_for_url(lambda url: "figure=" in url)
     expect(page.locator(".st-key-evidence")).to_be_visible()
     reader.frame_is_sound()
@@ -203,7 +200,22 @@ def test_nothing_is_wider_than_a_phone(visit: Visit, app: str, path: str) -> Non
     reader = visit(app, size=PHONE)
     reader.open(path)
     page = reader.page
+    fits_the_window(page)
+    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    reader.frame_is_sound()
+
+
+def test_what_is_still_loading_is_not_wider_than_a_phone_either(visit: Visit, app: str) -> None:
+    """Until a part without anything to see has loaded, Streamlit lets a grey box stand in its place."""
+    reader = visit(app, size=PHONE)
+    page = reader.page
+    held: list[Route] = []
+    page.route("**/BidiComponent*.js", lambda route: held.append(route))
+    reader.open("targets")
+    expect(page.locator(".st-key-in_place [data-testid=stSkeleton]")).to_be_attached()
     main = page.get_by_test_id("stMain")
     assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
-    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    for route in held:
+        route.continue_()
+    fits_the_window(page)
     reader.frame_is_sound()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Reader, Visit
-from tests.browser.steps import download, query, shown_rows
+from tests.browser.steps import download, fits_the_window, query, shown_rows
 
 VIEWS = ("panels", "ranking", "scatter", "table")
 
@@ -148,6 +148,5 @@ def test_a_number_of_the_table_opens_its_sentence_and_the_csv_is_as_shown(reader
 def test_no_view_is_wider_than_a_phone(visit: Visit, app: str, view: str) -> None:
     reader = visit(app, "en-US", PHONE)
     reader.open(f"compare?what={view}")
-    main = reader.page.get_by_test_id("stMain")
-    assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+    fits_the_window(reader.page)
     reader.frame_is_sound()

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Reader, Visit
-from tests.browser.steps import HEAD_HEIGHT, ROW_HEIGHT, choose_cell, download, query, shown_rows
+from tests.browser.steps import choose_cell, choose_row, download, fits_the_window, query, shown_rows
 
 EVERY_CONTROL = (
     "data?search=财政&indicators=fiscal_revenue_district&themes=economy&periods=year&measures=level&statuses=actual"
@@ -57,7 +57,7 @@ def test_a_link_keeps_the_open_sentence_and_what_to_check(reader: Reader) -> Non
     page = reader.page
     reader.open("data?size=50&page=3")
     shown_rows(page)  # there they are
-    page.get_by_test_id("stDataFrame").first.click(position={"x": 18, "y": HEAD_HEIGHT + ROW_HEIGHT / 2})
+    choose_row(page.get_by_test_id("stDataFrame").first, 0)
     quoted = page.get_by_role("dialog").locator("blockquote")
     said = quoted.inner_text()
     page.wait_for_url(lambda url: "figure=" in url)
@@ -214,5 +214,4 @@ def test_a_phone_shows_the_figure_itself(visit: Visit, app: str, locale: str) ->
     reader.open("data")
     first = shown_rows(page)[0]
     assert list(first)[:3] in (["地方", "指标或内容", "数字"], ["Place", "Indicator or wording", "Figure"])
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+    fits_the_window(page)

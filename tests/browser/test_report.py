@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, Reader, Visit, serve
-from tests.browser.steps import download, query
+from tests.browser.steps import download, fits_the_window, query
 from tests.store.samples import build_database, record, report
 
 MARKUP = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
@@ -152,8 +152,7 @@ def test_the_list_is_folded_away_on_a_phone(visit: Visit, app: str) -> None:
     page.locator(".st-key-figure_list summary").click()
     listed(page).nth(3).click()
     expect(current(page)).to_have_attribute("data-figure", str(listed(page).nth(3).get_attribute("data-figure")))
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
+    fits_the_window(page)
     reader.frame_is_sound()
 
 

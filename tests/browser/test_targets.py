@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader
-from tests.browser.steps import HEAD_HEIGHT, ROW_HEIGHT, download, query, shown_rows
+from tests.browser.steps import choose_row, download, query, shown_rows
 
 
 def test_every_control_of_the_targets_page_is_in_the_url(reader: Reader) -> None:
@@ -56,11 +56,7 @@ def test_a_row_of_the_targets_opens_its_sentence_and_the_file_has_the_rows_shown
     assert len(rows) == said >= len(seen) > 5
     for column in ("地方", "指标", "时期", "目标", "结论", "为何不能判断"):
         assert [row[column].lstrip("'") for row in rows[: len(seen)]] == [row[column] for row in seen], column
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 18, box["y"] + HEAD_HEIGHT + ROW_HEIGHT / 2)
+    choose_row(page.get_by_test_id("stDataFrame").first, 0)
     window = page.get_by_role("dialog")
     expect(window.locator("blockquote mark")).to_have_text(re.compile(r"\d"))
     assert window.locator("blockquote mark").inner_text() in rows[0]["目标原句"]

@@ -237,3 +237,52 @@ def test_pairs_tell_the_weaker_of_both() -> None:
     pair = paired(pd.DataFrame(rows), "a", "b", load("zh"), with_year=True).iloc[0]
     assert (pair["status"], pair["source"]) == ("estimate", "entered")
     assert (pair["id"], pair["x_id"], pair["name"]) == ("b", "a", "甲镇 2021")
+
+
+@pytest.fixture
+def grown(tmp_path: Path) -> Path:
+    """Two towns with taxes and retail sales of 2021; 甲镇's growth tells those of 2020, which 乙镇's page states."""
+    rows = [row(town, code, 110, 2021) for town in ("甲镇", "乙镇") for code in ("tax_revenue", "retail_sales")]
+    rows += [row("乙镇", code, 95, 2020) for code in ("tax_revenue", "retail_sales")]
+    growths = [row("甲镇", code, 10, 2021, "%") for code in ("tax_revenue", "retail_sales")]
+    return _built(tmp_path, "".join([*rows, *(line.replace(",level,", ",yoy,") for line in growths)]))
+
+
+GROWN = {
+    "ranking": "what=ranking&ranked=tax_revenue&ranked_year=2020",
+    "scatter": "what=scatter&x=tax_revenue&y=retail_sales&pair_year=2020",
+    "table": "what=table&cells=tax_revenue&cells=retail_sales&table_year=2020",
+    "panels": "panels=tax_revenue&panels=retail_sales",
+}
+
+
+@pytest.mark.parametrize("view", GROWN)
+def test_derived_figures_come_along_where_asked_for_and_are_marked(open_page: Open, grown: Path, view: str) -> None:
+    def seen(more: str) -> str:
+        app = open_page("compare", GROWN[view] + more, db=grown)
+        assert not failed(app)
+        tables = [table.value.astype("str") for table in app.dataframe]
+        return words(app) + " ".join(" ".join(table.to_numpy().ravel()) for table in tables)
+
+    without, both = seen(""), seen("&derived=1")
+    assert "推算" not in without.replace(load("zh")("town.derived"), "")
+    assert "推算" in both.replace(load("zh")("town.derived"), "").replace(load("zh")("explore.derived_csv"), "")
+    assert load("zh")("explore.derived_csv") in both
+    assert "甲镇" in both
+
+
+def test_a_ranking_has_derived_figures_and_says_what_they_follow_from(
+    grown: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOWN_INDICATORS_DB", str(grown))
+    collection, series = Collection(grown), {"measure": "level", "period_kind": "year", "period_slot": "", "unit": "元"}
+    ranked = queries.ranking(collection, "tax_revenue", 2020, derived=True, **series)  # type: ignore[arg-type]
+    assert ranked[["place", "value", "source"]].values.tolist() == [["甲镇", 100, "derived"], ["乙镇", 95, "entered"]]
+    [line, other] = csv.DictReader(io.StringIO(ranking.to_take(ranked, load("zh")).decode("utf-8-sig")))
+    assert line["来源方式"] == "推算"
+    assert len(line["推算所据"].split("; ")) == 2
+    assert other["推算所据"] == ""
+    later = queries.ranking(collection, "tax_revenue", 2021, derived=True, **series)  # type: ignore[arg-type]
+    assert dict(zip(later["place"], later["change"], strict=True)) == {"甲镇": 0, "乙镇": 1}
+    assert queries.ranking(collection, "tax_revenue", 2020, **series)["place"].tolist() == ["乙镇"]  # type: ignore[arg-type]
+    assert queries.pairs(collection, "tax_revenue", "retail_sales", derived=True)["year"].tolist().count(2020) == 4

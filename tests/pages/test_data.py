@@ -54,6 +54,11 @@ def test_a_table_of_years_keeps_statuses_and_bounds_apart(database, code: str) -
         assert len({statuses[figure] for figure in ids.values()}) == 1
     filled = table.numbers.notna().sum().sum()
     assert filled == (table.cells != "").sum().sum() == sum(map(len, table.ids))
+    rows = pivot.count(points, by_place=False)
+    parts = [pivot.table(points, load(code), by_place=False, limit=5, offset=n) for n in range(0, rows, 5)]  # type: ignore[arg-type]
+    assert rows == len(table.heads) > 5
+    assert pd.concat([part.cells for part in parts], ignore_index=True).equals(table.cells)
+    assert pd.concat([part.heads for part in parts], ignore_index=True).equals(table.heads)
     files = pivot.for_files(table, load(code))  # type: ignore[arg-type]
     assert load(code)("column.unit") in files.columns  # type: ignore[arg-type]
 

@@ -290,6 +290,12 @@ def test_the_table_of_figures_takes_them_in_with_their_parents(build: Build) -> 
     assert (first["source"], first["value"], first["period"]) == ("derived", 451_000_000.0, "2019")
     assert sorted(first["parents"].split("; ")) == sorted(rows["observation_id"][1:])
     assert queries.count_figures(collection, Selection(text="税收", derived=True)) == 3
+    assert queries.count_figures(collection, Selection(text="tax", derived=True)) == 3
+    one_by_one = [
+        queries.figures(collection, Selection(derived=True), sort="period", limit=1, offset=n) for n in range(3)
+    ]
+    assert [part["observation_id"].tolist() for part in one_by_one] == [[figure] for figure in rows["observation_id"]]
+    assert one_by_one[0]["parents"].tolist() == rows["parents"].tolist()[:1]
 
 
 def test_ids_stay_when_the_database_is_built_again(build: Build) -> None:

@@ -46,7 +46,7 @@ def test_series_are_told_apart_by_measure_unit_and_kind_of_period(collection: Co
 
 
 def cells(frame) -> list[tuple[str, int, str, float]]:  # type: ignore[no-untyped-def]
-    return [(row.place, row.year, row.status, row.value) for row in frame.itertuples()]
+    return [(row.place_label, row.year, row.status, row.value) for row in frame.itertuples()]
 
 
 def test_towns_by_years_have_one_figure_for_each_year_and_status(collection: Collection) -> None:

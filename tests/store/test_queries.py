@@ -159,6 +159,38 @@ def test_words_need_not_stand_together(build: Callable[..., Path], text: str, va
     assert found["value"].tolist() == values
 
 
+STATIONS = "全年建成5G基站39座,“一网通办”App上线12项。"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("5g", [12.0, 39.0]),  # in the sentence, in whatever case
+        ("APP", [12.0, 39.0]),
+        ("app 基站", [12.0, 39.0]),
+        ("gdp", [39.0]),  # in the label
+        ("Cbd", [12.0]),  # in the part it is for
+        ("B座", [12.0]),  # in the qualifier
+        ("5g cbd", [12.0]),
+        ("“b座 app”", []),
+        ("gdp5", []),  # texts beside each other make no word
+        ("6G", []),
+    ],
+)
+def test_words_with_letters_are_found_in_any_case(build: Callable[..., Path], text: str, values: list[float]) -> None:
+    span = {"sentence_start": 0, "sentence_end": len(STATIONS)}
+    rows = report(
+        [
+            record(STATIONS, label="GDP", value=39.0, **span),
+            record(STATIONS, label="上线", value=12.0, start=1, qualifier="不含b座", place="CBD片区", **span),
+            record("", label="上线", value=5.0, start=2),
+        ],
+        text=STATIONS,
+    )
+    found = queries.figures(Collection(build(rows)), Selection(text=text), sort="value", limit=9)
+    assert found["value"].tolist() == values
+
+
 @pytest.mark.parametrize("length", [1, 2, 4, 7, 12])
 def test_what_stands_literally_is_found(collection: Collection, length: int) -> None:
     every = queries.figures(collection, Selection())
@@ -176,6 +208,8 @@ def test_pages_of_the_table_make_the_whole(collection: Collection) -> None:
             whole = queries.figures(collection, Selection(), **options)
             parts = [queries.figures(collection, Selection(), limit=2, offset=n, **options) for n in (0, 2, 4)]
             assert pd.concat(parts)["observation_id"].tolist() == whole["observation_id"].tolist()
+    ids = queries.figures(collection, Selection())["observation_id"].tolist()
+    assert queries.figures_of(collection, ids[::-2])["observation_id"].tolist() == ids[::-2]
     values = queries.figures(collection, Selection(), sort="value", descending=True)["value"]
     assert values.is_monotonic_decreasing
 

@@ -14,7 +14,8 @@ chosen AS (
 points AS (
 -- include point_columns
 )
-SELECT points.*, (SELECT CAST(any_value(total) AS INTEGER) FROM fullest_places) AS all_places
+SELECT points.*, d.parents, (SELECT CAST(any_value(total) AS INTEGER) FROM fullest_places) AS all_places
 FROM points
-JOIN places p USING (place_id)
-ORDER BY p.province, p.city, p.district, place_id, list_position($indicators::VARCHAR[], indicator)
+JOIN places p ON p.place_id = points.place_id
+LEFT JOIN derived d ON d.derived_id = points.observation_id
+ORDER BY p.province, p.city, p.district, points.place_id, list_position($indicators::VARCHAR[], points.indicator)

@@ -1,11 +1,27 @@
 -- How many figures each value of a facet would leave, given what is chosen in all other facets.
 -- `found` is asked for without those choices; they come as $chosen_….
 -- include found
-, judged AS (
+-- Counted first: what follows looks at each kind of figure once, not at each figure.
+, kinds AS (
+    SELECT indicator, measure, status, source, place_id, period_kind, period_slot, count(*) AS figures
+    FROM found
+    GROUP BY ALL
+),
+named AS (
     SELECT
-        theme, indicator, measure, status, source, place_id,
+        i.theme, k.*,
 -- include period_id
         AS kind_and_slot,
+        place_id IN (
+            SELECT place_id FROM places
+            WHERE list_contains($chosen_places, place_id) OR list_contains($chosen_places, label)
+        ) AS in_chosen_place
+    FROM kinds k
+    LEFT JOIN indicators i ON i.indicator = k.indicator
+),
+judged AS (
+    SELECT
+        theme, indicator, measure, status, source, place_id, kind_and_slot, figures,
         len($chosen_themes::VARCHAR[]) > 0 AND NOT coalesce(list_contains($chosen_themes, theme), false) AS not_theme,
         len($chosen_indicators::VARCHAR[]) > 0
             AND NOT coalesce(list_contains($chosen_indicators, indicator), false) AS not_indicator,
@@ -13,15 +29,13 @@
         len($chosen_statuses::VARCHAR[]) > 0 AND NOT list_contains($chosen_statuses, status) AS not_status,
         len($chosen_sources::VARCHAR[]) > 0 AND NOT list_contains($chosen_sources, source) AS not_source,
         len($chosen_periods::VARCHAR[]) > 0 AND NOT list_contains($chosen_periods, kind_and_slot) AS not_period,
-        len($chosen_places::VARCHAR[]) > 0 AND NOT coalesce(
-            list_contains($chosen_places, place_id) OR list_contains($chosen_places, place_label), false
-        ) AS not_place
-    FROM found
+        len($chosen_places::VARCHAR[]) > 0 AND NOT coalesce(in_chosen_place, false) AS not_place
+    FROM named
 ),
 -- What two facets keep out counts for none; materialised, or each line below would scan all figures anew.
 counted AS MATERIALIZED (
     SELECT
-        theme, indicator, measure, status, source, place_id, kind_and_slot,
+        theme, indicator, measure, status, source, place_id, kind_and_slot, figures,
         CASE
             not_theme::INT + not_indicator::INT + not_measure::INT + not_status::INT + not_source::INT
             + not_period::INT + not_place::INT
@@ -32,25 +46,24 @@ counted AS MATERIALIZED (
             END
         END AS kept_out_by
     FROM judged
+),
+told AS (
+    SELECT 'theme' AS facet, theme AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
+    UNION ALL BY NAME
+    SELECT 'indicator' AS facet, indicator AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
+    UNION ALL BY NAME
+    SELECT 'measure' AS facet, measure AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
+    UNION ALL BY NAME
+    SELECT 'status' AS facet, status AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
+    UNION ALL BY NAME
+    SELECT 'source' AS facet, source AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
+    UNION ALL BY NAME
+    SELECT 'period' AS facet, kind_and_slot AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
+    UNION ALL BY NAME
+    SELECT 'place' AS facet, place_id AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
 )
-SELECT 'theme' AS facet, theme AS value, count(*) AS figures FROM counted
-WHERE kept_out_by IN ('none', facet) AND value IS NOT NULL GROUP BY ALL
-UNION ALL BY NAME
-SELECT 'indicator' AS facet, indicator AS value, count(*) AS figures FROM counted
-WHERE kept_out_by IN ('none', facet) AND value IS NOT NULL GROUP BY ALL
-UNION ALL BY NAME
-SELECT 'measure' AS facet, measure AS value, count(*) AS figures FROM counted
-WHERE kept_out_by IN ('none', facet) GROUP BY ALL
-UNION ALL BY NAME
-SELECT 'status' AS facet, status AS value, count(*) AS figures FROM counted
-WHERE kept_out_by IN ('none', facet) GROUP BY ALL
-UNION ALL BY NAME
-SELECT 'source' AS facet, source AS value, count(*) AS figures FROM counted
-WHERE kept_out_by IN ('none', facet) GROUP BY ALL
-UNION ALL BY NAME
-SELECT 'period' AS facet, kind_and_slot AS value, count(*) AS figures FROM counted
-WHERE kept_out_by IN ('none', facet) GROUP BY ALL
-UNION ALL BY NAME
-SELECT 'place' AS facet, place_id AS value, count(*) AS figures FROM counted
-WHERE kept_out_by IN ('none', facet) AND value IS NOT NULL GROUP BY ALL
+SELECT facet, value, CAST(sum(figures) AS BIGINT) AS figures
+FROM told
+WHERE value IS NOT NULL
+GROUP BY ALL
 ORDER BY facet, figures DESC, value

@@ -1,7 +1,6 @@
-    -- As found_word.sql, for a word (in lower case) with letters. Most searches are Chinese and are spared the lowering.
+    -- As found_word.sql, for a word (in lower case) with letters: few texts have any, and ingestion has set those apart.
     AND (
-        contains(lower(sentence), $word) OR contains(lower(label), $word)
-        OR contains(lower(qualifier), $word) OR contains(lower(part_of), $word)
+        observation_id IN (SELECT observation_id FROM lettered WHERE contains(said, $word))
         OR place_id IN (
             SELECT place_id FROM places
             WHERE contains(lower(label), $word) OR contains(lower(english), $word)

@@ -1,4 +1,10 @@
 -- include found
-SELECT * FROM found
+, wanted AS MATERIALIZED (
+    SELECT row_number, observation_id FROM found
+/*page*/
+)
+SELECT * FROM (
+    SELECT * EXCLUDE (row_number) FROM numbered_figures WHERE row_number IN (SELECT row_number FROM wanted)
+/*derived_figures*/
+)
 ORDER BY /*order*/
-LIMIT $limit OFFSET $offset

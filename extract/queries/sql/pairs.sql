@@ -7,5 +7,7 @@
 points AS (
 -- include point_columns
 )
-SELECT * FROM points
-ORDER BY place_id, year, list_position($indicators::VARCHAR[], indicator)
+SELECT points.*, d.parents
+FROM points
+LEFT JOIN derived d ON d.derived_id = points.observation_id
+ORDER BY points.place_id, points.year, list_position($indicators::VARCHAR[], points.indicator)

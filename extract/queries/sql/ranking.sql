@@ -1,15 +1,6 @@
--- include chosen_places
-, candidates AS (
-    SELECT * FROM readings
-    WHERE indicator = $indicator AND measure = $measure AND series_unit = $unit
-      AND period_kind = $period_kind AND period_slot = $period_slot
-      AND status <> 'target'
-      AND place_id IN (SELECT place_id FROM chosen_places)
-      AND
--- include passes
-),
+-- include ranking_candidates
 -- Of several periods that end in one year the last.
-amounts AS (
+, amounts AS (
     SELECT * FROM candidates
     QUALIFY row_number() OVER (PARTITION BY place_id, year ORDER BY period_end DESC, rank) = 1
 ),
@@ -37,7 +28,9 @@ points AS (
 )
 SELECT
     CAST(rank() OVER (ORDER BY points.value DESC) AS INTEGER) AS standing, points.*,
-    (SELECT CAST(year AS INTEGER) FROM year_before) AS previous_year, k.previous_value, k.previous_id, k.change
+    (SELECT CAST(year AS INTEGER) FROM year_before) AS previous_year, k.previous_value, k.previous_id, k.change,
+    d.parents
 FROM points
+LEFT JOIN derived d ON d.derived_id = points.observation_id
 LEFT JOIN known_in_both k ON k.place_id = points.place_id
 ORDER BY standing, points.place_id

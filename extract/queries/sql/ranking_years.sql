@@ -1,11 +1,5 @@
--- include chosen_places
+-- include ranking_candidates
 SELECT year, count(DISTINCT place_id) AS places
-FROM readings
-WHERE indicator = $indicator AND measure = $measure AND series_unit = $unit
-  AND period_kind = $period_kind AND period_slot = $period_slot
-  AND status <> 'target'
-  AND place_id IN (SELECT place_id FROM chosen_places)
-  AND
--- include passes
+FROM candidates
 GROUP BY year
 ORDER BY year DESC

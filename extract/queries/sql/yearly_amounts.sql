@@ -16,11 +16,15 @@ in_unit AS NOT MATERIALIZED (
     SELECT * FROM passing SEMI JOIN units USING (indicator, series_unit)
 ),
 -- Most figures stand alone for their point; only of others must one be chosen.
-amounts AS (
+stated_amounts AS (
     SELECT * FROM in_unit WHERE alternatives = 0
     UNION ALL
     SELECT * REPLACE (CAST(count(*) OVER point - 1 AS INTEGER) AS alternatives)
     FROM in_unit WHERE alternatives > 0
     WINDOW point AS (PARTITION BY indicator, place_id, year)
     QUALIFY row_number() OVER (PARTITION BY indicator, place_id, year ORDER BY rank) = 1
+),
+amounts AS (
+    SELECT * FROM stated_amounts
+/*derived*/
 )

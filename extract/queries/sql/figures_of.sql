@@ -1,0 +1,1 @@
+SELECT * FROM figures WHERE observation_id IN (SELECT unnest($ids::VARCHAR[]))
