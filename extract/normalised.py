@@ -32,6 +32,7 @@ _PIECE = re.compile(
 )
 
 
+_STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}(?=年)")
 _CENTURIES = tuple(first + second for first in "一二" for second in "九〇零")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -89,6 +90,8 @@ def normalise(text: str) -> Normalised:
     plain = text
     for character, same in _SAME_LENGTH.items():  # str.translate would look up every character of the text
         plain = plain.replace(character, same)
+    if '"' in plain:
+        plain = _STRAIGHT_QUOTES.sub(r"“\1”", plain)
     if len(_POINT.findall(plain)) >= _FEWEST_POINTS:
         plain = _POINT.sub("。", plain)
     plain = unwrapped(plain)

@@ -170,7 +170,7 @@ class TimeWords:
         """由2018年的35%, 比2020年的1.1亿元, 上年同期为4.6亿元, 在去年12台的基础上: of that number alone."""
         if self._basis.match(text, end):
             return True
-        if same and self._patterns["share_of_before"].search(text, max(0, start - 3), start):
+        if self._patterns["share_of_before"].search(text, max(0, start - 3), start):
             return False
         if same and not self._comparison.search(text, max(0, start - 3), start):
             return bool(self._patterns["of_same_period"].match(text, end))

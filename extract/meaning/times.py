@@ -286,6 +286,9 @@ class TimeReader:
     def _planned_in_review(self, before: str) -> str:
         """The words in a look back that say that what follows was, or is still, planned; "" for none."""
         said = _after_last(self._done, before)
+        opening, _, item = said.rpartition(";")
+        if not self._planned.match(opening.rpartition(";")[2].rpartition(":")[2]):
+            said = item
         match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
         return match[0] if match else ""
 

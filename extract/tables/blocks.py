@@ -15,6 +15,8 @@ from functools import lru_cache
 from extract.tables.numbers import Number, read_number
 from extract.tables.words import TableWords
 
+_GAP = r"[ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,}"
+_GAPS = re.compile(_GAP)
 _MARKS = re.compile(r"[|｜\t]")
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|｜:+—=-]+")
@@ -68,11 +70,14 @@ def find_blocks(text: str, words: TableWords) -> list[Block]:
     """
     marked = bool(_MARKS.search(text))
     listed = _alone_on_a_line(words).search(text) is not None
-    if not marked and not listed:
+    spaced = _before_a_gap(words).search(text) is not None
+    if not (marked or listed or spaced):
         return []
     lines = [_cell(text, match.start(), match.end(), words) for match in _LINE.finditer(text)]
     lines = [line for line in lines if line.text]
     blocks = list(_marked_blocks(text, lines, words)) if marked else []
+    if spaced:
+        blocks += _spaced_blocks(text, lines, words)
     if listed:
         taken = [(block.start, block.end) for block in blocks]
         free = [line for line in lines if not any(a <= line.start < b for a, b in taken)]
@@ -91,6 +96,13 @@ def _alone_on_a_line(words: TableWords) -> re.Pattern[str]:
     """A first header by itself on a line; it begins with a character so that the search is quick."""
     heads = "|".join(map(re.escape, _first_headers(words)))
     return re.compile(rf"\n[{_BLANK}]*(?:{heads})[{_BLANK}]*(?=\n)")
+
+
+@lru_cache(maxsize=4)
+def _before_a_gap(words: TableWords) -> re.Pattern[str]:
+    """A first header at the start of a line, set apart by blanks from the next; blanks may be in it too (指  标)."""
+    heads = "|".join(f"[{_BLANK}]*".join(head) for head in sorted(_first_headers(words)))
+    return re.compile(rf"(?:^|(?<=\n))[{_BLANK}]*(?:{heads})(?:{_GAP})\S")
 
 
 def _cell(text: str, start: int, end: int, words: TableWords) -> Cell:
@@ -120,6 +132,38 @@ def _marked_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Itera
             if _is_table(rows):
                 yield from _beside_each_other(rows, _captions(lines, first))
             rows = []
+
+
+def _spaced_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Iterator[Block]:
+    """Tables whose cells are set apart by blanks alone: a row of headers, then names with figures below it."""
+    opens = _before_a_gap(words).match
+    at = 0
+    while at < len(lines):
+        rows = [_parted(text, lines[at], words)] if opens(text, lines[at].start) else []
+        for line in lines[at + 1 :] if rows else ():
+            row = _parted(text, line, words)
+            if len(row.cells) != len(rows[0].cells) or not _has_figures(row) or _SENTENCE_MARKS.search(line.text):
+                break
+            rows.append(row)
+        if len(rows) > _FEWEST_ROWS_OF_LINES:
+            yield Block(rows[0].start, rows[-1].end, tuple(rows), _captions(lines, at))
+        at += max(1, len(rows))
+
+
+def _parted(text: str, line: Cell, words: TableWords) -> Row:
+    """The cells of a line by its blanks; single characters side by side are one word (指  标)."""
+    spans: list[tuple[int, int]] = []
+    start = line.start
+    for end, following in [
+        *((gap.start(), gap.end()) for gap in _GAPS.finditer(text, line.start, line.end)),
+        (line.end, 0),
+    ]:
+        if spans and end - start == 1 == len(text[slice(*spans[-1])].replace(" ", "")):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        start = following
+    return Row(line.start, line.end, tuple(_cell(text, start, end, words) for start, end in spans))
 
 
 def _begins_anew(rows: Sequence[Row], row: Row, words: TableWords) -> bool:
