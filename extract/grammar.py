@@ -226,6 +226,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base_year: str
     years_averaged: str
     rose_to: str
+    this_year_ahead: str
     share_of_before: str
     reached: str
     piled_up: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from extract.grammar import Grammar, ReportKind, any_of
@@ -16,6 +16,7 @@ from extract.quantities.numerals import parse_numeral
 from extract.record import ReportInfo
 from extract.timewords import TimeBase, time_words
 
+_TO_A_CONGRESS = frozenset({"政府工作报告", "工作报告", "计划执行情况报告", "预算报告"})
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
@@ -35,6 +36,7 @@ class Times:
         looks_back_on, plans_for: periods, None where the report has no such part.
         now: the year it calls 今年; 0 where nothing tells a year.
         known: whether a text or name tells them, or they are only guessed from the years in the text.
+        is_given_early: whether it is a report of a government to its congress, given in the year that it plans for.
         instead: periods that the text's headings announce, each with the one that people say is right.
     """
 
@@ -43,6 +45,7 @@ class Times:
     now: int
     known: bool
     instead: tuple[tuple[str, str], ...] = ()
+    is_given_early: bool = False
 
     @property
     def review_end(self) -> int:
@@ -65,7 +68,8 @@ class Times:
         if "/" in until_now and len(until_now) == 9:
             until_now = until_now[5:]
         ahead = self.plans_for or (_next(self.looks_back_on) if self.looks_back_on else None)
-        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period, ahead)
+        spoken = self.now if self.is_given_early else 0
+        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period, ahead, spoken)
 
 
 def read_metadata(
@@ -84,6 +88,8 @@ def read_metadata(
     kind = _kind(title or name, sections, grammar)
     date, published = _dates(view.text, grammar)
     times = _times(view.text, title, kind, sections, name, date or published, grammar)
+    if kind and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1:
+        times = replace(times, is_given_early=True)
     info = ReportInfo(
         title,
         kind.kind if kind else None,

@@ -25,6 +25,7 @@ _MARKER = re.compile(
 _BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]))")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_HEADING = 60
+_LABEL_LEVEL = 9  # below all numbered headings
 _LONGEST_PLAIN_HEADING = 40
 _LONGEST_HEADED_LINE = 1500
 
@@ -74,6 +75,10 @@ class Outliner:
         self._opening = re.compile(
             rf"(?:建议)?{any_of(openings.times, escape=False)}{gap}{any_of(openings.words)}(?!{openings.reached})"
         )
+        self._label = re.compile(
+            rf"[^\u4e00-\u9fff\d\s(]{{0,3}}(?P<label>[\u4e00-\u9fff]{{0,4}}?(?:(?P<review>{any_of(parts.review_columns)})"
+            rf"|{any_of(parts.plan_columns)})[\u4e00-\u9fff]{{0,4}}):(?!\n)"
+        )
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
         self._title_of_both = re.compile(any_of(both))
         self._glossary = re.compile(
@@ -102,7 +107,9 @@ class Outliner:
             former = bisect_right(starts, position) - 1
             if former >= 0 and position < tables[former][1]:
                 continue
-            heading = self._numbered(text, position, blanks) or self._plain(text, position)
+            heading = (
+                self._numbered(text, position, blanks) or self._labelled(text, position) or self._plain(text, position)
+            )
             if heading:
                 found.append(heading)
         return found
@@ -125,6 +132,15 @@ class Outliner:
         if self._only_aims.fullmatch(heading):
             mode = "plan"
         return Heading(start, end, level, heading, mode)
+
+    def _labelled(self, text: str, start: int) -> Heading | None:
+        """The words that open a line of an item and say whether it tells what was aimed at or done: 年度目标:…"""
+        if start and text[start - 1] != "\n":
+            return None
+        label = self._label.match(text, start)
+        if not label:
+            return None
+        return Heading(start, label.end(), _LABEL_LEVEL, label["label"], "review" if label["review"] else "plan")
 
     def _plain(self, text: str, start: int) -> Heading | None:
         """A short line by itself that announces a look back or a plan, or a line that opens a plan."""
@@ -163,6 +179,8 @@ class Outliner:
             path.append(heading)
             telling = next((h for h in reversed(path) if h.mode), None)
             mode, time_heading = (telling.mode, telling.text) if telling else (None, "")
+            if telling and telling.level == _LABEL_LEVEL:  # an aim of the time that its part speaks of
+                time_heading = next((h.text for h in reversed(path) if h.mode and h is not telling), time_heading)
             sections[-1] = replace(sections[-1], end=heading.start)
             sections.append(Section(heading.start, end_of_text, tuple(h.text for h in path), mode, time_heading))
         return _modes_by_year([section for section in sections if section.end > section.start])
@@ -191,20 +209,26 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
     ]
 
 
-def planned_by_year(sections: list[Section], review_end: int) -> list[Section]:
-    """Sections whose heading tells no mode but names a year after ``review_end``, the last looked back on: plans."""
+def planned_by_year(sections: list[Section], review_end: int, this_year: int) -> list[Section]:
+    """Sections whose heading tells no mode but names a year after the last that is looked back on: plans.
+
+    Args:
+        sections: the sections of a report.
+        review_end: the last year that it looks back on.
+        this_year: what it calls 今年; 0 where nothing tells.
+    """
     return [
         replace(section, mode="plan", time_heading=section.path[0])
-        if section.mode is None and section.path and _first_year(section.path[0]) > review_end
+        if section.mode is None and section.path and _first_year(section.path[0], this_year) > review_end
         else section
         for section in sections
     ]
 
 
-def _first_year(heading: str) -> int:
+def _first_year(heading: str, this_year: int) -> int:
     """The first year that a heading names; 0 for none."""
     year = _YEAR.search(heading)
-    return int(year[0]) if year else 0
+    return int(year[0]) if year else this_year if "今年" in heading else 0
 
 
 @lru_cache(maxsize=4)

@@ -49,7 +49,7 @@ def extract_report(
     if told:
         info, times = overridden(info, times, told)
     if times.known and times.looks_back_on:
-        sections = planned_by_year(sections, times.review_end)
+        sections = planned_by_year(sections, times.review_end, times.now if times.is_given_early else 0)
     own = tuple(own_names(info.place)) if info.place else ()
     level = owner_reader(grammar).own_level(view.text, info.title, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))

@@ -22,6 +22,8 @@ _DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两"
 _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _JOINTS = re.compile("[、和与及]")
+_SENTENCE_END = re.compile("[。!?\n]")
+_WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
 _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -38,6 +40,7 @@ class TimeBase(Struct, frozen=True):
         review_years: how many years it looks back on.
         period: the period of the part being read, if known.
         ahead: the period that 下一步 stands for, if known.
+        spoken: the year that a report given early in a year calls 今年 where it speaks of plans; 0 for none.
     """
 
     now: int
@@ -48,6 +51,7 @@ class TimeBase(Struct, frozen=True):
     review_years: int = 5
     period: str | None = None
     ahead: str | None = None
+    spoken: int = 0
 
 
 class TimeWord(Struct, frozen=True):
@@ -87,7 +91,7 @@ class TimeWords:
         self._pattern = re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
-            rf"(?:(?P<part>{part})|{months})?(?P<year_end>末|底)?(?P<since>以来)?"
+            rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来)?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
@@ -134,16 +138,21 @@ class TimeWords:
         titles = [m.span() for m in _TITLES.finditer(text)] if "《" in text else []
         words: list[TimeWord] = []
         compared = -1  # where the last time word ends that only names what is compared with
+        year_said: tuple[int, str] | None = None  # where a year was named in the sentence, and which
         for match in self._matches(text):
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
-            if words and match["same"] and "。" not in text[words[-1].end : start]:
+            if year_said and match.lastgroup in _WITHIN_YEAR and not _SENTENCE_END.search(text, year_said[0], start):
+                base = replace(base, year=int(year_said[1]))  # 2022年,计划加装20台,一季度完成5台
+            if words and match["same"] and words[-1].kind != "ago" and "。" not in text[words[-1].end : start]:
                 base = replace(base, period=words[-1].period)  # 截至9月底53.8亿元,去年同期为50.6亿元
             by = bool(self._patterns["by_when"].search(text, max(0, start - 3), start)) or text.startswith("前", end)
             word = self._word(match, base, by, ahead_of=text.startswith("前", end))
             if not word:
                 continue
+            if match["year"] and word.kind == "year":
+                year_said = (end, word.period)
             if by and _UP_TO.search(text, max(0, start - 3), start):
                 word = replace(word, so_far=True)
             if match["from_now"] or (by and self._patterns["ahead"].search(text, max(0, start - 3), start)):
@@ -238,11 +247,14 @@ class TimeWords:
         if match["first_months"]:
             return _months(base.year, "1", str(_number(match["first_months"]) or 12)), "part"
         if match["bare_month"] and ahead_of:  # 10月底前完成: within the time that is planned for
-            return base.period or f"{base.year}", "part"
+            month = _months(base.year, match["bare_month"], match["bare_month"])
+            to_come = month and base.period and parse_period(month).end > parse_period(base.period).end
+            return (base.ahead if to_come else base.period) or f"{base.year}", "part"
         if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
         if match["at_m"]:  # the day of an event, unless it says up to when
-            return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if by else None), "part"
+            at = by or match.string.startswith(("当天", "当日"), match.end())
+            return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if at else None), "part"
         if match["bare_part"] and match.string.startswith("以来", match.end()):
             return None, "part"  # 二季度以来逐月回升
         if match["bare_part"]:
@@ -260,6 +272,8 @@ class TimeWords:
                 return base.until_now, "year"
             # 今年 in a look back is the year looked back on, whenever it was written.
             year = base.year if offset == 0 and base.year <= base.review_end else base.now + offset
+            if offset == 0 and base.spoken and self._patterns["this_year_ahead"].match(match.string, match.end()):
+                year = base.spoken  # 今年,力争新建4个, in a report that looks back on last year
             if offset > 0:  # 明年 is the year planned for, whether it was written before or after New Year
                 year = base.plan_start + offset - 1
         if match["since"] and match["year"] and not match["part"] and year < base.review_end:

@@ -121,10 +121,11 @@ class MeasureReader:
         thing = mention.after and not self._patterns["no_thing"].match(mention.after)
         if thing and difference.why == "增加" and not difference.own:
             return True  # 增加1350个学位
-        if difference.why.startswith("净增") and not self._compared.search(mention.before):
+        money = mention.quantity.unit.endswith("元")
+        if difference.why.startswith("净增") and not money and not self._compared.search(mention.before):
             return True  # 高新技术企业达到33家,净增6家
         raised = difference.why.endswith(self._improved) and not self._compared.search(mention.before)
-        return raised and not mention.quantity.unit.endswith("元")
+        return raised and not money
 
     def _was_assigned(self, mention: Mention) -> bool:
         """Whether a number is one of a task that others gave: 市下达的|30万亩|的绿化任务."""

@@ -228,7 +228,8 @@ class TimeReader:
         if planned := self._planned_in_review(before):
             return "target", planned
         said = _after_last(self._done, before) if mode is None else before
-        if (target := self._target.search(said)) and (mode is None or target.end() == len(said)):
+        target = self._last_target(said)
+        if target and (mode is None or target.end() == len(said)):
             return "target", target[0]
         if estimate:
             return "estimate", estimate[0]
@@ -280,6 +281,13 @@ class TimeReader:
         for word in self._estimate.finditer(before):
             between = before[word.end() :]
             if not (_is_of_earlier_item(between) or _is_aside(before[: word.start()], between)):
+                return word
+        return None
+
+    def _last_target(self, said: str) -> re.Match[str] | None:
+        """The word of plan before a number, but for one that speaks of an earlier item (…,而预期目标是增长13%;)."""
+        for word in self._target.finditer(said):
+            if not _is_aside(said[: word.start()], said[word.end() :]):
                 return word
         return None
 

@@ -19,7 +19,7 @@ _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _END_OF_ITEM = frozenset(",。;:、")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINTS = frozenset("和、与及")
-_OPENERS = frozenset("(,、:;") | {""}
+_HOTLINE = re.compile("[^,。;\\d]{0,6}热线")
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _OVER = frozenset("超过逾")
 _NEAR = 12  # characters before a number that tell its unit
@@ -180,7 +180,7 @@ class DigitFinder:
 
     def _counts_bare(self, text: str, start: int, end: int, *, large: bool) -> bool:
         """Whether a number without unit counts something: people (近8万市民), or an index."""
-        if text.startswith(self._people, end):
+        if text.startswith(self._people, end) and not _HOTLINE.match(text, end):
             return large or (text[max(start, end - 2) : end].isdigit() and end - start > 1)
         if large and _END_OF_PHRASE.match(text, end):
             return True  # 退税1.3亿,
@@ -192,7 +192,8 @@ class DigitFinder:
             return True
         last, following = text[start - 1 : start], text[end : end + 1]
         base = self._factors[unit][0] if unit else ""
-        signed = last == "+" and base in ("%", "‰", "百分点") and text[start - 2 : start - 1] in _OPENERS
+        former = text[start - 2 : start - 1]
+        signed = last == "+" and base in ("%", "‰", "百分点") and not (former.isascii() and former.isalnum())
         if following == "+" or (not signed and last and last.isascii() and self._goes_on_with(text, start, last, base)):
             return True
         if names.hold(start, end):

@@ -254,7 +254,8 @@ def _column(index: int, header: str, former: Sequence[Column], words: TableWords
         unit = "%"
     elif not unit and "百分点" in header:
         unit = "百分点"
-    declines = has_any(header, words.decline) and not has_any(header, words.signs["rise"])
+    both_ways = [*words.signs["rise"], *words.both_ways]
+    declines = has_any(header, words.decline) and not has_any(header, both_ways)
     plain = Column(index, header, unit=unit, declines=declines)
     status: Status | None = None
     if has_any(header, words.estimate):

@@ -41,6 +41,7 @@ class TableWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fal
     growth_of_row: str
     fall_of_row: str
     decline: list[str]
+    both_ways: list[str]
     differences: list[str]
     signs: dict[Sign, list[str]]
     compared: list[str]
