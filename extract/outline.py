@@ -148,7 +148,7 @@ class Outliner:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         at_line = not start or text[start - 1] == "\n"
-        is_title = at_line and end - start <= _LONGEST_PLAIN_HEADING and text[end - 1] != "。"
+        is_title = at_line and end - start <= _LONGEST_PLAIN_HEADING and not text.endswith("。", start, end)
         if opening and not self._review.search(text, start, end if is_title else opening.end()):
             return Heading(start, opening.end(), 0, opening[0], "plan")
         if not at_line:
