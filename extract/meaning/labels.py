@@ -19,7 +19,7 @@ _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
 
-_LONGEST_TOPIC = 20
+_LONGEST_TOPIC, _LONGEST_NAME = 20, 12
 _LONGEST_PART, _SHORT_PART = 12, 3
 """A part with a longer name tells what it is; one no longer than the second needs the whole's."""
 _DIGIT = re.compile(r"\d")
@@ -97,6 +97,10 @@ class LabelReader:
         own = read.left(words)
         if labels and self._patterns["for_each"].fullmatch(own):
             return own + labels[-1]
+        if labels and own == "占":
+            return labels[-1] + own  # 过夜游客4万人次,占15%
+        if mention.after and self._patterns["spends"].fullmatch(own) and (what := self._spent_on(sentence, i)):
+            return own + what
         if i > 1 and measure.why == OF_A_PLAN and _was_done(sentence, i - 1):
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         if measure.measure != "level":
@@ -126,6 +130,16 @@ class LabelReader:
         if i and sentence.mentions[i - 1].listed and not read.starts_with_full_verb(own):
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
         return self._complete(own, sentence, i, labels, known)
+
+    def _spent_on(self, sentence: Sentence, i: int) -> str:
+        """What money is spent on, as it follows the amount: 投入186万元|改造提升用房; "" where nothing tells."""
+        mention, read = sentence.mentions[i], self._phrases
+        after = mention.after.removeprefix("用于")
+        if after == mention.after and not read.starts_with_full_verb(after):
+            return ""
+        if mention.precedes and read.is_verb(after):
+            after += read.right(sentence.mentions[i + 1].after)
+        return after if len(after) <= _LONGEST_TOPIC else ""
 
     def _without_kind(self, label: str) -> str:
         """A label without the kind that it opens with: 公办幼儿园 is 幼儿园."""
@@ -204,9 +218,15 @@ class LabelReader:
             return _joined(former, own, 2)
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
-        if not topic and not labels and own in self._stages and sentence.section.path:
-            topic = read.topic(sentence.section.path[-1])  # 7.既有住宅加装电梯。开工19部
+        if not topic and not labels and own in self._stages:
+            topic = self._topic_of_heading(sentence)  # 7.既有住宅加装电梯。开工19部
         return topic + own
+
+    def _topic_of_heading(self, sentence: Sentence) -> str:
+        """The thing that the heading of a sentence names; "" where it is no name but a title or a slogan."""
+        heading = sentence.section.path[-1] if sentence.section.path else ""
+        names = len(heading) <= _LONGEST_NAME and "," not in heading
+        return self._phrases.topic(heading) if names and not self._patterns["speaks_of_time"].search(heading) else ""
 
     @staticmethod
     def _opens_item(sentence: Sentence, i: int) -> bool:
@@ -228,8 +248,8 @@ class LabelReader:
         shift, whole, unit, item = int(bool(former)), "", "", 0
         for i, mention in enumerate(sentence.mentions):
             start = sentence.clauses[mention.clause][0] - sentence.start
-            opens = self._continuations.match(sentence.text, start) is not None or bool(former and not i)
-            if opens and (not i or mention.clause != sentence.mentions[i - 1].clause):
+            clauses = range(sentence.mentions[i - 1].clause + 1 if i else 0, mention.clause + 1)
+            if (former and not i) or any(self._goes_into_parts(sentence, clause) for clause in clauses):
                 told = [k for k in range(i) if measures[k].why != BESIDE_ANOTHER]
                 amount = next((k for k in reversed(told) if measures[k].measure == "level"), None)
                 whole = labels[told[-1] + shift] if told else former
@@ -253,6 +273,10 @@ class LabelReader:
         root = self._phrases.root(whole)
         tells = len(own) > _SHORT_PART or own in root or root in own or own[-1] == root[-1:]
         return own if tells else own + root
+
+    def _goes_into_parts(self, sentence: Sentence, clause: int) -> bool:
+        """Whether a clause opens with what announces parts: 其中, 按经营地分."""
+        return self._continuations.match(sentence.text, sentence.clauses[clause][0] - sentence.start) is not None
 
     def _divides(self, text: str, start: int) -> bool:
         """Whether a sentence divides a whole by kinds (按品种分,稻谷…;小麦…), to its end."""

@@ -27,6 +27,7 @@ class Phrases:
         self._closing = re.compile(rf"(?:{patterns.texts['moved_to']}|{closers}|[、,;:\s])+$")
         # What closes a phrase ends in one of its own characters: most phrases end in another, and need no search.
         self._closing_lasts = frozenset(f"{patterns.texts['moved_to']}{closers}、,;:0123456789")
+        self._moved_to = re.compile(rf"(?:{patterns.texts['moved_to']})$")
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
         self._topic_breaks = re.compile(any_of(words.topic_breaks, escape=False))
@@ -61,6 +62,9 @@ class Phrases:
         if not text or self._patterns["no_thing"].match(text):
             return ""
         text = self._patterns["outer_joints"].sub("", text.removeprefix("的"))
+        moved = self._moved_to.search(text, 1)
+        if moved:
+            text = text[: moved.start()]  # 5个环节|减为
         joint = self._patterns["first_of_list"].search(text)
         if joint:
             text = text[: joint.end() - 1]
