@@ -14,7 +14,7 @@ from extract.periods import parse_period
 from extract.places import find_place
 from extract.quantities.numerals import parse_numeral
 from extract.record import ReportInfo
-from extract.timewords import TimeBase, time_words
+from extract.timewords import TimeBase, TimeWord, time_words
 
 _TO_A_CONGRESS = frozenset({"政府工作报告", "工作报告", "计划执行情况报告", "预算报告"})
 _HEAD, _TAIL = 1500, 300
@@ -289,10 +289,16 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
         return None
     number = int(year[1])
     base = TimeBase(number, number, year[1], number, number + 1)
-    said = [word.period for word in time_words(grammar).find(words, base) if word.kind == "part"]
+    found = time_words(grammar).find(words, base)
+    said = [word.period for word in found if word.kind == "part" or _names_years(words, word)]
     return (
         said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
     )
+
+
+def _names_years(text: str, word: TimeWord) -> bool:
+    """Whether a span is told by its years (2016-2021年), not reckoned (过去五年)."""
+    return word.kind == "span" and text[word.start].isdigit()
 
 
 def _with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:
@@ -332,6 +338,9 @@ def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> st
     )
     told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")
     first = next((match for match in told if match), None)
+    body = re.search(r"[^\n]*。", text)  # the first paragraph: titles and headings have no full stop
+    if not body or (first and first.start() >= body.end()):
+        return None
     if not first or grammar.patterns["plans_ahead"].search(text, first.end(), text.find("。", first.end())):
         return None
     return str(grammar.time.plans[first["plan"]][1]) if first["plan"] else first["year"]

@@ -155,7 +155,8 @@ class TimeWords:
                 year_said = (end, word.period)
             if by and _UP_TO.search(text, max(0, start - 3), start):
                 word = replace(word, so_far=True)
-            if match["from_now"] or (by and self._patterns["ahead"].search(text, max(0, start - 3), start)):
+            spoken = bool(match["relative"]) and not match["part"] and base.spoken and word.period == str(base.spoken)
+            if match["from_now"] or spoken or (by and self._patterns["ahead"].search(text, max(0, start - 3), start)):
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
                 words.append(replace(word, kind="ago"))
@@ -252,6 +253,8 @@ class TimeWords:
             return (base.ahead if to_come else base.period) or f"{base.year}", "part"
         if match["bare_month"]:  # 截至10月底 adds up from January, 10月末 is a day
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
+        if match["at_m"] and ahead_of:  # 12月20日前完成
+            return base.period or f"{base.year}", "part"
         if match["at_m"]:  # the day of an event, unless it says up to when
             at = by or match.string.startswith(("当天", "当日"), match.end())
             return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if at else None), "part"

@@ -14,6 +14,7 @@ from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
 from extract.meaning.phrases import phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
+_COMPARED = ("比", "较", "环比")
 _ORDINALS = "一二三四五"
 _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
@@ -97,6 +98,8 @@ class LabelReader:
         own = read.left(words)
         if labels and self._patterns["for_each"].fullmatch(own):
             return own + labels[-1]
+        if measure.measure != "level" and own.startswith(_COMPARED):
+            own = ""  # 比上学期增加620人
         if labels and own == "占":
             return labels[-1] + own  # 过夜游客4万人次,占15%
         if mention.after and self._patterns["spends"].fullmatch(own) and (what := self._spent_on(sentence, i)):

@@ -189,9 +189,8 @@ class MeasureReader:
         direction = self._patterns["direction"].search(before)
         if not direction:
             return None
-        return MeasureReading(
-            "change", -1 if direction["fall"] else 1, self._own(before, direction.start()), direction[0]
-        )
+        own, sign = self._own(before, direction.start()), -1 if direction["fall"] else 1
+        return MeasureReading("change", sign, own, direction[0], self._yearly(before))
 
     def _against(self, before: str) -> Measure:
         other = self._other_base.search(before)

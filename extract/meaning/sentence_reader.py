@@ -277,6 +277,8 @@ def _period(
     if measure.planned:
         return whole_year(time.period)
     span = time.period if time.spans else time.span
+    if measure.yearly and time.spans and measure.measure in ("yoy", "change"):  # 近四年增长2倍,出口同比增长9%
+        return str(parse_period(time.period).year)
     if rose_from:
         return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
     if measure.measure == "avg_growth":
