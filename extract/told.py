@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.gazetteer import kind_of
-from extract.metadata import Times
 from extract.periods import is_period, parse_period
 from extract.places import find_place
 from extract.record import Place, ReportInfo
+from extract.report_times import Times
 
 
 @dataclass(frozen=True, slots=True)

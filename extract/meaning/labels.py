@@ -11,6 +11,7 @@ from extract.clauses import Sentence
 from extract.grammar import Grammar, any_of
 from extract.indicators import KnownNames
 from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
+from extract.meaning.part_labels import part_labels
 from extract.meaning.phrases import phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
@@ -21,8 +22,8 @@ _PREFIX_OF_LIST = 4
 
 
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
-_LONGEST_PART, _SHORT_PART = 12, 3
-"""A part with a longer name tells what it is; one no longer than the second needs the whole's."""
+_SHORT_NAME = 3
+"""Members of a list no longer than this share the noun of the last: 生猪、牛出栏."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -35,11 +36,10 @@ class LabelReader:
         self._measured = frozenset(grammar.units.measured)
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
         self._continuations = re.compile(any_of(words.continuations, escape=False))
-        firsts = "".join({word[0] for word in words.continuations})  # so that the search is quick
-        self._continues = re.compile(rf"(?=[{firsts}]){any_of(words.continuations, escape=False)}").search
         self._patterns = grammar.patterns
         self._pairs, self._alone, self._stages = words.pairs, words.alone, frozenset(words.stages)
         self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
+        self._parts = part_labels(grammar)
         self._kinds = frozenset(words.kinds)
         self._names = re.compile(any_of(words.joints))
 
@@ -72,8 +72,7 @@ class LabelReader:
         labels: list[str] = [former] if goes_on else []
         for i in range(len(sentence.mentions)):
             labels.append(self._label(sentence, i, measures[i], labels, known))
-        if goes_on or self._continues(sentence.text):
-            self._name_parts(sentence, measures, labels, former if goes_on else "", known)
+        self._parts.name(sentence, measures, labels, former if goes_on else "", known)
         labels = labels[1:] if goes_on else labels
         self._share_heads(sentence, labels)
         self._distribute(sentence, measures, labels)
@@ -237,54 +236,6 @@ class LabelReader:
         start = sentence.clauses[sentence.mentions[i].clause][0] - sentence.start
         return sentence.text[start - 1 : start] == ";"
 
-    def _name_parts(
-        self, sentence: Sentence, measures: list[MeasureReading], labels: list[str], former: str, known: KnownNames
-    ) -> None:
-        """粮食播种面积9万亩,其中水稻5万亩: what is measured of a part that only names itself is what is of the whole.
-
-        Args:
-            sentence, measures: as for :meth:`read`.
-            labels: the labels, changed in place; before them ``former``, where the sentence goes on with it.
-            former: the label of the sentence before.
-            known: the names that the catalogue knows.
-        """
-        shift, whole, unit, item = int(bool(former)), "", "", 0
-        for i, mention in enumerate(sentence.mentions):
-            start = sentence.clauses[mention.clause][0] - sentence.start
-            clauses = range(sentence.mentions[i - 1].clause + 1 if i else 0, mention.clause + 1)
-            if (former and not i) or any(self._goes_into_parts(sentence, clause) for clause in clauses):
-                told = [k for k in range(i) if measures[k].why != BESIDE_ANOTHER]
-                amount = next((k for k in reversed(told) if measures[k].measure == "level"), None)
-                whole = labels[told[-1] + shift] if told else former
-                unit, item = "" if amount is None else sentence.mentions[amount].quantity.unit, start
-            elif ";" in sentence.text[item:start] and not self._divides(sentence.text, item):
-                whole = ""
-            own = self._phrases.left(measures[i].own)
-            same = not unit or mention.quantity.unit == unit or measures[i].measure in ("yoy", "avg_growth")
-            named = own in known.names or self._phrases.is_bare(own)
-            if whole and own and same and labels[i + shift] == own and not named:
-                labels[i + shift] = self._part_of(own, whole)
-
-    def _part_of(self, own: str, whole: str) -> str:
-        """The label of a part: with the noun of what is measured, or the whole, where it has none of its own."""
-        tells = whole in self._alone.values() or "占" in own or len(own) > _LONGEST_PART
-        if tells or own.endswith((*self._measured_nouns, *"率额数量入")) or self._phrases.starts_with_full_verb(own):
-            return own
-        noun = next((noun for noun in self._measured_nouns if whole.endswith(noun)), "")
-        if noun:
-            return own + noun
-        root = self._phrases.root(whole)
-        tells = len(own) > _SHORT_PART or own in root or root in own or own[-1] == root[-1:]
-        return own if tells else own + root
-
-    def _goes_into_parts(self, sentence: Sentence, clause: int) -> bool:
-        """Whether a clause opens with what announces parts: 其中, 按经营地分."""
-        return self._continuations.match(sentence.text, sentence.clauses[clause][0] - sentence.start) is not None
-
-    def _divides(self, text: str, start: int) -> bool:
-        """Whether a sentence divides a whole by kinds (按品种分,稻谷…;小麦…), to its end."""
-        return not self._patterns["part"].match(text, start)
-
     def _share_heads(self, sentence: Sentence, labels: list[str]) -> None:
         """完成1家…之家、3家…中心建设: the head at the end of a list belongs to each of its members."""
         for i in range(len(labels) - 2, -1, -1):
@@ -332,7 +283,7 @@ class LabelReader:
         if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
             names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
         noun = next((noun for noun in self._measured_nouns if names[-1].endswith(noun)), "")
-        if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_PART for name in names[:-1]):
+        if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_NAME for name in names[:-1]):
             return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为
         return [name + _shared_tail(name, names[-1]) for name in names]
 

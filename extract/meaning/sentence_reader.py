@@ -14,11 +14,11 @@ from extract.meaning.labels import label_reader
 from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading, measure_reader
 from extract.meaning.owners import owner_reader
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
-from extract.metadata import Times
 from extract.normalised import Normalised
 from extract.periods import parse_period, same_period_before, whole_year
 from extract.quantities.numerals import parse_numeral
 from extract.record import Place, Record, Status
+from extract.report_times import Times
 
 OF_GROWTH = "of growth"
 """Why percentage points are a change of how an amount grew: 增长3.1%,增速比上半年回落0.6个百分点."""

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from extract.clauses import Mention, Sentence, adjoin
 from extract.confidence import TimeSource
 from extract.grammar import Grammar, any_of
-from extract.metadata import Times
 from extract.outline import Section
 from extract.periods import parse_period, whole_year
 from extract.record import Status
+from extract.report_times import Times
 from extract.timewords import TimeWord, time_words
 
 _START = attrgetter("start")

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from extract.grammar import Grammar
 from extract.indicators import IndicatorMatcher
-from extract.metadata import Times
 from extract.normalised import normalise
 from extract.outline import Section
 from extract.periods import parse_period, same_period_before
 from extract.quantities import find_quantities
 from extract.record import Record, Status
+from extract.report_times import Times
 from extract.tables.blocks import Block, Cell, Row
 from extract.tables.columns import Column, Layout
 from extract.tables.numbers import Number

@@ -1,0 +1,351 @@
+"""Title, headings, dates and file name → the years and periods that a report looks back on and plans for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from extract.grammar import Grammar, ReportKind, any_of
+from extract.outline import Section, outliner
+from extract.periods import parse_period
+from extract.quantities.numerals import parse_numeral
+from extract.timewords import TimeBase, TimeWord, time_words
+
+_TO_A_CONGRESS = frozenset({"政府工作报告", "工作报告", "计划执行情况报告", "预算报告"})
+_HEAD, _TAIL = 1500, 300
+_YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
+_DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
+_DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
+_OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
+_LATE_IN_YEAR = "10"
+_HALVES = {"H1": "H2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The years and periods of a report.
+
+    Attributes:
+        looks_back_on, plans_for: periods, None where the report has no such part.
+        now: the year it calls 今年; 0 where nothing tells a year.
+        known: whether a text or name tells them, or they are only guessed from the years in the text.
+        is_given_early: whether it is a report of a government to its congress, given in the year that it plans for.
+        instead: periods that the text's headings announce, each with the one that people say is right.
+    """
+
+    looks_back_on: str | None
+    plans_for: str | None
+    now: int
+    known: bool
+    instead: tuple[tuple[str, str], ...] = ()
+    is_given_early: bool = False
+
+    @property
+    def review_end(self) -> int:
+        """The last year looked back on."""
+        return parse_period(self.looks_back_on).year if self.looks_back_on else self.now - 1
+
+    @property
+    def plan_start(self) -> int:
+        """The first year planned for."""
+        return parse_period(self.plans_for).start.year if self.plans_for else self.review_end + 1
+
+    def base(self, period: str | None) -> TimeBase:
+        """What the time words of a part that speaks of ``period`` are reckoned from."""
+        year = parse_period(period).year if period else self.review_end
+        years = 5
+        if self.looks_back_on and "/" in self.looks_back_on:
+            span = parse_period(self.looks_back_on)
+            years = span.end.year - span.start.year + 1
+        until_now = self.looks_back_on or str(self.review_end)
+        if "/" in until_now and len(until_now) == 9:
+            until_now = until_now[5:]
+        ahead = self.plans_for or (_next(self.looks_back_on) if self.looks_back_on else None)
+        spoken = self.now if self.is_given_early else 0
+        return TimeBase(self.now, year, until_now, self.review_end, self.plan_start, years, period, ahead, spoken)
+
+
+def iso_day(match: re.Match[str]) -> str | None:
+    """The day that a match of year, month and day writes, as 2021-01-15; None where there is no such day."""
+    year, month, day = (int(group) for group in match.groups())
+    text = f"{year:04d}-{month:02d}-{day:02d}"
+    try:
+        parse_period(text)
+    except ValueError:
+        return None
+    return text
+
+
+def read_times(
+    text: str,
+    title: str | None,
+    kind: ReportKind | None,
+    sections: list[Section],
+    name: str | None,
+    day: str | None,
+    grammar: Grammar,
+) -> Times:
+    """The times of a report.
+
+    Args:
+        text: its normalised text.
+        title, kind, sections: what it is called, its kind, its outline.
+        name: its file name, if known.
+        day: the day on which it was given or published, if told.
+        grammar: the vocabulary.
+    """
+    times = _times(text, title, kind, sections, name, day, grammar)
+    if kind and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1:
+        return replace(times, is_given_early=True)
+    return times
+
+
+def _times(
+    text: str,
+    title: str | None,
+    kind: ReportKind | None,
+    sections: list[Section],
+    name: str | None,
+    day: str | None,
+    grammar: Grammar,
+) -> Times:
+    anchor = _year_before_plan(title, grammar) or _period_in(title, grammar)
+    anchor = anchor or _with_part_of_title(_period_in(name, grammar), title, grammar)
+    review, plan = _announced(sections, day, anchor, grammar)
+    if review and plan and review == plan:
+        review = None
+    if title and not (review and plan) and (told := _told_by_title(title, grammar)):
+        review, plan = review or told[0], plan or told[1]
+    has_plan = any(_plans(section, grammar) for section in sections)
+    known = True
+    if not review and not plan:
+        if anchor is None:
+            known, anchor = _guess(text, day)
+            anchor = _with_part_of_title(anchor, title, grammar)
+        if anchor is None:
+            return Times(None, None, 0, False)
+        only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
+        opens = _year_of_opening(text, sections, grammar) == anchor or _of_one_topic(title, grammar)
+        review, plan = _from_title(anchor, kind, has_plan, only_plan=only_plan, looks_back=opens)
+    elif review and not plan and has_plan:
+        plan = _next(review)
+    elif plan and not review:
+        only_plan = kind is not None and kind.mode == "plan"
+        review = None if only_plan and not _reviews(sections) else _previous(plan)
+    if review and re.fullmatch(r"[HQ]\d", review):  # 上半年 in a heading, the year elsewhere
+        year = anchor or _guess(text, day)[1]
+        if year is None:
+            return Times(None, None, 0, False)
+        review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
+    now = _now(review, plan)
+    return Times(review, plan, now, known)
+
+
+def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
+    """Whether a title speaks of a plan and of no look back: 2015年政府工作报告(工作安排部分)."""
+    parts = grammar.time.parts
+    return title is not None and any(w in title for w in parts.plan) and not any(w in title for w in parts.review)
+
+
+def _plans(section: Section, grammar: Grammar) -> bool:
+    """Whether a section plans for the time after the one that the report looks back on, not only tells its aims."""
+    only_aims = bool(section.path) and grammar.patterns["only_aims"].fullmatch(section.path[-1])
+    return section.mode == "plan" and not only_aims
+
+
+def _reviews(sections: list[Section]) -> bool:
+    return any(section.mode == "review" for section in sections)
+
+
+def _announced(
+    sections: list[Section], day: str | None, anchor: str | None, grammar: Grammar
+) -> tuple[str | None, str | None]:
+    """The periods that headings of the look back and of the plan announce."""
+    periods: dict[str, list[str]] = {"review": [], "plan": []}
+    for mode, heading in dict.fromkeys((section.mode, section.time_heading) for section in sections):
+        if mode and heading and heading not in periods:
+            years = [int(y) for y in _YEAR.findall(heading)]
+            part = grammar.patterns["part_of_year"].search(heading.lower())
+            if years:
+                periods[mode].append(_period_in(heading, grammar) or str(years[0]))
+            elif part and part["h1"]:
+                periods[mode].append("H1")
+            elif span := time_words(grammar).plan_in(heading):
+                periods[mode].append(span)
+    # “十五五”主要目标 stands beside 2026年重点工作: the year is what the report plans for.
+    plan = next((period for period in periods["plan"] if "/" not in period), next(iter(periods["plan"]), None))
+    plan = None if plan and plan.startswith("H") else plan
+    review = next(iter(periods["review"]), None)
+    back = grammar.patterns["several_years_back"]
+    spans = [s.time_heading for s in sections if s.mode == "review" and back.search(s.time_heading)]
+    if not review and spans:
+        years = [numeral for c in spans[0] if (numeral := parse_numeral(c)) and 1 < numeral < 10]
+        years_back = years[0] if years else 5
+        given = plan or day or anchor
+        last = int(plan[:4]) - 1 if plan else _year_before(given) if given else None
+        if last:
+            review = f"{last - years_back + 1}/{last}"
+    return review, plan
+
+
+def _year_before(day: str) -> int:
+    """The last year that a report of a day (or year) can look back on: late in a year it is that year itself."""
+    return int(day[:4]) - (day[5:7] < _LATE_IN_YEAR)
+
+
+def _with_part(year: str, part: re.Match[str] | None) -> str:
+    if not part:
+        return year
+    if part["h1"]:
+        return f"{year}-H1"
+    if part["h2"]:
+        return f"{year}-H2"
+    if part["q3"]:
+        return f"{year}-01/{year}-09"
+    quarter = part["q"] or {"一": "1", "二": "2", "三": "3", "四": "4"}.get(part["qn"], part["qn"])
+    return f"{year}-Q{quarter}"
+
+
+def _period_in(words: str | None, grammar: Grammar) -> str | None:
+    """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1, 第十四个五年规划."""
+    if not words:
+        return None
+    if dated := _DATED.search(words):  # 工作汇报(2017年12月): when it was given
+        year, month = dated[1], int(dated[2])
+        words = words[: dated.start()]
+        if not _YEAR.search(words):
+            return str(_year_before(f"{year}-{month:02d}"))
+    plan = next((years for name, years in grammar.time.plans.items() if name + "规划" in words.replace("”", "")), None)
+    if plan:
+        return f"{plan[0]}/{plan[1]}"
+    year = _YEAR.search(words)
+    if not year:
+        return None
+    number = int(year[1])
+    base = TimeBase(number, number, year[1], number, number + 1)
+    found = time_words(grammar).find(words, base)
+    said = [word.period for word in found if word.kind == "part" or _names_years(words, word)]
+    return (
+        said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
+    )
+
+
+def _names_years(text: str, word: TimeWord) -> bool:
+    """Whether a span is told by its years (2016-2021年), not reckoned (过去五年)."""
+    return word.kind == "span" and text[word.start].isdigit()
+
+
+def _with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:
+    """A year that the title lacks, with the part of it that the title tells: 1至9月经济运行情况, the year elsewhere."""
+    if not anchor or not title or len(anchor) > 4:
+        return anchor
+    part = _period_in(f"{anchor}年{title}", grammar) or anchor
+    return anchor if parse_period(part).kind == "month" else part  # 8月份进展情况 is as of August
+
+
+def _year_before_plan(title: str | None, grammar: Grammar) -> str | None:
+    """The year that a title looks back on which only names the one it plans for: 工作总结及2023年工作思路."""
+    named = grammar.patterns["review_then_plan"].search(title) if title else None
+    return str(int(named["year"]) - 1) if named else None
+
+
+def _told_by_title(title: str, grammar: Grammar) -> tuple[str, str] | None:
+    """Look back and plan of a title that tells both with their years: 2015年工作情况和2016年工作打算."""
+    plans = grammar.time.plans
+    found = list(re.finditer(rf"(?:19|20)\d\d(?=年)|(?P<plan>{any_of(plans)})(?=”|时期|期间|工作|规划)", title))
+    periods: dict[str, str] = {}
+    for match, following in zip_longest(found, found[1:]):
+        words = title[match.start() : following.start() if following else None]
+        mode = outliner(grammar).mode(words)
+        period = "{}/{}".format(*plans[match["plan"]]) if match["plan"] else _period_in(words, grammar)
+        if mode and period:
+            periods.setdefault(mode, period)
+    review, plan = periods.get("review"), periods.get("plan")
+    return (review, plan) if review and plan and review < plan else None
+
+
+def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
+    """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans; the last
+    year of a five-year plan that opens one so (“十三五”期间, …)."""
+    opening = re.compile(
+        rf"{_OPENING_YEAR}|“?(?P<plan>{any_of(grammar.time.plans)})”?(?:时期|期间|以来|这五年)(?:,|是)"
+    )
+    told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")
+    first = next((match for match in told if match), None)
+    body = re.search(r"[^\n]*。", text)  # the first paragraph: titles and headings have no full stop
+    if not body or (first and first.start() >= body.end()):
+        return None
+    if not first or grammar.patterns["plans_ahead"].search(text, first.end(), text.find("。", first.end())):
+        return None
+    return str(grammar.time.plans[first["plan"]][1]) if first["plan"] else first["year"]
+
+
+def _of_one_topic(title: str | None, grammar: Grammar) -> bool:
+    """Whether a report is on one topic, of the year that its title names: 2015年党风廉政建设工作报告."""
+    return title is not None and grammar.patterns["topic_of_report"].search(title) is not None
+
+
+def _from_title(
+    anchor: str, kind: ReportKind | None, has_plan: bool, *, only_plan: bool, looks_back: bool
+) -> tuple[str | None, str | None]:
+    """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020,
+    unless its text tells of 2021 as done (``looks_back``)."""
+    mode = "plan" if only_plan else kind.mode if kind else "review"
+    if "/" in anchor and "-" not in anchor:  # a plan of five years, not 1-5月
+        return None, anchor
+    if "-" in anchor:
+        half = anchor.endswith("-H1")
+        return anchor, (f"{anchor[:4]}-H2" if half and has_plan else None)
+    if mode == "plan":
+        return None, anchor
+    if kind and kind.kind in ("政府工作报告", "工作报告") and not looks_back:
+        return str(int(anchor) - 1), anchor
+    return anchor, (str(int(anchor) + 1) if has_plan else None)
+
+
+def _next(period: str) -> str | None:
+    """The period that a report which looks back on ``period`` plans for."""
+    if re.fullmatch(r"[HQ]\d", period):
+        return None
+    if period.endswith("-H1"):
+        return f"{period[:4]}-H2"
+    if "-" in period:
+        return period[:4]
+    return str(int(period[-4:]) + 1)
+
+
+def _previous(period: str) -> str | None:
+    if period.endswith("-H2"):
+        return f"{period[:4]}-H1"
+    return str(int(period[:4]) - 1)
+
+
+def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
+    """Whether it is known, and the year that a text without a title most likely speaks of.
+
+    The year before the day on which it was given or signed, where the text names that year; else, as a guess, the one
+    that it names most.
+    """
+    years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
+    if signed := _signed(text):
+        year = str(_year_before(signed))
+        if year in years:
+            return True, year
+    if years:
+        return False, str(max(years, key=lambda year: (years[year], year)))
+    return False, str(_year_before(day)) if day else None
+
+
+def _signed(text: str) -> str | None:
+    """The day that stands by itself in a line of head or foot."""
+    lines = [*text[:_HEAD].split("\n"), *text[-_TAIL:].split("\n")]
+    days = (match for line in lines if (match := _DAY_ALONE.fullmatch(line)))
+    return next((day for match in days if (day := iso_day(match))), None)
+
+
+def _now(review: str | None, plan: str | None) -> int:
+    if plan and "-" not in plan:
+        return int(plan[:4])
+    return parse_period(review).year if review else int((plan or "0")[:4])
