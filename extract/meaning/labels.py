@@ -15,7 +15,6 @@ from extract.meaning.part_labels import part_labels
 from extract.meaning.phrases import phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
-_COMPARED = ("比", "较", "环比")
 _ORDINALS = "一二三四五"
 _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
@@ -37,6 +36,7 @@ class LabelReader:
         self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
         self._continuations = re.compile(any_of(words.continuations, escape=False))
         self._patterns = grammar.patterns
+        self._compared = tuple(words.compared)
         self._pairs, self._alone, self._stages = words.pairs, words.alone, frozenset(words.stages)
         self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
         self._parts = part_labels(grammar)
@@ -97,7 +97,7 @@ class LabelReader:
         own = read.left(words)
         if labels and self._patterns["for_each"].fullmatch(own):
             return own + labels[-1]
-        if measure.measure != "level" and own.startswith(_COMPARED):
+        if measure.measure != "level" and own.startswith(self._compared):
             own = ""  # 比上学期增加620人
         if labels and own == "占":
             return labels[-1] + own  # 过夜游客4万人次,占15%

@@ -52,7 +52,7 @@ class MeasureReader:
         self._fall = re.compile(any_of(words.fall))
         # Last characters: most amounts have none of them before the number, and need no search.
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set(words.direction_ends))
-        self._improved = tuple(words.improved)
+        self._improved, self._gained, self._net = tuple(words.improved), frozenset(words.gained), tuple(words.net)
         self._plan, self._plans_end = words.plan, frozenset(words.plans_end)
         self._planned_lasts = frozenset({word[-1] for word in words.planned} | set(words.planned_ends))
 
@@ -119,10 +119,10 @@ class MeasureReader:
     def _is_work(self, mention: Mention, difference: MeasureReading) -> bool:
         """Whether what was raised was worked upon: 街区改造提升3万平方米, but not 收入提升800元."""
         thing = mention.after and not self._patterns["no_thing"].match(mention.after)
-        if thing and difference.why == "增加" and not difference.own:
+        if thing and difference.why in self._gained and not difference.own:
             return True  # 增加1350个学位
         money = mention.quantity.unit.endswith("元")
-        if difference.why.startswith("净增") and not money and not self._compared.search(mention.before):
+        if difference.why.startswith(self._net) and not money and not self._compared.search(mention.before):
             return True  # 高新技术企业达到33家,净增6家
         raised = difference.why.endswith(self._improved) and not self._compared.search(mention.before)
         return raised and not money
