@@ -66,6 +66,7 @@ def test_a_link_keeps_the_open_sentence_and_what_to_check(reader: Reader) -> Non
     page.keyboard.press("Escape")
     expect(quoted).to_have_count(0)
     page.wait_for_url(lambda url: "figure=" not in url)
+    reader.settle()
     page.get_by_text("更多筛选").click()
     page.get_by_text("只看有核对提示的数字").click()
     page.wait_for_url(lambda url: "with_remarks=1" in url)

@@ -40,6 +40,7 @@ export default function (component) {
   build(fold, box, data);
   const { nodes, order } = built.get(box);
   parentElement.querySelector("summary").textContent = data.words.title;
+  fold.hidden = false; // until it has a name it says nothing to who listens
   box.setAttribute("aria-label", data.words.title);
   const wiring = wire(box, component, (id) => {
     const node = nodes.get(id);
