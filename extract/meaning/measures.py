@@ -18,7 +18,7 @@ BESIDE_ANOTHER = "beside another"
 """Why percentage points are no change of what they are of: 高于全市1.1个百分点."""
 OF_A_PLAN = "of a plan"
 """Why a share of an amount that was planned is a completion: 预算37.5亿元的104.3%."""
-_MORE_OR_LESS_LASTS = frozenset("多少收支用产销了约近达")
+_MONEY_LASTS, _MORE_OR_LESS = frozenset("收支了约近达"), frozenset("多少")
 
 
 class MeasureReading(Struct, frozen=True):
@@ -94,7 +94,8 @@ class MeasureReader:
         """An amount: itself, by how much it grew, or how much was planned."""
         before = mention.before
         last = before[-1:]
-        earned = self._patterns["earned"].search(before) if last in _MORE_OR_LESS_LASTS else None
+        told = last in _MONEY_LASTS or not _MORE_OR_LESS.isdisjoint(before[-3:])
+        earned = self._patterns["earned"].search(before) if told else None
         if earned:
             sign = -1 if earned["fall"] or earned["less"] else 1
             return MeasureReading("change", sign, before[: earned.start()], earned[0])
