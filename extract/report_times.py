@@ -97,7 +97,8 @@ def read_times(
         grammar: the vocabulary.
     """
     times = _times(text, title, kind, sections, name, day, grammar)
-    if kind and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1:
+    late = day is not None and day[5:7] >= _LATE_IN_YEAR
+    if kind and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1 and not late:
         return replace(times, is_given_early=True)
     return times
 

@@ -264,6 +264,12 @@ class TimeWords:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"
 
+    def _speaks_of_plans(self, match: re.Match[str]) -> bool:
+        """Whether 今年 opens a sentence, or words of planning follow it."""
+        text, start, end = match.string, match.start(), match.end()
+        opens = start == 0 or _SENTENCE_END.match(text, start - 1) is not None
+        return (opens and text.startswith(",", end)) or self._patterns["this_year_ahead"].match(text, end) is not None
+
     def _of_year(
         self, match: re.Match[str], base: TimeBase, by: bool
     ) -> tuple[str | None, Literal["part", "year", "span"]]:
@@ -275,7 +281,7 @@ class TimeWords:
                 return base.until_now, "year"
             # 今年 in a look back is the year looked back on, whenever it was written.
             year = base.year if offset == 0 and base.year <= base.review_end else base.now + offset
-            if offset == 0 and base.spoken and self._patterns["this_year_ahead"].match(match.string, match.end()):
+            if offset == 0 and base.spoken and self._speaks_of_plans(match):
                 year = base.spoken  # 今年,力争新建4个, in a report that looks back on last year
             if offset > 0:  # 明年 is the year planned for, whether it was written before or after New Year
                 year = base.plan_start + offset - 1

@@ -24,7 +24,7 @@ _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _OVER = frozenset("超过逾")
 _NEAR = 12  # characters before a number that tell its unit
 _MOST_DIGITS = 20  # more are no number that counts something
-_PARTS_OF_SINGLE = ("low", "low_more", "low_scale", "low_tail", "low_unit", "myriads")
+_PARTS_OF_SINGLE = ("low", "low_more", "low_scale", "low_tail", "low_unit", "myriads", "wan")
 
 
 class DigitFinder:
@@ -38,7 +38,7 @@ class DigitFinder:
             any_of(grammar.words.bounds.more),
         )
         self._pattern = re.compile(
-            rf"(?:(?P<myriads>\d+)亿零?(?=\d{{1,4}}(?:千万|百万|万)))?(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
+            rf"(?:(?P<myriads>\d+)亿零?(?=\d{{1,4}}(?:千万|百万|万))|(?P<wan>\d+)万(?=\d千))?(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
             rf"(?:(?P<to>-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
             rf"(?P<high_tail>{more})?(?P<high_unit>{unit}))?"
         )
@@ -132,7 +132,7 @@ class DigitFinder:
 
     def _single(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         start, end = match.span()
-        raw, more, scale, tail, unit, myriads = match.group(*_PARTS_OF_SINGLE)
+        raw, more, scale, tail, unit, myriads, wan = match.group(*_PARTS_OF_SINGLE)
         scale, unit, more = scale or "", unit or "", bool(more or tail)
         if unit == "个" and not scale and self._shared_points.match(text, end):
             unit = "百分点"  # 分别提高0.9个和0.3个百分点
@@ -150,6 +150,8 @@ class DigitFinder:
         value = float(raw.replace(",", "")) * self._scales.get(scale, 1.0) * factor
         if myriads:  # 1亿3千万元
             value += float(myriads) * self._scales["亿"] * factor
+        if wan:  # 3万5千亩
+            value += float(wan) * self._scales["万"] * factor
         if unit == self._plain_square.unit and self._of_floor.search(text, max(0, start - _NEAR), start):
             base = self._plain_square.base
         if base in ("%", "‰", "百分点") and self._is_negative(text, start):
@@ -264,4 +266,4 @@ def _item_numbers(text: str) -> dict[int, int]:
 
 
 def _longest_number(match: re.Match[str]) -> int:
-    return max(len(match["low"]), len(match["high"] or ""), len(match["myriads"] or ""))
+    return max(len(match[part] or "") for part in ("low", "high", "myriads", "wan"))
