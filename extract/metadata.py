@@ -10,7 +10,7 @@ from extract.normalised import Normalised
 from extract.outline import Section, outliner
 from extract.places import find_place
 from extract.record import ReportInfo
-from extract.report_times import Times, iso_day, read_times
+from extract.report_times import Times, as_given, iso_day, read_times
 
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
@@ -32,7 +32,8 @@ def read_metadata(
     title = _title(view, text, grammar)
     kind = _kind(title or name, sections, grammar)
     date, published = _dates(view.text, grammar)
-    times = read_times(view.text, title, kind, sections, name, date or published, grammar)
+    day = date or published
+    times = as_given(read_times(view.text, title, kind, sections, name, day, grammar), kind, day)
     info = ReportInfo(
         title,
         kind.kind if kind else None,

@@ -78,6 +78,13 @@ def iso_day(match: re.Match[str]) -> str | None:
     return text
 
 
+def as_given(times: Times, kind: ReportKind | None, day: str | None) -> Times:
+    """The times of a report with whether it is given early in the year that it plans for, as its kind and day tell."""
+    late = day is not None and day[5:7] >= _LATE_IN_YEAR
+    early = kind is not None and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1 and not late
+    return replace(times, is_given_early=early)
+
+
 def read_times(
     text: str,
     title: str | None,
@@ -96,22 +103,6 @@ def read_times(
         day: the day on which it was given or published, if told.
         grammar: the vocabulary.
     """
-    times = _times(text, title, kind, sections, name, day, grammar)
-    late = day is not None and day[5:7] >= _LATE_IN_YEAR
-    if kind and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1 and not late:
-        return replace(times, is_given_early=True)
-    return times
-
-
-def _times(
-    text: str,
-    title: str | None,
-    kind: ReportKind | None,
-    sections: list[Section],
-    name: str | None,
-    day: str | None,
-    grammar: Grammar,
-) -> Times:
     anchor = _year_before_plan(title, grammar) or _period_in(title, grammar)
     anchor = anchor or _with_part_of_title(_period_in(name, grammar), title, grammar)
     review, plan = _announced(sections, day, anchor, grammar)
