@@ -286,6 +286,9 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     assigned: str
     one_of: str
     index_reaches: str
+    title_of_plan: str
+    planned_item: str
+    of_the_year: str
 
 
 _WORDS_FIRST = re.compile(r"\(\?:([^()]*)\)(?![?*+{])([^|]*(?:\([^()]*\)[^|()]*)*)")
@@ -404,7 +407,7 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
         *(("units.yaml", pattern) for pattern in units.not_before.values()),
         *(("not_quantities.yaml", pattern) for pattern in nots.names_before),
         *(("not_quantities.yaml", pattern) for pattern in nots.durations.group_after),
-        *(("words.yaml", pattern) for group in words.bounds.before.values() for pattern in group),
+        *(("words.yaml", p) for ends in (words.bounds.before, words.bounds.after) for ps in ends.values() for p in ps),
         *(("words.yaml", pattern) for pattern in words.measures.other_base),
     ]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)�
 _DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
 _OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
 _LATE_IN_YEAR = "10"
+_MONTHS_BEFORE_CONGRESS = 1
 _HALVES = {"H1": "H2"}
 
 
@@ -32,6 +34,7 @@ class Times:
         now: the year it calls 今年; 0 where nothing tells a year.
         known: whether a text or name tells them, or they are only guessed from the years in the text.
         is_given_early: whether it is a report of a government to its congress, given in the year that it plans for.
+        day: the day on which it was given, as 2021-01-15, if told.
         instead: periods that the text's headings announce, each with the one that people say is right.
     """
 
@@ -41,6 +44,7 @@ class Times:
     known: bool
     instead: tuple[tuple[str, str], ...] = ()
     is_given_early: bool = False
+    day: str | None = None
 
     @property
     def review_end(self) -> int:
@@ -51,6 +55,12 @@ class Times:
     def plan_start(self) -> int:
         """The first year planned for."""
         return parse_period(self.plans_for).start.year if self.plans_for else self.review_end + 1
+
+    def is_over(self, day: dt.date) -> bool:
+        """Whether a day was past when the report was given: by its date, else a month that comes before congresses."""
+        if self.day:
+            return day.isoformat() <= self.day
+        return self.is_given_early and day.year == self.now and day.month <= _MONTHS_BEFORE_CONGRESS
 
     def base(self, period: str | None) -> TimeBase:
         """What the time words of a part that speaks of ``period`` are reckoned from."""
@@ -78,11 +88,13 @@ def iso_day(match: re.Match[str]) -> str | None:
     return text
 
 
-def as_given(times: Times, kind: ReportKind | None, day: str | None) -> Times:
-    """The times of a report with whether it is given early in the year that it plans for, as its kind and day tell."""
+def as_given(times: Times, kind: ReportKind | None, given: str | None, published: str | None) -> Times:
+    """The times of a report with the day on which it was given, and whether that is early in the year that it plans
+    for, as its kind and day tell."""
+    day = given or published
     late = day is not None and day[5:7] >= _LATE_IN_YEAR
     early = kind is not None and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1 and not late
-    return replace(times, is_given_early=early)
+    return replace(times, is_given_early=early, day=given)
 
 
 def read_times(
@@ -120,6 +132,7 @@ def read_times(
             return Times(None, None, 0, False)
         only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
         opens = _year_of_opening(text, sections, grammar) == anchor or _of_one_topic(title, grammar)
+        opens = opens or _is_only_dated(title)
         review, plan = _from_title(anchor, kind, has_plan, only_plan=only_plan, looks_back=opens)
     elif review and not plan and has_plan:
         plan = _next(review)
@@ -138,7 +151,9 @@ def read_times(
 def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
     """Whether a title speaks of a plan and of no look back: 2015年政府工作报告(工作安排部分)."""
     parts = grammar.time.parts
-    return title is not None and any(w in title for w in parts.plan) and not any(w in title for w in parts.review)
+    if title is None or any(word in title for word in parts.review):
+        return False
+    return any(word in title for word in parts.plan) or grammar.patterns["title_of_plan"].search(title) is not None
 
 
 def _plans(section: Section, grammar: Grammar) -> bool:
@@ -222,6 +237,12 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
     return (
         said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
     )
+
+
+def _is_only_dated(title: str | None) -> bool:
+    """Whether the only year of a title is that of its date: 政府工作报告(2014年1月)."""
+    dated = _DATED.search(title) if title else None
+    return dated is not None and not _YEAR.search(dated.string, 0, dated.start())
 
 
 def _names_years(text: str, word: TimeWord) -> bool:

@@ -92,7 +92,7 @@ class TimeWords:
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来)?"
-            rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)})|(?P<plan_end>{any_of(time.plan_ends)}))"
+            rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)}|(?=[为达共]|累计|总计|合计))|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
@@ -153,6 +153,8 @@ class TimeWords:
                 continue
             if match["year"] and word.kind == "year":
                 year_said = (end, word.period)
+            if match["back"] and words and (span := _up_to_target(text, words[-1], word, base)):
+                word = replace(word, period=span)
             if by and _UP_TO.search(text, max(0, start - 3), start):
                 word = replace(word, so_far=True)
             spoken = bool(match["relative"]) and not match["part"] and base.spoken and word.period == str(base.spoken)
@@ -259,7 +261,9 @@ class TimeWords:
             at = by or match.string.startswith(("当天", "当日"), match.end())
             return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if at else None), "part"
         if match["bare_part"] and match.string.startswith("以来", match.end()):
-            return None, "part"  # 二季度以来逐月回升
+            last = parse_period(base.period).end.month if base.period else 12  # 下半年以来, in a text on 1-10月
+            first = time.parts_of_year[match["bare_part"]][0]
+            return (months_of(base.year, first, last) if first <= last else None), "part"
         if match["bare_part"]:
             return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
         return f"{base.year}", "whole"
@@ -297,6 +301,17 @@ class TimeWords:
             start = "1" if by and not match["m2"] else match["m1"]
             return _months(year, start, match["m2"] or match["m1"]), "part"
         return f"{year}", "year"
+
+
+def _up_to_target(text: str, former: TimeWord, word: TimeWord, base: TimeBase) -> str | None:
+    """The span of years that end where the time word before it, in the same sentence, ends in the time to come:
+    到2025年产值达到9亿元;五年累计建设20个."""
+    ahead = len(former.period) == 4 and int(former.period) > base.review_end and word.kind == "span"
+    if not ahead or _SENTENCE_END.search(text, former.end, word.start):
+        return None
+    span = parse_period(word.period)
+    last = int(former.period)
+    return f"{last - (span.end.year - span.start.year)}/{last}"
 
 
 def _starts(time: Time) -> re.Pattern[str]:

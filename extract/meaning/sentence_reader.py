@@ -254,7 +254,7 @@ def _status(
     time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str, *, rose_from: bool, patterns: Patterns
 ) -> Status:
     """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
-    if time.status == "target" and rose_from:
+    if rose_from:
         return "actual"
     if measure.planned:
         return "target"

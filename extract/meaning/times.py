@@ -86,10 +86,12 @@ class TimeReader:
             re.compile(any_of(anywhere, escape=False)),
         )
         self._done = re.compile(any_of(status.done))
-        self._planned = re.compile(any_of(status.planned_in_review))
+        # 完成年初计划的105% plans nothing.
+        self._planned = re.compile(any_of(status.planned_in_review) + r"(?!的?[\d.]+%)")
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
         self._standing = re.compile(any_of(status.standing, escape=False))
-        self._planned_on = grammar.patterns["planned_on"]
+        self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
+        self._of_the_year = grammar.patterns["of_the_year"]
 
     def section(self, text: str, section: Section, times: Times) -> SectionTimes:
         """The time words of a section of a normalised text."""
@@ -109,7 +111,8 @@ class TimeReader:
             if announced:
                 return dict(times.instead).get(announced, announced)
         if section.mode == "plan":
-            return times.plans_for or times.looks_back_on
+            planned = times.plans_for or times.looks_back_on
+            return whole_year(planned) if planned and self._of_the_year.search(section.time_heading) else planned
         return times.looks_back_on or times.plans_for
 
     def read(self, text: str, sentence: Sentence, section: SectionTimes, times: Times) -> list[TimeReading]:
@@ -221,6 +224,8 @@ class TimeReader:
         if not tells and not word:
             return "actual", sentence.section.time_heading or "no word of plan"
         estimate = self._estimated(before)
+        if estimate and word and word.kind == "part" and ";" in before[estimate.end() : word.start - sentence.start]:
+            estimate = None  # 预计全年产值9亿元;1—11月,收入5亿元
         if word and period and word.kind != "ago" and _is_to_come(period, word, times):
             later = times.looks_back_on is not None and parse_period(period).start.year > times.review_end
             is_estimate = estimate and not word.ahead and not later  # 预计2020年达到, in a review of 2019: a target
@@ -246,6 +251,8 @@ class TimeReader:
             if word.end > offset or (word.kind == "ago" and word.start < earlier):
                 continue
             between = text[word.end : offset]
+            if _closes_bracket(between):
+                continue
             inside = word.point and not between.startswith(",")
             if ";" in between and (inside or not self._opens_item(text, word)):
                 continue
@@ -298,7 +305,14 @@ class TimeReader:
         if not self._planned.match(opening.rpartition(";")[2].rpartition(":")[2]):
             said = item
         match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
+        match = match or self._planned_item.fullmatch(before)
         return match[0] if match else ""
+
+
+def _closes_bracket(between: str) -> bool:
+    """Whether what stands between a time word and a number leaves a bracket with a number: (2013年为7亿元),增长8%."""
+    aside, mark, _ = between.partition(")")
+    return bool(mark) and "(" not in aside and _AMOUNT.search(aside) is not None
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -334,6 +348,8 @@ def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
     if not times.looks_back_on or not times.known:
         return word.ahead or (times.known and parse_period(period).year > times.review_end)
     reviewed, said = parse_period(times.looks_back_on), parse_period(period)
+    if times.is_over(said.end):
+        return False
     if word.kind == "year" and said.year == reviewed.year:
         return False  # 今年列入的项目, in the review of half a year
     return said.end > reviewed.end

@@ -60,7 +60,7 @@ class Bounding:
         bounds = grammar.words.bounds
         # One pattern for each side: the kind of bound is the name of the group that matches.
         before = "|".join(f"(?P<{kind}>{any_of(words, escape=False)})" for kind, words in bounds.before.items())
-        after = "|".join(f"(?P<{kind}>{any_of(words)})" for kind, words in bounds.after.items())
+        after = "|".join(f"(?P<{kind}>{any_of(words, escape=False)})" for kind, words in bounds.after.items())
         self._before = re.compile(f"(?:{before})$")
         self._after = re.compile(after)
         self._lasts = characters_of(word for words in bounds.before.values() for word in words)
