@@ -61,6 +61,7 @@ class NotQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turns_of_speech: list[str]
     sizes: list[str]
     counting: list[str]
+    times_counted_after: list[str]
     grouped_by_money: list[str]
     idioms: list[str]
     glossary_headings: list[str]
@@ -163,6 +164,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plan_ends: list[str]
     plan_titles: list[str]
     relative_years: dict[str, int]
+    year_before: list[str]
     whole_year: list[str]
     parts_of_year: dict[str, tuple[int, int]]
     until_now: list[str]
@@ -289,6 +291,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_of_plan: str
     planned_item: str
     of_the_year: str
+    beside_average: str
 
 
 _WORDS_FIRST = re.compile(r"\(\?:([^()]*)\)(?![?*+{])([^|]*(?:\([^()]*\)[^|()]*)*)")

@@ -94,7 +94,9 @@ def as_given(times: Times, kind: ReportKind | None, given: str | None, published
     day = given or published
     late = day is not None and day[5:7] >= _LATE_IN_YEAR
     early = kind is not None and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1 and not late
-    return replace(times, is_given_early=early, day=given)
+    # 去年 in a summary written within its year is the year before it.
+    now = times.review_end if given and given[:4] == str(times.review_end) else times.now
+    return replace(times, is_given_early=early, day=given, now=now)
 
 
 def read_times(
@@ -132,8 +134,9 @@ def read_times(
             return Times(None, None, 0, False)
         only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
         opens = _year_of_opening(text, sections, grammar) == anchor or _of_one_topic(title, grammar)
-        opens = opens or _is_only_dated(title)
-        review, plan = _from_title(anchor, kind, has_plan, only_plan=only_plan, looks_back=opens)
+        dated = _is_only_dated(title)  # a congress hears of plans too
+        plans = has_plan or (dated and kind is not None and kind.kind in _TO_A_CONGRESS)
+        review, plan = _from_title(anchor, kind, plans, only_plan=only_plan, looks_back=opens or dated)
     elif review and not plan and has_plan:
         plan = _next(review)
     elif plan and not review:

@@ -23,7 +23,7 @@ _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _JOINTS = re.compile("[、和与及]")
 _SENTENCE_END = re.compile("[。!?\n]")
-_WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
+_WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day", "whole"})
 _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -154,7 +154,7 @@ class TimeWords:
             if match["year"] and word.kind == "year":
                 year_said = (end, word.period)
             if match["back"] and words and (span := _up_to_target(text, words[-1], word, base)):
-                word = replace(word, period=span)
+                word = replace(word, period=span, ahead=True, so_far=False)
             if by and _UP_TO.search(text, max(0, start - 3), start):
                 word = replace(word, so_far=True)
             spoken = bool(match["relative"]) and not match["part"] and base.spoken and word.period == str(base.spoken)
@@ -224,7 +224,7 @@ class TimeWords:
             first, last = time.plans[match["plan"]]
             if match["plan_years"]:
                 return f"{first}/{first + (_number(match['plan_years']) or 1) - 1}", "span"
-            return (f"{first}/{last}", "span") if match["plan_span"] else (f"{last}", "year")
+            return (f"{first}/{last}", "span") if match["plan_span"] is not None else (f"{last}", "year")
         if match["until_now"]:
             return base.until_now, "whole"
         if match["from_now"]:
@@ -292,7 +292,8 @@ class TimeWords:
         if match["since"] and match["year"] and not match["part"] and year < base.review_end:
             return f"{year}/{base.review_end}", "span"
         if match["same"]:  # 去年同期: the part of the year that is being read, a year earlier
-            return same_period_before(base.period, base.year - year) if base.period else str(year), "part"
+            back = 1 if match["relative"] in self._grammar.time.year_before else base.year - year
+            return same_period_before(base.period, back) if base.period else str(year), "part"
         if match["part"]:
             return months_of(year, *self._grammar.time.parts_of_year[match["part"]]), "part"
         if match["m1"]:

@@ -14,6 +14,8 @@ _NEARLY_FULL = 0.85  # of the longest line, the length of one that was broken be
 _LONGEST_START = 400  # characters of a paragraph that tell what it is
 _SENTENCE_ENDS = tuple("。!?;:")
 _MARKS = re.compile(r"[。;,]")
+# Before a number a line that ends so is not finished: 由“十五”末的⏎12.8亿元
+_LEADS_TO_NUMBER = frozenset("的由从")
 # Where a sentence goes on wherever lines end: after a comma or semicolon, before a mark that opens no line, inside a
 # number.
 _OPEN = frozenset(",;、(《“")
@@ -42,11 +44,20 @@ def unwrapped(text: str) -> str:
         return text
     wrapped = _is_wrapped(lines)
     pieces = [lines[0]]
-    paragraph = lines[0]
+    paragraph = said = lines[0]
+    empty = 0  # lines since the last one that says something
     for former, line in pairwise(lines):
+        if not line.strip(_BLANKS):
+            empty += 1
+        elif empty and _leads_to_number(said, line):
+            pieces[-2 * empty :] = [piece.replace("\n", " ") for piece in pieces[-2 * empty :]]
+            former = said
         goes_on = _goes_on(former, line) or (wrapped and _in_sentence(paragraph, former, line))
+        goes_on = goes_on or _leads_to_number(former, line)
         pieces += (" " if goes_on else "\n", line)
         paragraph = (paragraph + line)[:_LONGEST_START] if goes_on else line
+        if line.strip(_BLANKS):
+            said, empty = line, 0
     return "".join(pieces)
 
 
@@ -64,6 +75,12 @@ def _are_full(running: Sequence[str]) -> bool:
     """Whether nearly all lines that end in the middle of a sentence are as long as a line can be."""
     broken = [len(line) for line in running if not line.endswith(_SENTENCE_ENDS)]
     return sum(length >= _NEARLY_FULL * max(broken) for length in broken) >= _NEARLY_FULL * len(broken)
+
+
+def _leads_to_number(former: str, line: str) -> bool:
+    """Whether a line ends with a word that only a number finishes, and the next opens with one."""
+    former = former.rstrip(_BLANKS)
+    return former[-1:] in _LEADS_TO_NUMBER and _NUMBER.match(line.lstrip(_BLANKS)) is not None
 
 
 def _goes_on(former: str, line: str) -> bool:

@@ -105,6 +105,9 @@ class MeasureReader:
         difference = self._difference(before) if last in self._direction_lasts else None
         if difference and self._is_work(mention, difference):
             difference = None
+        if beside := self._patterns["beside_average"].search(before):
+            sign = -1 if self._patterns["lower"].search(before) else 1
+            return MeasureReading("change", sign, before, BESIDE_ANOTHER) if beside else None
         exceeded = None if difference else self._patterns["exceeded"].match(before)
         if exceeded:
             return MeasureReading("change", 1, "", exceeded[0])

@@ -99,7 +99,7 @@ class TimeReader:
         found = self._words.find(text[section.start : section.end], times.base(period))
         words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
         spans = _is_span(period)
-        holding = [word for word in words if spans or word.kind == "span" or (word.ahead and not word.by)]
+        holding = [word for word in words if spans or word.kind == "span" or (_is_ahead(word, times) and not word.by)]
         frames = [word for word in holding if self._opens(text, word)]
         return SectionTimes(period, words, frames)
 
@@ -224,7 +224,7 @@ class TimeReader:
         if not tells and not word:
             return "actual", sentence.section.time_heading or "no word of plan"
         estimate = self._estimated(before)
-        if estimate and word and word.kind == "part" and ";" in before[estimate.end() : word.start - sentence.start]:
+        if estimate and word and word.kind != "whole" and ";" in before[estimate.end() : word.start - sentence.start]:
             estimate = None  # 预计全年产值9亿元;1—11月,收入5亿元
         if word and period and word.kind != "ago" and _is_to_come(period, word, times):
             later = times.looks_back_on is not None and parse_period(period).start.year > times.review_end
@@ -233,7 +233,7 @@ class TimeReader:
         if planned := self._planned_in_review(before):
             return "target", planned
         said = _after_last(self._done, before) if mode is None else before
-        target = self._last_target(said)
+        target = self._last_target(said) if mention.quantity.unit != "百分点" else None  # 低于目标1.8个百分点
         if target and (mode is None or target.end() == len(said)):
             return "target", target[0]
         if estimate:
@@ -307,6 +307,12 @@ class TimeReader:
         match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
         match = match or self._planned_item.fullmatch(before)
         return match[0] if match else ""
+
+
+def _is_ahead(word: TimeWord, times: Times) -> bool:
+    """Whether a time word speaks of the time to come."""
+    told = word.kind in ("year", "part") and times.known and times.looks_back_on is not None
+    return word.ahead or (told and _is_to_come(word.period, word, times))
 
 
 def _closes_bracket(between: str) -> bool:

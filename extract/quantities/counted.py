@@ -36,7 +36,7 @@ class CountedFinder:
         self._fractions = re.compile(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
-            r"|(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从])一)成(?P<half>[半一二三四五六七八九])?"
+            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减])一)成(?P<half>[半一二三四五六七八九])?"
             r"(?=以上|以下|左右|多|[,。;、)]|的|[升增提降减下上到至])"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
@@ -51,6 +51,7 @@ class CountedFinder:
         self._things = re.compile(any_of(nots.things))
         self._speech = re.compile(any_of(nots.turns_of_speech))
         self._idioms = re.compile(any_of(nots.idioms))
+        self._times_after = re.compile(any_of(nots.times_counted_after) + "$")
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
         """The quantities of a normalised text; fractions after the rest."""
@@ -67,7 +68,10 @@ class CountedFinder:
             value = self._doubling[match["doubling"]] if match["doubling"] else _percentage(match)
             if value is not None and not names.hold(*match.span()):
                 start, end = match.span()
-                found = Quantity(start, end, start, end, value, None, "%", "exact", doubling=bool(match["doubling"]))
+                low = float((parse_numeral(match["tenths_from"] or "") or 0) * 10)
+                ends = (low, value) if 0 < low < value else (value, None)
+                bound: Bound = "exact" if ends[1] is None else "range"
+                found = Quantity(start, end, start, end, *ends, "%", bound, doubling=bool(match["doubling"]))
                 yield self._bounding.apply(text, found)
 
     def _counted(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
@@ -88,7 +92,7 @@ class CountedFinder:
         if not (either or unit in self._often_counted or (len(low) > 1 and value > _LARGE)):
             return None
         high = parse_numeral(match["high"]) if match["high"] else most
-        if high is None and unit in self._units.counted_in_ranges:
+        if high is None and unit in self._units.counted_in_ranges and not self._is_many(text, match, value):
             return None  # 二期: a name
         if high is not None:
             if high <= value:
@@ -97,6 +101,11 @@ class CountedFinder:
         bound: Bound = "exact" if not vague else "approx" if many == "近" else "min"
         quantity = Quantity(match.start("low"), match.end(), start, match.end(), value * factor, None, base, bound)
         return self._bounding.apply(text, quantity) if bound == "exact" else quantity
+
+    @staticmethod
+    def _is_many(text: str, match: re.Match[str], value: float) -> bool:
+        """Whether a number above those that names have ends its phrase: 举办培训十五期,…"""
+        return value > _LARGE and _NEXT_BOUNDARY.match(text, match.end()) is not None
 
     def _unit(self, unit: str) -> tuple[str, float]:
         """Base unit and factor; 万元 and 亿元 carry a scale."""
@@ -115,6 +124,8 @@ class CountedFinder:
             return False
         if self._idioms.match(text, match.start("low")) or self._speech.match(following):
             return False
+        if unit == "次" and self._times_after.search(text, max(0, start - 4), start):
+            return True  # 先后三次开展检查
         if vague:
             return not (unit.endswith("元") and following.removeprefix("的").startswith(self._grouped))  # 过千万元项目
         if unit == "人" and not match["high"]:

@@ -40,7 +40,7 @@ class DigitFinder:
         self._pattern = re.compile(
             rf"(?:(?P<myriads>\d+)亿零?(?=\d{{1,4}}(?:千万|百万|万))|(?P<wan>\d+)万(?=\d千))?(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
             rf"(?:(?P<to>-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
-            rf"(?P<high_tail>{more})?(?P<high_unit>{unit}))?"
+            rf"(?P<high_tail>{more})?(?:(?P<high_unit>{unit})|(?<=[亿万千百])))?"
         )
         measured = any_of(
             way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
@@ -75,6 +75,7 @@ class DigitFinder:
         self._stated_after = re.compile(any_of(nots.durations.stated_after))
         self._duration_group = re.compile(any_of(nots.durations.group_after, escape=False))
         self._people = tuple(nots.people)
+        self._people_after = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of(nots.people)}")
         self._by_nature = re.compile(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
@@ -105,30 +106,36 @@ class DigitFinder:
         before = text[max(0, match.start() - 12) : match.start()]
         if match["to"] in ("至", "到") and _FROM.search(before):
             return False  # 由46.9%到97.1%: two figures, two times
-        if match["low_unit"] and self._factors[match["low_unit"]][0] != self._factors[match["high_unit"]][0]:
+        if match["low_unit"] and self._measure(match["low_unit"])[0] != self._measure(match["high_unit"])[0]:
+            return False
+        if not match["high_unit"] and not self._counts_bare(text, match.start(), match.end(), large=True):
             return False
         if before.endswith(("-", "/")) or re.match(r"0\d", match["low"]):
             return False  # 05-08地块
         low, high = self._ends(match)
         return low < high
 
+    def _measure(self, unit: str | None) -> tuple[str, float]:
+        """Base unit and factor of a unit as it is written; of none an empty one."""
+        return self._factors[unit] if unit else ("", 1.0)
+
     def _ends(self, match: re.Match[str]) -> tuple[float, float]:
         """Both ends of a range in the base unit; the lower one shares scale and unit where it has none."""
-        high_factor = self._factors[match["high_unit"]][1]
+        high_factor = self._measure(match["high_unit"])[1]
         high_scale = self._scales.get(match["high_scale"] or "", 1.0)
         shares = not match["low_unit"]
-        low_factor = high_factor if shares else self._factors[match["low_unit"]][1]
+        low_factor = high_factor if shares else self._measure(match["low_unit"])[1]
         low_scale = self._scales.get(match["low_scale"] or "", high_scale if shares else 1.0)
         low = float(match["low"].replace(",", "")) * low_scale * low_factor
         return low, float(match["high"].replace(",", "")) * high_scale * high_factor
 
     def _range(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         start, end = match.span()
-        unit = match["high_unit"]
+        unit = match["high_unit"] or ""
         low, high = self._ends(match)
         if self._is_name(text, start, end, match["high"], unit, names):
             return None
-        return Quantity(start, end, start, end, low, high, self._factors[unit][0], "range")
+        return Quantity(start, end, start, end, low, high, self._measure(unit)[0], "range")
 
     def _single(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         start, end = match.span()
@@ -146,7 +153,7 @@ class DigitFinder:
             if not self._counts_bare(text, start, end, large=bool(scale) or more):
                 return None
             end = match.end("low_scale") if scale else match.end("low")
-        base, factor = self._factors[unit] if unit else ("", 1.0)
+        base, factor = self._measure(unit)
         value = float(raw.replace(",", "")) * self._scales.get(scale, 1.0) * factor
         if myriads:  # 1亿3千万元
             value += float(myriads) * self._scales["亿"] * factor
@@ -182,7 +189,8 @@ class DigitFinder:
 
     def _counts_bare(self, text: str, start: int, end: int, *, large: bool) -> bool:
         """Whether a number without unit counts something: people (近8万市民), or an index."""
-        if text.startswith(self._people, end) and not _HOTLINE.match(text, end):
+        people = self._people_after.match(text, end) if large else text.startswith(self._people, end)
+        if people and not _HOTLINE.match(text, end):
             return large or (text[max(start, end - 2) : end].isdigit() and end - start > 1)
         if large and _END_OF_PHRASE.match(text, end):
             return True  # 退税1.3亿,
@@ -193,7 +201,7 @@ class DigitFinder:
         if unit in _UNITS_OF_YEARS and raw.isdigit() and 1900 <= int(raw) <= 2100:
             return True
         last, following = text[start - 1 : start], text[end : end + 1]
-        base = self._factors[unit][0] if unit else ""
+        base, _ = self._measure(unit)
         former = text[start - 2 : start - 1]
         signed = last == "+" and base in ("%", "‰", "百分点") and not (former.isascii() and former.isalnum())
         if following == "+" or (not signed and last and last.isascii() and self._goes_on_with(text, start, last, base)):
@@ -214,7 +222,7 @@ class DigitFinder:
         """Whether what follows a number makes it part of a name or slogan, or the bound of a group."""
         if text.startswith(self._names_after, end):
             return True
-        base = self._factors[unit][0] if unit else ""
+        base, _ = self._measure(unit)
         counts = unit in self._counting and self._counted_or_more.match(text, end)
         if (base != "%" and not counts and self._group.match(text, end)) or self._one_of.match(text, end):
             return True
