@@ -122,6 +122,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     measured_nouns: list[str]
     alone: dict[str, str]
     compared: list[str]
+    of_two: dict[str, int]
     kinds: list[str]
     pairs: dict[str, tuple[str, str]]
     partial: list[str]
@@ -291,6 +292,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_of_plan: str
     planned_item: str
     of_the_year: str
+    stock: str
+    newly: str
     beside_average: str
 
 

@@ -24,10 +24,11 @@ _RANK = attrgetter("rank")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An indicator found in a label: its id and the name that matched."""
+    """An indicator found in a label: its id, the name that matched, and whether it counts what was added."""
 
     indicator: str
     name: str
+    new: bool
 
 
 class _Entry:
@@ -141,7 +142,7 @@ class IndicatorMatcher:
                 settled = entry
                 if (best is None or name.length > best.length) and not entry.excludes.search(label):
                     best = name
-        return Match(best.entry.indicator.id, best.text) if best else None
+        return Match(best.entry.indicator.id, best.text, best.entry.indicator.new) if best else None
 
     def _in(self, label: str) -> set[_Name]:
         """The names whose words stand in the label, in whatever order."""

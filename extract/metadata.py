@@ -33,7 +33,7 @@ def read_metadata(
     kind = _kind(title or name, sections, grammar)
     date, published = _dates(view.text, grammar)
     day = date or published
-    times = as_given(read_times(view.text, title, kind, sections, name, day, grammar), kind, date, published)
+    times = as_given(read_times(view.text, title, kind, sections, name, day, grammar), title, kind, date, published)
     info = ReportInfo(
         title,
         kind.kind if kind else None,

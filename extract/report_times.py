@@ -88,14 +88,17 @@ def iso_day(match: re.Match[str]) -> str | None:
     return text
 
 
-def as_given(times: Times, kind: ReportKind | None, given: str | None, published: str | None) -> Times:
+def as_given(
+    times: Times, title: str | None, kind: ReportKind | None, given: str | None, published: str | None
+) -> Times:
     """The times of a report with the day on which it was given, and whether that is early in the year that it plans
-    for, as its kind and day tell."""
-    day = given or published
+    for, as its title, kind and day tell."""
+    day = given or _month_of(title) or published
     late = day is not None and day[5:7] >= _LATE_IN_YEAR
     early = kind is not None and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1 and not late
     # 去年 in a summary written within its year is the year before it.
-    now = times.review_end if given and given[:4] == str(times.review_end) else times.now
+    within = (given or _month_of(title) or "")[:4] == str(times.review_end)
+    now = times.review_end if within else times.now
     return replace(times, is_given_early=early, day=given, now=now)
 
 
@@ -154,7 +157,7 @@ def read_times(
 def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
     """Whether a title speaks of a plan and of no look back: 2015年政府工作报告(工作安排部分)."""
     parts = grammar.time.parts
-    if title is None or any(word in title for word in parts.review):
+    if title is None or outliner(grammar).looks_back(title):
         return False
     return any(word in title for word in parts.plan) or grammar.patterns["title_of_plan"].search(title) is not None
 
@@ -246,6 +249,12 @@ def _is_only_dated(title: str | None) -> bool:
     """Whether the only year of a title is that of its date: 政府工作报告(2014年1月)."""
     dated = _DATED.search(title) if title else None
     return dated is not None and not _YEAR.search(dated.string, 0, dated.start())
+
+
+def _month_of(title: str | None) -> str | None:
+    """The month of the date behind a title, as 2014-01."""
+    dated = _DATED.search(title) if title else None
+    return f"{dated[1]}-{int(dated[2]):02d}" if dated else None
 
 
 def _names_years(text: str, word: TimeWord) -> bool:

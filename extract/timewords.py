@@ -23,7 +23,7 @@ _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
 _HAN = re.compile("[\u4e00-\u9fff]")
 _JOINTS = re.compile("[、和与及]")
 _SENTENCE_END = re.compile("[。!?\n]")
-_WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day", "whole"})
+_WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
 _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -143,7 +143,10 @@ class TimeWords:
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
-            if year_said and match.lastgroup in _WITHIN_YEAR and not _SENTENCE_END.search(text, year_said[0], start):
+            within = match.lastgroup in _WITHIN_YEAR or (
+                match.lastgroup == "whole" and year_said is not None and int(year_said[1]) > base.review_end
+            )
+            if year_said and within and not _SENTENCE_END.search(text, year_said[0], start):
                 base = replace(base, year=int(year_said[1]))  # 2022年,计划加装20台,一季度完成5台
             if words and match["same"] and words[-1].kind != "ago" and "。" not in text[words[-1].end : start]:
                 base = replace(base, period=words[-1].period)  # 截至9月底53.8亿元,去年同期为50.6亿元

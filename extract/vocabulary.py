@@ -39,6 +39,7 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             amount and growth do not tell the amount of the year before.
         per_resident: whether its amount divided by the residents says something.
         residents: whether it counts the residents to divide by.
+        new: whether it counts what was added, so that what there is by now is none of its figures.
         better: whether a target is met by at least so much or, ``less``, by at most so much.
     """
 
@@ -58,6 +59,7 @@ class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     growth: Literal["nominal", "real"] = "nominal"
     per_resident: bool = False
     residents: bool = False
+    new: bool = False
     better: Literal["more", "less"] = "more"
 
 

@@ -41,6 +41,7 @@ class LabelReader:
         self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
         self._parts = part_labels(grammar)
         self._kinds = frozenset(words.kinds)
+        self._of_two = words.of_two
         self._names = re.compile(any_of(words.joints))
 
     def read(
@@ -75,7 +76,7 @@ class LabelReader:
         self._parts.name(sentence, measures, labels, former if goes_on else "", known)
         labels = labels[1:] if goes_on else labels
         self._share_heads(sentence, labels)
-        self._distribute(sentence, measures, labels)
+        self._distribute(sentence, measures, labels, known)
         return labels
 
     def _label(
@@ -246,7 +247,9 @@ class LabelReader:
             if head and not self._shared.search(labels[i]) and not self._phrases.has_tail(mention.after):
                 labels[i] += head[0]
 
-    def _distribute(self, sentence: Sentence, measures: list[MeasureReading], labels: list[str]) -> None:
+    def _distribute(
+        self, sentence: Sentence, measures: list[MeasureReading], labels: list[str], known: KnownNames
+    ) -> None:
         """A、B分别增长8%、9%: the n-th label of the list belongs to the n-th number."""
         former: list[str] = []
         for i in range(len(sentence.mentions)):
@@ -255,13 +258,18 @@ class LabelReader:
                 group.append(group[-1] + 1)
             if len(group) < 2 or (i and _goes_on(sentence, measures, i - 1)):
                 continue
-            names = self._members(sentence, i, len(group), measures[i].own, labels[:i])
+            names = self._members(sentence, i, len(group), measures[i].own, labels[:i], known)
             if not names and not measures[i].own.strip():  # 城、乡收入分别为A元、B元,增长8%、9%
                 names = former if len(former) == len(group) else _of_clause_before(sentence, i, labels)
             if len(names) == len(group):
                 labels[i : group[-1] + 1] = former = names
+        for i, label in enumerate(labels):  # 前者下降3%,后者上升2%
+            if label in self._of_two and len(former) > 1:
+                labels[i] = former[self._of_two[label]]
 
-    def _members(self, sentence: Sentence, i: int, count: int, own: str, labels: list[str]) -> list[str]:
+    def _members(
+        self, sentence: Sentence, i: int, count: int, own: str, labels: list[str], known: KnownNames
+    ) -> list[str]:
         """The things that a list of numbers is of, where they are told; ``labels`` are those of the numbers before."""
         split = self._patterns["respectively"]
         said = split.search(sentence.mentions[i].before)
@@ -280,12 +288,14 @@ class LabelReader:
             return labels[-1:] * count  # 企业386户,前年、去年分别为297户、341户
         if not names:
             return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…
+        if labels and all(map(self._phrases.is_bare, names)):  # 办结率和满意率分别为…
+            return [_joined(self._phrases.root(labels[-1]), name, 2) for name in names]
         if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
             names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
         noun = next((noun for noun in self._measured_nouns if names[-1].endswith(noun)), "")
         if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_NAME for name in names[:-1]):
             return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为
-        return [name + _shared_tail(name, names[-1]) for name in names]
+        return [name if name in known.names else name + _shared_tail(name, names[-1]) for name in names]
 
     def _pair(self, name: str) -> list[str]:
         """城乡居民收入 → 城镇居民收入, 农村居民收入."""

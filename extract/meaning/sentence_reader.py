@@ -74,6 +74,8 @@ class SentenceReader:
             match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
             if match and self._is_of_no_indicator(measures[i], labels[i], records):
                 match = None
+            if match and match.new and self._is_stock(sentence, mention, labels[i]):
+                match = None
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = dataclasses.replace(record, indicator=None)
@@ -106,6 +108,13 @@ class SentenceReader:
         if any(record.label == label and record.indicator for record in records):
             return False  # 人均生产总值9.5万元,约合1.5万美元,增长6%
         return amount.measure == "level" and bool(amount.unit) and amount.label == label and amount.indicator is None
+
+    def _is_stock(self, sentence: Sentence, mention: Mention, label: str) -> bool:
+        """Whether a figure is of what there is, not of what was added: 年末有养老机构7个、床位860张."""
+        start = sentence.clauses[mention.clause][0] - sentence.start
+        before = sentence.text[start : mention.quantity.start - sentence.start]
+        newly = self.grammar.patterns["newly"].search(label)
+        return newly is None and self.grammar.patterns["stock"].search(before) is not None
 
     def _read_growth_by_label(
         self, mentions: tuple[Mention, ...], measures: list[MeasureReading], labels: list[str]

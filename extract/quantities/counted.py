@@ -68,10 +68,11 @@ class CountedFinder:
             value = self._doubling[match["doubling"]] if match["doubling"] else _percentage(match)
             if value is not None and not names.hold(*match.span()):
                 start, end = match.span()
-                low = float((parse_numeral(match["tenths_from"] or "") or 0) * 10)
-                ends = (low, value) if 0 < low < value else (value, None)
-                bound: Bound = "exact" if ends[1] is None else "range"
-                found = Quantity(start, end, start, end, *ends, "%", bound, doubling=bool(match["doubling"]))
+                least = float((parse_numeral(match["tenths_from"] or "") or 0) * 10)
+                if 0 < least < value:  # 一至两成
+                    yield Quantity(start, end, start, end, least, value, "%", "range")
+                    continue
+                found = Quantity(start, end, start, end, value, None, "%", "exact", doubling=bool(match["doubling"]))
                 yield self._bounding.apply(text, found)
 
     def _counted(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from extract.grammar import Grammar, any_of, characters_of
 from extract.record import Bound
 
+_LONGEST_WORD = 8
+"""Characters of the longest word that bounds a number: 不足去年同期的."""
 _QUOTED = re.compile(
     r"“[^“”\n]{1,14}”|“[^“”\n+]{1,20}[+][^“”\n]{1,20}”|‘[^‘’\n]{1,14}’|「[^「」\n]{1,14}」|《[^《》\n]{1,60}》"
 )
@@ -70,7 +72,7 @@ class Bounding:
         """The quantity with its bound. A range stays one, and 余 in the number outweighs 约 before it."""
         bound, start, end = quantity.bound, quantity.start, quantity.end
         last, following = text[start - 1 : start], text[end : end + 1]
-        match = self._before.search(text, max(0, start - 6), start) if last in self._lasts else None
+        match = self._before.search(text, max(0, start - _LONGEST_WORD), start) if last in self._lasts else None
         if match:
             start = match.start()
             bound = cast(Bound, match.lastgroup) if bound == "exact" else bound
