@@ -292,6 +292,8 @@ def _period(
         return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
     if measure.measure == "avg_growth":
         return span if span and parse_period(span).year == parse_period(time.period).year else time.period
-    if time.spans and measure.measure == "level" and patterns["reached"].search(before):
+    if time.spans and measure.measure == "level" and (reached := patterns["reached"].search(before)):
+        if before.endswith(time.why_period, 0, reached.start()):
+            return time.period  # “十一五”为0.8亿元
         return time.period if patterns["piled_up"].search(before) else str(parse_period(time.period).year)
     return time.period

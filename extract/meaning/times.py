@@ -91,6 +91,7 @@ class TimeReader:
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
         self._standing = re.compile(any_of(status.standing, escape=False))
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
+        self._completion = grammar.patterns["completion"]
         self._of_the_year = grammar.patterns["of_the_year"]
 
     def section(self, text: str, section: Section, times: Times) -> SectionTimes:
@@ -233,7 +234,7 @@ class TimeReader:
         if planned := self._planned_in_review(before):
             return "target", planned
         said = _after_last(self._done, before) if mode is None else before
-        target = self._last_target(said) if mention.quantity.unit != "百分点" else None  # 低于目标1.8个百分点
+        target = None if self._is_of_a_plan(mention) else self._last_target(said)
         if target and (mode is None or target.end() == len(said)):
             return "target", target[0]
         if estimate:
@@ -297,6 +298,11 @@ class TimeReader:
             if not _is_aside(said[: word.start()], said[word.end() :]):
                 return word
         return None
+
+    def _is_of_a_plan(self, mention: Mention) -> bool:
+        """Whether a number tells how much of a plan was done: 低于目标1.8个百分点, 完成全年任务110%."""
+        unit = mention.quantity.unit
+        return unit == "百分点" or (unit == "%" and self._completion.search(mention.before) is not None)
 
     def _planned_in_review(self, before: str) -> str:
         """The words in a look back that say that what follows was, or is still, planned; "" for none."""
