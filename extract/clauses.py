@@ -14,6 +14,8 @@ from extract.quantities import Quantity
 
 MOST_NUMBERS = 200
 _START = attrgetter("start")
+_LONGEST_LEAD = 40
+_DIGIT = re.compile(r"\d")
 _LONGEST_WORDS = 400  # characters before or after a number that may say something of it
 _SENTENCE_MARKS = "。!?\n】"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
@@ -63,6 +65,7 @@ class Sentence(Struct, frozen=True):
         section: the section it stands in.
         clauses: spans of its clauses, reckoned from the start of the text.
         mentions: its quantities, in order.
+        lead: the short sentence right before it in its line, where that has no number; "" for none.
     """
 
     start: int
@@ -71,6 +74,7 @@ class Sentence(Struct, frozen=True):
     section: Section
     clauses: tuple[tuple[int, int], ...]
     mentions: tuple[Mention, ...]
+    lead: str = ""
 
 
 def sentences(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Sentence]:
@@ -127,7 +131,15 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
         )  # fmt: skip
         if precedes:
             left = quantity.outer_end + (joint.end() if joint else 0)
-    return Sentence(start, end, inner, section, clauses, tuple(mentions))
+    return Sentence(start, end, inner, section, clauses, tuple(mentions), _lead(text, start))
+
+
+def _lead(text: str, start: int) -> str:
+    """The sentence before an offset, where it is short and has no number."""
+    if text[start - 1 : start] != "。":
+        return ""
+    words = _SENTENCE_END.split(text[max(0, start - _LONGEST_LEAD) : start - 1])
+    return "" if len(words) < 2 or _DIGIT.search(words[-1]) else words[-1]
 
 
 def _cuts_with_brackets(cuts: list[int], inner: str, start: int, quantities: list[Quantity]) -> list[int]:

@@ -222,7 +222,9 @@ class LabelReader:
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
         if not topic and not labels and own in self._stages:
-            topic = self._topic_of_heading(sentence)  # 7.既有住宅加装电梯。开工19部
+            # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
+            topic = self._phrases.topic(sentence.lead.rpartition(",")[0] or sentence.lead)
+            topic = topic if 2 <= len(topic) <= _LONGEST_NAME else self._topic_of_heading(sentence)
         return topic + own
 
     def _topic_of_heading(self, sentence: Sentence) -> str:
