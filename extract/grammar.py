@@ -293,6 +293,9 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned_item: str
     of_the_year: str
     stock: str
+    all_estimated: str
+    just_past: str
+    fell_by: str
     newly: str
     beside_average: str
 

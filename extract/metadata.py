@@ -14,6 +14,7 @@ from extract.report_times import Times, as_given, iso_day, read_times
 
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
 
 
@@ -64,7 +65,8 @@ def _title(view: Normalised, original: str, grammar: Grammar) -> str | None:
         if any(word in line for word in words):
             return line
     first = view.text.lstrip().partition("\n")[0]
-    return next((line for line in titles if line == first and grammar.patterns["speaks_of_time"].search(line)), None)
+    timed = grammar.patterns["speaks_of_time"].search(first) or _YEAR.search(first)  # 数说湘潭县2023
+    return next((line for line in titles if line == first and timed), None)
 
 
 def _may_be_title(line: str) -> bool:

@@ -151,6 +151,8 @@ def read_times(
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
     now = _now(review, plan)
+    if review and now == parse_period(review).year and grammar.patterns["just_past"].search(text, 0, _HEAD):
+        now += 1
     return Times(review, plan, now, known)
 
 

@@ -98,7 +98,7 @@ class TimeWords:
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
-            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=,|预计|有望))"
+            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=[,仅达]|预计|有望|完成|实现))"
             rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
             rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
@@ -164,7 +164,7 @@ class TimeWords:
             if match["from_now"] or spoken or (by and self._patterns["ahead"].search(text, max(0, start - 3), start)):
                 word = replace(word, ahead=True)
             if self._of_one_number(text, start, end, same=bool(match["same"])):
-                words.append(replace(word, kind="ago"))
+                words.append(replace(word, kind="ago", period=self._before(match, word, base)))
             elif (compared >= 0 and _JOINTS.fullmatch(text, compared, start)) or self._names_something_else(
                 text, start, end, header=header
             ):
@@ -193,6 +193,13 @@ class TimeWords:
             return True  # 去年引进的3家企业要投产
         before = self._patterns["before_one_number"].search(text, max(0, start - 1), start)
         return before is not None and self._patterns["of_one_number"].match(text, end) is not None
+
+    def _before(self, match: re.Match[str], word: TimeWord, base: TimeBase) -> str:
+        """The period of a time word that is of one number only: 由上年的|61.5%提高到66.7% is the year before the one that
+        is read."""
+        told = match["relative"] in self._grammar.time.year_before and not match["same"]
+        year = base.period if told and base.period and len(base.period) == 4 and word.kind == "year" else None
+        return str(int(year) - 1) if year else word.period
 
     def _names_something_else(self, text: str, start: int, end: int, *, header: bool) -> bool:
         """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目), which no header is."""

@@ -130,7 +130,10 @@ class LabelReader:
         per_head = self._patterns["per_head"].search(labels[-1]) if labels and mention.quantity.unit == "元" else None
         if per_head and labels[-1][per_head.start() : per_head.start(1)] == own[-2:]:
             return own + per_head[1]  # 居民人均可支配收入…,其中城镇居民…
-        if i and sentence.mentions[i - 1].listed and not read.starts_with_full_verb(own):
+        if per_head and own in self._kinds:
+            return own + per_head[0]  # 居民人均可支配收入…,城镇42870元
+        told = read.starts_with_full_verb(own) or self._patterns["newly"].search(own)  # 城镇新增就业
+        if i and sentence.mentions[i - 1].listed and not told:
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
         return self._complete(own, sentence, i, labels, known)
 
@@ -164,7 +167,7 @@ class LabelReader:
     def _inherit(self, labels: list[str], sentence: Sentence, i: int, measure: MeasureReading) -> str:
         """Label of a number that names nothing itself: that of the number before, else the sentence's topic."""
         mention = sentence.mentions[i]
-        named = self._phrases.left(mention.before) if measure.measure == "level" else mention.before
+        named = self._phrases.left(mention.before) if measure.measure == "level" else mention.before.strip("+")
         alone = not (named or mention.after or mention.follows or mention.precedes)
         if alone and mention.clause and not (i and sentence.mentions[i - 1].clause == mention.clause - 1):
             thing = self._phrases.topic(self._clauses_before(sentence, i)[0])

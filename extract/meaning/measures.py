@@ -75,15 +75,19 @@ class MeasureReader:
             and self._patterns["target_only"].fullmatch(bare)
         ):
             return MeasureReading(previous.measure, previous.sign, "", previous.why)  # 增长7%以上,力争达到8%
+        if previous and quantity.unit in _RATES and self._is_rate_moved(mention, previous):
+            return MeasureReading(previous.measure, previous.sign, "", previous.why)
         if quantity.unit in _RATES:
             rate = self._rate(before)
-            grew = quantity.value < 0 and rate.measure == "level" and previous and previous.measure in _GROWTH
-            return replace(rate, measure="yoy") if grew else rate  # 投资增长-18.6%,其中工业投资-22.4%
+            # 投资增长-18.6%,其中工业投资-22.4%; 实际利用外资3100万美元,-38%
+            follows = previous and (previous.measure in _GROWTH or not bare)
+            grew = quantity.value < 0 and rate.measure == "level" and follows
+            return replace(rate, measure="yoy") if grew else rate
         if quantity.unit == "百分点":
             beside = self._patterns["beside_another"].search(before)
             why = BESIDE_ANOTHER if beside else "百分点"
             sign = -1 if self._patterns["lower"].search(before) else 1
-            return self._difference(before) or MeasureReading("change", sign, before, why)
+            return self._difference(before) or MeasureReading("change", sign, before.removesuffix("+"), why)
         if quantity.unit == "倍":
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
@@ -137,6 +141,11 @@ class MeasureReader:
             return False
         return self._patterns["counted_plans"].match(mention.after) is not None
 
+    def _is_rate_moved(self, mention: Mention, previous: MeasureReading) -> bool:
+        """Whether a rate is what the one before it became: 跌幅由31%|收窄至|22%."""
+        noun = previous.measure in _GROWTH and self._patterns["rate_noun"].match(previous.why)
+        return bool(noun) and self._patterns["moved_to"].fullmatch(mention.before) is not None
+
     def _is_share_done(self, mention: Mention, previous: MeasureReading) -> bool:
         """完成省任务的121%、市任务的|118%, 已完成9个(|75%)."""
         if previous.measure == "completion" and mention.follows:
@@ -157,6 +166,8 @@ class MeasureReader:
         done = self._patterns["done"].search(before)
         if done:
             return MeasureReading("completion", 1, before[: done.start()], done[0])
+        if fell := self._patterns["fell_by"].match(before):
+            return MeasureReading("yoy", -1, fell["thing"], before[: fell.start("thing")])
         planned = self._patterns["planned_amount"].match(before) if before[-1:] in self._planned_lasts else None
         return MeasureReading("level", 1, "" if planned else before, "", planned=planned is not None)
 

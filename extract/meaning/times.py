@@ -60,11 +60,13 @@ class SectionTimes(Struct, frozen=True):
         period: the period that the section speaks of.
         words: its time words, offsets in the text of the report.
         frames: those that open a sentence and so hold for the sentences after it, to the end of the line.
+        estimated: from which sentence on all is estimated, as a bracket says (预计,下同); None for none.
     """
 
     period: str | None
     words: list[TimeWord]
     frames: list[TimeWord]
+    estimated: int | None = None
 
 
 class TimeReader:
@@ -90,6 +92,7 @@ class TimeReader:
         self._planned = re.compile(any_of(status.planned_in_review) + r"(?!的?[\d.]+%)")
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
         self._standing = re.compile(any_of(status.standing, escape=False))
+        self._all_estimated = grammar.patterns["all_estimated"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
         self._completion = grammar.patterns["completion"]
         self._of_the_year = grammar.patterns["of_the_year"]
@@ -102,7 +105,8 @@ class TimeReader:
         spans = _is_span(period)
         holding = [word for word in words if spans or word.kind == "span" or (_is_ahead(word, times) and not word.by)]
         frames = [word for word in holding if self._opens(text, word)]
-        return SectionTimes(period, words, frames)
+        said = self._all_estimated.search(text, section.start, section.end) if "下同" in text else None
+        return SectionTimes(period, words, frames, text.rfind("\n", 0, said.start()) + 1 if said else None)
 
     def _period(self, section: Section, times: Times) -> str | None:
         """What the section's heading says, else what the report does."""
@@ -162,6 +166,8 @@ class TimeReader:
         if status == "actual" and why == _STANDING and (not word or word.ahead):
             # What there is, in a plan; of no year where the report names none.
             period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
+        if status == "actual" and section.estimated is not None and sentence.start >= section.estimated:
+            status, why = "estimate", "下同"
         if status == "target" and not held and section.period == times.looks_back_on:
             # What is planned in a text without parts is planned for the time to come, else for the year looked back on.
             ahead = times.plans_for if sentence.section.mode is None else None
@@ -210,7 +216,7 @@ class TimeReader:
     ) -> tuple[Status, str]:
         # What an aside in brackets says of plans holds for the aside.
         before = sentence.text[: mention.quantity.start - sentence.start]
-        before = _CLOSED_BRACKETS.sub(_blank, before) if ")" in before else before
+        before = _CLOSED_BRACKETS.sub(self._aside, before) if ")" in before else before
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
         mode = sentence.section.mode
         if mode == "plan" or _plans_by_title(sentence.section, times):
@@ -299,6 +305,10 @@ class TimeReader:
                 return word
         return None
 
+    def _aside(self, bracket: re.Match[str]) -> str:
+        """A bracket blanked out, so that offsets stay; one that only says 预计 speaks of what follows."""
+        return bracket[0] if self._estimate.fullmatch(bracket[0], 1, len(bracket[0]) - 1) else _blank(bracket)
+
     def _is_of_a_plan(self, mention: Mention) -> bool:
         """Whether a number tells how much of a plan was done: 低于目标1.8个百分点, 完成全年任务110%."""
         unit = mention.quantity.unit
@@ -311,7 +321,7 @@ class TimeReader:
         if not self._planned.match(opening.rpartition(";")[2].rpartition(":")[2]):
             said = item
         match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
-        match = match or self._planned_item.fullmatch(before)
+        match = match or self._planned_item.fullmatch(before) or self._planned_item.fullmatch(item)
         return match[0] if match else ""
 
 

@@ -36,7 +36,7 @@ class CountedFinder:
         self._fractions = re.compile(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
-            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减])一)成(?P<half>[半一二三四五六七八九])?"
+            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减的])一)成(?P<half>[半一二三四五六七八九])?"
             r"(?=以上|以下|左右|多|[,。;、)]|的|[升增提降减下上到至])"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
