@@ -195,8 +195,10 @@ class TimeWords:
         return before is not None and self._patterns["of_one_number"].match(text, end) is not None
 
     def _before(self, match: re.Match[str], word: TimeWord, base: TimeBase) -> str:
-        """The period of a time word that is of one number only: 由上年的|61.5%提高到66.7% is the year before the one that
-        is read."""
+        """The period of a time word that is of one number only.
+
+        由上年的|61.5%提高到66.7% is of the year before the one that is read.
+        """
         told = match["relative"] in self._grammar.time.year_before and not match["same"]
         year = base.period if told and base.period and len(base.period) == 4 and word.kind == "year" else None
         return str(int(year) - 1) if year else word.period
