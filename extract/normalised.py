@@ -24,6 +24,7 @@ _SAME_LENGTH: dict[str, str] = {
 }  # fmt: skip
 _BETWEEN_CELLS = "|｜"
 """What stands in one cell says nothing of the next."""
+_CELL_MARK = re.compile(f"[{_BETWEEN_CELLS}]")
 _BLANK = r"[ \t\u00a0\u1680\u2000-\u200f\u202a-\u202f\u205f-\u2064\u3000\ufeff\u00ad\v\f]"
 # A blank inside a number goes too, but not one between two numbers (columns of a table): where it is wide,
 # or what stands before it is a finished number.
@@ -64,17 +65,24 @@ class Normalised:
         piece = bisect_right(self.breaks, offset) - 1
         return self._origins[piece] + offset - self.breaks[piece] if piece >= 0 else offset
 
+    def offset(self, origin: int) -> int:
+        """Offset in the view of the character at ``origin`` of the original; where that is a blank, of what follows."""
+        following = bisect_right(self._origins, origin)
+        if not following:
+            return 0
+        end = self.breaks[following] if following < len(self.breaks) else len(self.text)
+        return min(self.breaks[following - 1] + origin - self._origins[following - 1], end)
+
     def with_cells(self, original: str) -> str:
         """The text with ``|`` where the original has a mark between cells."""
         if not any(mark in original for mark in _BETWEEN_CELLS):
             return self.text
-        marks = (
-            at for at, sign in enumerate(self.text) if sign == "。" and original[self.origin(at)] in _BETWEEN_CELLS
-        )
-        characters = list(self.text)
-        for at in marks:
-            characters[at] = "|"
-        return "".join(characters)
+        pieces, end = [], 0
+        for mark in _CELL_MARK.finditer(original):
+            at = self.offset(mark.start())
+            pieces += (self.text[end:at], "|")
+            end = at + 1
+        return "".join((*pieces, self.text[end:]))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Span in the original of ``start`` to ``end`` of the view (not empty)."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,8 +57,8 @@ def find_tables(text: str, view: Normalised, words: TableWords) -> list[Table]:
         layout = read_layout(block, words)
         if layout is not None:
             texts = text_cells(block, layout)
-            spans = tuple((_in_view(view, cell.start), _in_view(view, cell.end)) for cell in texts)
-            start, end = _in_view(view, block.start), _in_view(view, block.end)
+            spans = tuple((view.offset(cell.start), view.offset(cell.end)) for cell in texts)
+            start, end = view.offset(block.start), view.offset(block.end)
             tables.append(Table(start, end, block, layout, texts, spans))
     return tables
 
@@ -67,8 +66,3 @@ def find_tables(text: str, view: Normalised, words: TableWords) -> list[Table]:
 def section_of(table: Table, sections: Sequence[Section]) -> Section | None:
     """The section that a table stands in; None where it stands behind the end of the report."""
     return next((section for section in sections if section.start <= table.start < section.end), None)
-
-
-def _in_view(view: Normalised, offset: int) -> int:
-    """The offset in the view of an offset of the text."""
-    return bisect_left(range(len(view.text)), offset, key=view.origin)
