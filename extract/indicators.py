@@ -7,15 +7,18 @@ neutral: what is not (交通事故纠纷, 重点企业税收) makes it a part of
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import attrgetter
 
 from extract.record import Measure
 from extract.vocabulary import Catalogue, Indicator
 
-_QUOTES = str.maketrans("", "", "“”‘’()《》「」 ")
+_QUOTES = frozenset("“”‘’()《》「」 ")
+_WITHOUT_QUOTES = str.maketrans("", "", "".join(_QUOTES))
 _RATE_UNITS = frozenset({"%", "‰"})
 _KEY = 2
 """Characters by which the words of names are looked up."""
@@ -71,10 +74,8 @@ class _Name:
     def __init__(self, text: str, entry: _Entry, rank: tuple[int, int]) -> None:
         self.text, self.entry, self.rank = text, entry, rank
         self.length = _length(text)
-        first, *others = (part.split("|") for part in text.split(" "))
-        self.openings = frozenset(first)
-        self._one_word = not others and len(first) == 1
-        self.other_parts = [frozenset(words) for words in others if min(map(len, words)) >= _KEY]
+        self.parts = [part.split("|") for part in text.split(" ")]
+        self._one_word = len(self.parts) == len(self.parts[0]) == 1
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -86,6 +87,9 @@ class _Name:
         if self._one_word:
             before, name, after = label.partition(self.text)
             return (before, after) if name else None
+        for words in self.parts:
+            if not any(map(label.__contains__, words)):
+                return None
         match = self.pattern.search(label)
         return (label[: match.start()], *match.groups(), label[match.end() :]) if match else None
 
@@ -108,7 +112,7 @@ class IndicatorMatcher:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = _names(catalogue)
-        self._words = _words(catalogue)
+        self._lengths = _lengths(self._names)
         names = (name for indicator in catalogue.indicators for name in indicator.names)
         self.known = KnownNames(_topics(catalogue), frozenset(name for name in names if not set(name) & set(" |")))
         self._known = lru_cache(maxsize=8192)(self._match)
@@ -122,7 +126,8 @@ class IndicatorMatcher:
             measure: how it measures; a rate of growth may belong to an indicator of any unit.
             own_names: names the text has for the report's own place, neutral in labels.
         """
-        label = label.translate(_QUOTES)
+        if not _QUOTES.isdisjoint(label):
+            label = label.translate(_WITHOUT_QUOTES)
         # Labels without its own names are the same for every place, and need to be looked up only once.
         own_names = own_names if any(map(label.__contains__, own_names)) else ()
         return self._known(label, unit, measure, own_names)
@@ -130,7 +135,7 @@ class IndicatorMatcher:
     def _match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...]) -> Match | None:
         best: _Name | None = None
         settled: _Entry | None = None  # the indicator whose other names need no look
-        for name in sorted(self._in(label), key=_RANK):
+        for name in sorted(self._told_by(label), key=_RANK):
             entry = name.entry
             if entry is settled:
                 continue
@@ -144,35 +149,36 @@ class IndicatorMatcher:
                     best = name
         return Match(best.entry.indicator.id, best.text, best.entry.indicator.new) if best else None
 
-    def _in(self, label: str) -> set[_Name]:
-        """The names whose words stand in the label, in whatever order."""
-        known = filter(None, map(self._words.get, map(str.__add__, label, label[1:])))
-        words = {word for words in known for word in words if word in label}
-        names = filter(None, map(self._names.get, words))
-        return {name for names in names for name in names if not any(map(words.isdisjoint, name.other_parts))}
+    def _told_by(self, label: str) -> set[_Name]:
+        """The names that a label may have: the rarest of their parts stands in it."""
+        lengths = map(self._lengths.get, map(str.__add__, label, label[1:]))
+        words = [label[at : at + n] for at, its in enumerate(lengths) if its for n in its]
+        return set(chain.from_iterable(filter(None, map(self._names.get, words))))
 
 
 def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
-    """Words that names begin with → these names."""
+    """Words → the names that have them as the part that the fewest names have."""
     neutral = frozenset(catalogue.neutral)
-    names: dict[str, list[_Name]] = {}
+    named = []
     for number, indicator in enumerate(catalogue.indicators):
         entry = _Entry(indicator, neutral)
         longest_first = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
-        for place, text in enumerate(longest_first):
-            name = _Name(text, entry, (number, place))
-            for word in name.openings:
-                names.setdefault(word, []).append(name)
+        named += [_Name(text, entry, (number, place)) for place, text in enumerate(longest_first)]
+    uses = Counter(word for name in named for words in name.parts for word in words)
+    names: dict[str, list[_Name]] = {}
+    for name in named:
+        parts = [words for words in name.parts if min(map(len, words)) >= _KEY]
+        for word in min(parts, key=lambda words: sum(map(uses.__getitem__, words))):
+            names.setdefault(word, []).append(name)
     return names
 
 
-def _words(catalogue: Catalogue) -> dict[str, list[str]]:
-    """First two characters → the words of names that begin with them."""
-    names = (name for indicator in catalogue.indicators for name in indicator.names)
-    words: dict[str, list[str]] = {}
-    for word in {word for name in names for part in name.split(" ") for word in part.split("|")}:
-        words.setdefault(word[:_KEY], []).append(word)
-    return words
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First two characters → the lengths of the words that begin with them: so they are found by looking up slices."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:_KEY], set()).add(len(word))
+    return {key: tuple(found) for key, found in lengths.items()}
 
 
 def _parts(name: str) -> list[str]:
