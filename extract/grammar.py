@@ -301,7 +301,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _WORDS_FIRST = re.compile(r"\(\?:([^()]*)\)(?![?*+{])([^|]*(?:\([^()]*\)[^|()]*)*)")
-_GUARD_FIRST = re.compile(r"\(\?<!(\[[^]]*\])\)([\u4e00-\u9fff]+)(?![?*+{|])([^|]*(?:\([^()]*\)[^|()]*)*)")
+_GUARD = re.compile(r"\(\?<!([^()|]+)\)")
+_GUARDS_FIRST = re.compile(rf"((?:{_GUARD.pattern})+)([\u4e00-\u9fff]+)(?![?*+{{|])([^|]*(?:\([^()]*\)[^|()]*)*)")
 
 
 def any_of(words: Iterable[str], *, escape: bool = True) -> str:
@@ -318,15 +319,15 @@ def _ways(expression: str) -> list[str]:
     """
     if words := _WORDS_FIRST.fullmatch(expression):
         return [way for word in words[1].split("|") for way in _ways(word + words[2])]
-    if guarded := _GUARD_FIRST.fullmatch(expression):
-        guard, word, rest = guarded.groups()
-        return [f"{word}(?<!{guard}{word}){rest}"]
+    if guarded := _GUARDS_FIRST.fullmatch(expression):
+        guards, _, word, rest = guarded.groups()
+        return [word + "".join(f"(?<!{guard}{word})" for guard in _GUARD.findall(guards)) + rest]
     return [expression]
 
 
 def characters_of(words: Iterable[str]) -> frozenset[str]:
     """The characters that words, which may be regular expressions without classes like ``.`` at their ends, are written
-    with: what ends in none of them needs no search for a word at its end."""
+    with: what begins or ends in none of them needs no search for a word there."""
     return frozenset("".join(words)) | frozenset("0123456789")
 
 

@@ -77,7 +77,8 @@ class Normalised:
         """The text with ``|`` where the original has a mark between cells."""
         if not any(mark in original for mark in _BETWEEN_CELLS):
             return self.text
-        pieces, end = [], 0
+        pieces: list[str] = []
+        end = 0
         for mark in _CELL_MARK.finditer(original):
             at = self.offset(mark.start())
             pieces += (self.text[end:at], "|")

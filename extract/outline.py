@@ -145,9 +145,11 @@ class Outliner:
     def _plain(self, text: str, start: int) -> Heading | None:
         """A short line by itself that announces a look back or a plan, or a line that opens a plan."""
         opening = self._opening.match(text, start)
+        at_line = not start or text[start - 1] == "\n"
+        if not opening and not at_line:
+            return None
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        at_line = not start or text[start - 1] == "\n"
         is_title = at_line and end - start <= _LONGEST_PLAIN_HEADING and not text.endswith("。", start, end)
         if opening and not self._review.search(text, start, end if is_title else opening.end()):
             return Heading(start, opening.end(), 0, opening[0], "plan")

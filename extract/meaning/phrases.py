@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar, any_of, characters_of
 
 _LONGEST_WITH_VERB = 10
 _LONGEST_TOPIC = 20
@@ -19,14 +19,21 @@ class Phrases:
     def __init__(self, grammar: Grammar) -> None:
         words, patterns = grammar.words.labels, grammar.patterns
         self._patterns = patterns
-        opening = any_of([*words.openers, *words.light_verbs], escape=False)
-        self._opening = re.compile(
-            rf"(?:{patterns.texts['time_opening']}|{any_of(words.frames)}|{opening}|[、,;:\s●■◆★▲◇□▶►•▪])+"
+        moved_to, marks = patterns.texts["moved_to"], "、,;:"
+        opening = "|".join(
+            [
+                patterns.texts["time_opening"],
+                any_of(words.frames),
+                any_of([*words.openers, *words.light_verbs], escape=False),
+                rf"[{marks}\s●■◆★▲◇□▶►•▪]",
+            ]
         )
-        closers = any_of(words.closers, escape=False)
-        self._closing = re.compile(rf"(?:{patterns.texts['moved_to']}|{closers}|[、,;:\s])+$")
-        # What closes a phrase ends in one of its own characters: most phrases end in another, and need no search.
-        self._closing_lasts = frozenset(f"{patterns.texts['moved_to']}{closers}、,;:0123456789")
+        closing = "|".join([moved_to, any_of(words.closers, escape=False), rf"[{marks}\s]"])
+        self._opening = re.compile(f"(?:{opening})+")
+        # What opens or closes a phrase begins and ends in one of its own characters: most phrases have others there,
+        # and need no search.
+        self._opening_firsts, self._closing_lasts = characters_of([opening]), characters_of([closing])
+        self._closing = re.compile(rf"(?=[\s{re.escape(''.join(self._closing_lasts))}])(?:{closing})+$")
         self._moved_to = re.compile(rf"(?:{patterns.texts['moved_to']})$")
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
@@ -45,7 +52,8 @@ class Phrases:
         to_whom = self._patterns["to_whom"].match(text)
         if to_whom:
             text = text[to_whom.end() :]
-        opening = self._opening.match(text)
+        first = text[:1]
+        opening = self._opening.match(text) if first in self._opening_firsts or first.isspace() else None
         if opening:
             if opening.end() == len(text):
                 return ""

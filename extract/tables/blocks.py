@@ -70,7 +70,7 @@ def find_blocks(text: str, words: TableWords) -> list[Block]:
     """
     marked = bool(_MARKS.search(text))
     listed = _alone_on_a_line(words).search(text) is not None
-    spaced = _before_a_gap(words).search(text) is not None
+    spaced = _before_a_gap(words).search(f"\n{text}") is not None
     if not (marked or listed or spaced):
         return []
     lines = [_cell(text, match.start(), match.end(), words) for match in _LINE.finditer(text)]
@@ -100,9 +100,12 @@ def _alone_on_a_line(words: TableWords) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _before_a_gap(words: TableWords) -> re.Pattern[str]:
-    """A first header at the start of a line, set apart by blanks from the next; blanks may be in it too (指  标)."""
+    """A line break, and a first header set apart by blanks from the next; blanks may be in it too (指  标).
+
+    It begins with a character so that the search is quick.
+    """
     heads = "|".join(f"[{_BLANK}]*".join(head) for head in sorted(_first_headers(words)))
-    return re.compile(rf"(?:^|(?<=\n))[{_BLANK}]*(?:{heads})(?:{_GAP})\S")
+    return re.compile(rf"\n[{_BLANK}]*(?:{heads})(?:{_GAP})\S")
 
 
 def _cell(text: str, start: int, end: int, words: TableWords) -> Cell:
@@ -136,10 +139,10 @@ def _marked_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Itera
 
 def _spaced_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Iterator[Block]:
     """Tables whose cells are set apart by blanks alone: a row of headers, then names with figures below it."""
-    opens = _before_a_gap(words).match
+    opens, broken = _before_a_gap(words).match, f"\n{text}"
     at = 0
     while at < len(lines):
-        rows = [_parted(text, lines[at], words)] if opens(text, lines[at].start) else []
+        rows = [_parted(text, lines[at], words)] if opens(broken, lines[at].start) else []
         for line in lines[at + 1 :] if rows else ():
             row = _parted(text, line, words)
             if len(row.cells) != len(rows[0].cells) or not _has_figures(row) or _SENTENCE_MARKS.search(line.text):
