@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
-import yaml
+
+from extract.parsed import parsed
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 VOCABULARY = DATA / "vocabulary"
+_PARSED = DATA / "build" / "vocabulary"
 
 T = TypeVar("T")
 
@@ -81,6 +83,8 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fals
 
 def _line_of(path: Path, location: str) -> int:
     """The line of ``$.indicators[3].unit`` in a YAML file; of the nearest parent where the place itself is missing."""
+    import yaml
+
     node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     for step in location.removeprefix("$").replace("[", ".[").split("."):
         child = None
@@ -94,6 +98,20 @@ def _line_of(path: Path, location: str) -> int:
     return int(node.start_mark.line) + 1 if node is not None else 1
 
 
+def _yaml(content: bytes) -> Any:
+    """What a YAML file says.
+
+    Raises:
+        ValueError: it is no YAML.
+    """
+    import yaml  # not above: few processes need it, and it takes time to load
+
+    try:
+        return yaml.load(content.decode("utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+
+
 def load_yaml(path: Path, kind: type[T]) -> T:
     """Read a YAML file into ``kind`` (a msgspec struct or a type made of them).
 
@@ -101,10 +119,11 @@ def load_yaml(path: Path, kind: type[T]) -> T:
         VocabularyError: the file is missing, is no YAML, or does not fit; says where.
     """
     try:
-        raw: Any = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        # Only the project's own files are kept: others, in tests, come and go.
+        raw = parsed(path, _PARSED, _yaml) if path.parent == VOCABULARY else _yaml(path.read_bytes())
     except OSError as error:
         raise VocabularyError(f"{path}: can't be read: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise VocabularyError(f"{path}: no YAML: {error}") from error
     try:
         return msgspec.convert(raw, kind)
