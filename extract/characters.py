@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 # Characters that Traditional reports are full of, each with the one that Simplified reports have in its place.
 _TRADITIONAL = frozenset("國會經業實產發為這億萬區鎮辦設長個們與來對時項點總額電")
@@ -15,6 +14,8 @@ _SIMPLIFIED = frozenset("国会经业实产发为这亿万区镇办设长个们�
 @cache
 def _table() -> dict[int, int]:
     """Traditional → Simplified; of several the first, which is the usual one."""
+    from importlib.resources import files  # not above: it takes time to load, and few reports need it
+
     lines = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if "\t" in line)
     table = {ord(old): ord(new.split(" ")[0]) for old, new in pairs if len(old) == 1 and len(new.split(" ")[0]) == 1}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import msgspec
@@ -25,20 +23,21 @@ def parsed(path: Path, folder: Path, parse: Parse) -> Any:
         Exception: whatever ``parse`` raises; nothing is kept then.
     """
     content = path.read_bytes()
-    digest = blake2b(content).digest()
     kept = folder / f"{path.name}.msgpack"
     with suppress(OSError, ValueError, msgspec.MsgspecError):
         of, value = msgspec.msgpack.decode(kept.read_bytes(), type=tuple[bytes, Any])
-        if of == digest:
+        if of == content:
             return value
     value = parse(content)
     with suppress(OSError):
-        _write(kept, msgspec.msgpack.encode((digest, value)))
+        _write(kept, msgspec.msgpack.encode((content, value)))
     return value
 
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole: processes that start at the same time may write it at the same time."""
+    from tempfile import NamedTemporaryFile  # not above: it takes time to load, and few processes write
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
