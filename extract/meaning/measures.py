@@ -103,7 +103,8 @@ class MeasureReader:
         if earned:
             sign = -1 if earned["fall"] or earned["less"] else 1
             return MeasureReading("change", sign, before[: earned.start()], earned[0])
-        gain = self._patterns["net_gain"].search(before)
+        # A net gain ends in a word of rise too (净增).
+        gain = self._patterns["net_gain"].search(before) if last in self._direction_lasts else None
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
         difference = self._difference(before) if last in self._direction_lasts else None

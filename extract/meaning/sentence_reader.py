@@ -85,9 +85,10 @@ class SentenceReader:
 
     def _is_told_with(self, sentence: Sentence, mention: Mention, time: TimeReading, measure: MeasureReading) -> bool:
         """Whether an amount is a part of what was reached before it in a look back over years, and so of its time."""
+        if not (time.spans and measure.measure == "level" and mention.clause):
+            return False
         start = sentence.clauses[mention.clause][0] - sentence.start
-        part = self.grammar.patterns["part"].match(sentence.text, start)
-        return bool(part and time.spans and measure.measure == "level" and mention.clause)
+        return self.grammar.patterns["part"].match(sentence.text, start) is not None
 
     def _read_changes_since(self, sentence: Sentence, measures: list[MeasureReading]) -> None:
         """与2015年相比,人口减少四分之一: rates of change after such a clause are changes since then."""
@@ -207,22 +208,22 @@ class SentenceReader:
         match: Match | None,
         head: Mention,
     ) -> Record:
-        quantity, before = mention.quantity, head.before
+        quantity, before, patterns = mention.quantity, head.before, self.grammar.patterns
         start, end = self.view.span(quantity.start, quantity.end)
         low, high = quantity.value, quantity.high
         if measure.sign < 0:
             low, high = (-abs(low), None) if high is None else (-high, -low)
-        spans = time.spans or (time.span and self.grammar.patterns["piled_up"].search(before))
+        spans = time.spans or (time.span and patterns["piled_up"].search(before))
         if spans and measure.measure == "yoy" and not measure.yearly:
             measure = replace(measure, measure="change")  # 五年来增长101.5%
         elif measure.measure == "change" and self._on_year_before(mention, time):
             measure = replace(measure, measure="yoy", yearly=True)
-        listed = head is not mention and self.grammar.patterns["respectively"].search(before)
+        listed = head is not mention and patterns["respectively"].search(before)
         bounding = head.quantity if listed and quantity.bound == "exact" else quantity  # 分别突破A元和B元
         bounded = self.view.text[bounding.outer_start : bounding.start]
-        patterns = self.grammar.patterns
+        up_to_number = before + bounded
         time = self._since_base_year(sentence, mention, measure, time)
-        rose_from = bool(patterns["rose_from"].search(before + bounded)) and bool(patterns["became"].search(head.after))
+        rose_from = bool(patterns["rose_from"].search(up_to_number)) and bool(patterns["became"].search(head.after))
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
             status_said=sentence.section.mode is not None or time.status == "actual",
@@ -241,8 +242,8 @@ class SentenceReader:
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,
-            period=_period(time, measure, before + bounded, rose_from=rose_from, patterns=self.grammar.patterns),
-            status=_status(time, measure, sentence, before, rose_from=rose_from, patterns=self.grammar.patterns),
+            period=_period(time, measure, up_to_number, rose_from=rose_from, patterns=patterns),
+            status=_status(time, measure, sentence, before, rose_from=rose_from, patterns=patterns),
             place=owner,
             sentence_start=span[0],
             sentence_end=span[1],

@@ -141,6 +141,8 @@ class DigitFinder:
         start, end = match.span()
         raw, more, scale, tail, unit, myriads, wan = match.group(*_PARTS_OF_SINGLE)
         scale, unit, more = scale or "", unit or "", bool(more or tail)
+        if _is_year(raw, unit):  # many numbers are: nothing else of them needs a look
+            return None
         if unit == "个" and not scale and self._shared_points.match(text, end):
             unit = "百分点"  # 分别提高0.9个和0.3个百分点
         if not unit and (shared := self._shared_unit(text, match)):
@@ -198,7 +200,7 @@ class DigitFinder:
 
     def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
         """Whether the number is part of a name, an ordinal, a date, a slogan, or only bounds a group."""
-        if unit in _UNITS_OF_YEARS and raw.isdigit() and 1900 <= int(raw) <= 2100:
+        if _is_year(raw, unit):
             return True
         last, following = text[start - 1 : start], text[end : end + 1]
         base, _ = self._measure(unit)
@@ -258,6 +260,11 @@ class DigitFinder:
             return True
         clause = _CLAUSE_END.split(text[max(0, start - 20) : start])[-1]
         return bool(self._stated.search(clause))
+
+
+def _is_year(raw: str, unit: str) -> bool:
+    """Whether a number in digits with its unit is a year of our time."""
+    return unit in _UNITS_OF_YEARS and raw.isdigit() and 1900 <= int(raw) <= 2100
 
 
 def _item_numbers(text: str) -> dict[int, int]:
