@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from interface.charts.district_map import DistrictMap
 from interface.charts.points import Drawing
 from interface.charts.scatter import Cloud
 from interface.language import Language
 
 MOST_PLACES = 8  # told one by one; of more, the number is told
-MOST_PAIRS = 12
+MOST_MARKS = 12
 
 
 def said(drawing: Drawing, t: Language) -> str:
@@ -28,11 +29,11 @@ def said_of_panels(panels: Sequence[Drawing], t: Language, *, title: str, subtit
     return _sentences([title, subtitle, *told, foot])
 
 
-def said_of_pairs(cloud: Cloud, t: Language) -> str:
-    """Title and subtitle, both figures of each point, the reports."""
-    told = [t("clause.separator").join(lines) for lines in cloud.points["hover"].head(MOST_PAIRS)]
-    if len(cloud.points) > MOST_PAIRS:
-        told.append(t.count("chart.alt.more_points", len(cloud.points) - MOST_PAIRS))
+def said_of_marks(cloud: Cloud | DistrictMap, t: Language) -> str:
+    """Title and subtitle, what the pointer says of each mark, the reports."""
+    told = [t("clause.separator").join(lines) for lines in cloud.points["hover"].head(MOST_MARKS)]
+    if len(cloud.points) > MOST_MARKS:
+        told.append(t.count("chart.alt.more_points", len(cloud.points) - MOST_MARKS))
     return _sentences([cloud.title, cloud.subtitle, *told, cloud.foot])
 
 

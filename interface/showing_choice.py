@@ -9,10 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from interface import link, transform
+from interface.district_map import districts
 from interface.language import Language
 from interface.showing import Showing
 
-VIEWS = ("line", "bars", "multiples", "table")
+VIEWS = ("line", "bars", "multiples", "map", "table")
+OF_ONE_YEAR = ("bars", "map")
 AXES = ("linear", "log")
 PANELS = ("shared", "free")  # whether the panels of small multiples have one scale, or one each
 YEAR_WIDTH = 110  # pixels
@@ -28,6 +30,7 @@ class Shown:
         points: what is shown of them (:mod:`interface.transform`).
         year: the only year that is shown; None for all.
         log: whether the axis is logarithmic.
+        level: of a map, whose figures it shows: one of ``districts.LEVELS``.
         free: whether each panel of small multiples has a scale of its own.
         spread: of all places in the same way, to stand behind the figures; None for none.
     """
@@ -37,6 +40,7 @@ class Shown:
     points: pd.DataFrame
     year: int | None
     log: bool
+    level: str = ""
     free: bool = False
     spread: pd.DataFrame | None = None
 
@@ -50,16 +54,19 @@ def choose(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str, t: Lang
         aggregation: of the indicator.
     """
     view = _choose_view(points, t)
+    level = _choose_level(points, t) if view == "map" else ""
+    if level:
+        points, stated = (districts.of_level(frame, level) for frame in (points, stated))
     way = _choose_way(points, stated, aggregation, view, t)
     shown = way.points(points, stated)
     year = None
-    if view == "bars" or way.scale == "share":
+    if view in OF_ONE_YEAR or way.scale == "share":
         year = _choose_year(shown, way, t)
         points, shown = points[points["year"] == year], shown[shown["year"] == year]
         shown = shown.sort_values(["shown", "place"], ascending=[False, True])
     way = replace(way, left_out=tuple(transform.left_out(points, shown)))
     log = _choose_axis(shown, way, view, t)
-    return Shown(view, way, shown, year, log, free=view == "multiples" and _choose_panels(t))
+    return Shown(view, way, shown, year, log, level, free=view == "multiples" and _choose_panels(t))
 
 
 def choose_backdrop(shown: Shown, everyone: pd.DataFrame, stated: pd.DataFrame, t: Language) -> Shown:
@@ -99,9 +106,17 @@ def _choose_view(points: pd.DataFrame, t: Language) -> str:
     """Over the years where towns have several of them, else side by side."""
     years_of_town, towns_of_year = points.groupby("place")["year"].nunique(), points.groupby("year")["place"].nunique()
     default = "bars" if (years_of_town.max() == 1 and towns_of_year.max() > 1) or len(points) == 1 else "line"
-    views = [view for view in VIEWS if view != "multiples" or points["place"].nunique() > 1]
+    is_offered = {"multiples": points["place"].nunique() > 1, "map": districts.has_map(points)}
+    views = [view for view in VIEWS if is_offered.get(view, True)]
     link.choice("view", views, default)
     return _segments("view", views, "explore.view", "explore.views", t)
+
+
+def _choose_level(points: pd.DataFrame, t: Language) -> str:
+    """Towns or districts: a median of towns and a figure of a whole district never stand on one map."""
+    levels = districts.levels(points)
+    link.choice("level", levels, levels[0])
+    return _segments("level", levels, "map.level", "map.levels", t) if len(levels) > 1 else levels[0]
 
 
 def _choose_way(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str, view: str, t: Language) -> Showing:

@@ -32,6 +32,7 @@ from interface.charts.look import look
 from interface.charts.multiples import multiples_chart
 from interface.charts.points import Drawing
 from interface.collection import ask
+from interface.district_map import view
 from interface.language import Language
 from interface.page import Page, begin
 from interface.showing_choice import Shown
@@ -163,7 +164,7 @@ def switches(asked: Asked, shown: Shown, filters: Filters, t: Language) -> Shown
     with st.container(horizontal=True):
         if _has_derived(asked, shown.way.scale, filters):
             showing_choice.choose_derived(t)
-        if shown.view == "table":
+        if shown.view in ("table", "map"):
             return shown
         everyone = everywhere(filters)
         return showing_choice.choose_backdrop(shown, asked.points(everyone), asked.growth(everyone), t)
@@ -203,12 +204,15 @@ def main() -> None:
         notices.nothing(t)
         return
     asked, shown = found
-    chosen = evidence.best(shown.points, link.text("figure"))
+    figure = link.text("figure")
+    chosen = evidence.best(view.told_first(shown, figure) if shown.view == "map" else shown.points, figure)
     left, right = st.columns([5, 3], gap="large")
     with left:
         shown = switches(asked, shown, page.filters, t)
         if shown.view == "table":
             table_to_take(shown, t)
+        elif shown.view == "map":
+            take_away(shown, view.show(shown, chosen, t), t)
         else:
             draw(shown, chosen, t)
     with right:

@@ -16,6 +16,7 @@ TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
 TITLE_LINE, LEGEND_LINE = 22, 17  # pixels from one line to the next
 LINE_EMS = 21  # of the title's size: what fits on a phone; titles and feet are broken there
 NAME_EMS = 9  # of a name in a margin
+SHADES = 5  # of the sequential palette: those that stand out from the background
 NEVER_FIRST = set("，。、；：）》·,.;:)")  # of a line
 MUTED = {"light": "#5f676c", "dark": "#9aa3a8"}  # text that stands back
 # what plotly calls a button → key under "modebar" in the translations
@@ -30,16 +31,17 @@ MODE_BAR = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a legend: a character for the mark, its meaning, its colour."""
+    """One entry of a legend: a character for the mark, its meaning, its colour; that of the words where it differs."""
 
     glyph: str
     text: str
     colour: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class Look:
-    """The colours of the reader's theme."""
+    """The colours of the reader's theme; ``ramp`` is from little to much."""
 
     dark: bool
     text: str
@@ -48,6 +50,7 @@ class Look:
     background: str
     accent: str
     palette: tuple[str, ...]
+    ramp: tuple[str, ...]
     font: str
 
     def colour(self, number: int) -> str:
@@ -70,6 +73,7 @@ def look() -> Look:
         background=option("backgroundColor"),
         accent=option("primaryColor"),
         palette=tuple(option("chartCategoricalColors")),
+        ramp=tuple(option("chartSequentialColors"))[-SHADES:],
         font=st.get_option("theme.font"),
     )
 
@@ -124,7 +128,10 @@ def _legend(entries: Sequence[Entry]) -> list[str]:
     room = 0.0
     for entry in entries:
         width = _ems(f"{entry.glyph} {entry.text}") + 1.5
-        html = f'<span style="color:{entry.colour}">{entry.glyph}\u00a0{escaped(entry.text)}</span>'
+        glyph, text = f"{entry.glyph}\u00a0", escaped(entry.text)
+        html = f'<span style="color:{entry.colour}">{glyph}{text}</span>'
+        if entry.words:
+            html = f'<span style="color:{entry.colour}">{glyph}</span><span style="color:{entry.words}">{text}</span>'
         if lines and width <= room:
             lines[-1] += f"\u2003{html}"
         else:

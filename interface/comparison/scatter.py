@@ -146,7 +146,7 @@ def _draw(
         log=log,
         chosen=next(iter(pairs.loc[(pairs["id"] == chosen) | (pairs["x_id"] == chosen), "id"]), ""),
     )
-    alt = chart_alt.said_of_pairs(cloud, t)
+    alt = chart_alt.said_of_marks(cloud, t)
     chart_view.show(scatter_chart(cloud, look(), t), t, key="compare_chart", name=cloud.title, alt=alt)
 
 

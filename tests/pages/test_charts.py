@@ -23,7 +23,7 @@ from interface.language import load
 T = load("zh")
 STYLE = Look(
     dark=False, text="#222", muted="#666", grid="#eee", background="#fff", accent="#15a", font="sans-serif",
-    palette=("#111111", "#222222", "#333333"),
+    palette=("#111111", "#222222", "#333333"), ramp=("#aaaaaa", "#888888", "#666666", "#444444", "#222222"),
 )  # fmt: skip
 
 

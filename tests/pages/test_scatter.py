@@ -73,6 +73,6 @@ def test_an_estimate_has_an_open_mark() -> None:
 
 
 def test_both_figures_of_each_point_are_told_in_words() -> None:
-    assert chart_alt.said_of_pairs(cloud([(1, 2)]), T) == "标题. 副题. <b>甲</b>；乙. 资料来源：甲"
-    many = cloud([(n, n) for n in range(chart_alt.MOST_PAIRS + 3)])
-    assert "另有 3 个点" in chart_alt.said_of_pairs(many, T)
+    assert chart_alt.said_of_marks(cloud([(1, 2)]), T) == "标题. 副题. <b>甲</b>；乙. 资料来源：甲"
+    many = cloud([(n, n) for n in range(chart_alt.MOST_MARKS + 3)])
+    assert "另有 3 个点" in chart_alt.said_of_marks(many, T)
