@@ -98,7 +98,7 @@ def district_map(drawing: DistrictMap, style: Look, t: Language) -> go.Figure:
     for letter, ends in (("x", window.across), ("y", window.up)):
         canvas.axes(letter, range=list(ends), showgrid=False, zeroline=False, showticklabels=False)
     canvas.axes("y", scaleanchor="x", scaleratio=1)
-    _write_names(canvas, points, spots, window, style)
+    _write_names(canvas, drawing, spots, window, style)
     _draw_bar(canvas, window, style, t)
     return canvas.figure()
 
@@ -144,9 +144,10 @@ def _scale_of_colours(points: pd.DataFrame, colours: list[str], style: Look) -> 
 
 
 def _write_names(
-    canvas: Canvas, points: pd.DataFrame, spots: list[tuple[float, float]], window: _Window, style: Look
+    canvas: Canvas, drawing: DistrictMap, spots: list[tuple[float, float]], window: _Window, style: Look
 ) -> None:
-    """Write name and value beside marks, the largest first, as long as there is room."""
+    """Write name and value beside marks, the open one and the largest first, as long as there is room."""
+    points = drawing.points.reset_index(drop=True)
     pixels = [
         (
             (x - sum(window.across) / 2) / window.pixel + PLOT_WIDTH / 2,
@@ -154,8 +155,10 @@ def _write_names(
         )
         for x, y in spots
     ]
-    largest = points["value"].reset_index(drop=True).sort_values(ascending=False).index[:MOST_NAMES]
-    names = {number: f"{points['name'].iloc[number]} {points['text'].iloc[number]}" for number in largest}
+    order = points.assign(is_open=points["id"] == drawing.chosen).sort_values(["is_open", "value"], ascending=False)
+    names = {
+        number: f"{points['name'].iloc[number]} {points['text'].iloc[number]}" for number in order.index[:MOST_NAMES]
+    }
     room = Box(-LEFT / 2, 0, PLOT_WIDTH + LEFT / 2 + RIGHT / 2, PLOT_HEIGHT)
     for number, (beside_it, above_it) in naming.beside(pixels, names, room, NAME_SIZE).items():
         canvas.write(

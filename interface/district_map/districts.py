@@ -31,14 +31,16 @@ def of_level(points: pd.DataFrame, level: str) -> pd.DataFrame:
 
 def located(points: pd.DataFrame) -> pd.DataFrame:
     """The points of districts whose position is known, and of their towns; with a column district, its code."""
-    codes = points["place_id"].astype(str)
-    found = points.assign(district=codes.str[:6])
-    return found[codes.str.len().isin(_LISTED) & found["district"].isin(list(load_positions()))]
+    known = load_positions()
+    codes = {id_: id_[:6] for id_ in points["place_id"].unique() if len(id_) in _LISTED and id_[:6] in known}
+    district = points["place_id"].map(codes)
+    return points.assign(district=district)[district.notna()]
 
 
 def has_map(points: pd.DataFrame) -> bool:
     """Whether in some year two districts or more would stand on one map."""
-    found = (located(of_level(points, level)) for level in LEVELS)
+    telling = points[["place_id", "place_kind", "year"]]
+    found = (located(of_level(telling, level)) for level in LEVELS)
     return any((each.groupby("year")["district"].nunique() > 1).any() for each in found)
 
 
