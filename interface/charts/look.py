@@ -16,7 +16,7 @@ TITLE_SIZE, TEXT_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 16, 13, 12, 11
 TITLE_LINE, LEGEND_LINE = 22, 17  # pixels from one line to the next
 LINE_EMS = 21  # of the title's size: what fits on a phone; titles and feet are broken there
 NAME_EMS = 9  # of a name in a margin
-SHADES = 5  # of the sequential palette: those that stand out from the background
+SHADES = 4  # of the sequential palette: those that stand out from the background
 NEVER_FIRST = set("，。、；：）》·,.;:)")  # of a line
 MUTED = {"light": "#5f676c", "dark": "#9aa3a8"}  # text that stands back
 # what plotly calls a button → key under "modebar" in the translations

@@ -12,13 +12,14 @@ import pytest
 from colorspacious import cspace_convert
 
 from extract.vocabulary import DATA
-from interface.charts.look import MUTED
+from interface.charts.look import MUTED, SHADES
 from interface.report.marks import LINES
 
 THEME: dict[str, Any] = tomllib.loads((DATA.parent / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 INTERFACE = DATA.parent / "interface"
 SCHEMES = ("light", "dark")
 TEXT = 4.5  # the least contrast of text, WCAG 2.2 AA
+MARK = 3.0  # the least contrast of marks
 APART = 9.0  # the least distance of two colours in CAM02-UCS; 1 is what people just notice side by side
 # How colours look to readers without one kind of cone, in full.
 EYES = {
@@ -114,3 +115,11 @@ def test_towns_are_told_apart_by_all_eyes(scheme: str, eyes: str) -> None:
 
 def test_lines_under_marks_are_as_many_as_colours() -> None:
     assert len(set(LINES)) == len(LINES) >= len(THEME["light"]["chartCategoricalColors"])
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_shades_of_the_map_stand_out_and_go_from_little_to_much(scheme: str) -> None:
+    page = rgb(THEME[scheme]["backgroundColor"])
+    contrasts = [contrast(rgb(colour), page) for colour in THEME[scheme]["chartSequentialColors"][-SHADES:]]
+    assert contrasts == sorted(contrasts)
+    assert contrasts[0] >= MARK
