@@ -54,6 +54,7 @@ accuracy: $(VENV)/stamp-dev ## measure accuracy on the annotated reports
 screenshots: $(VENV)/stamp-dev build ## make the pictures of docs/images anew (needs a Chromium)
 	$(BIN)/python -m tests.browser.screenshots
 
-clean: ## remove the virtual environment, caches and the built database
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis data/build
+clean: ## remove the virtual environment, caches and the built database; what people decided stays
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -f data/build/*.duckdb data/build/*.duckdb.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from extract.decisions import append, decided
 from tests.store.samples import SOUTH, build_database, record, report
 
 DOC = Path(__file__).parents[2] / "docs" / "database.md"
@@ -33,6 +34,18 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConne
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_example_runs_and_finds_something(connection: duckdb.DuckDBPyConnection, query: str) -> None:
     assert connection.execute(query).fetchall()
+
+
+def test_decisions_are_joined_with_their_figures(connection: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    found = re.search(r"```\n(SELECT.*?\.decisions\.jsonl.*?)```", DOC.read_text("utf-8"), re.DOTALL)
+    assert found is not None
+    path = tmp_path / "d.jsonl"
+    rows = connection.sql("FROM figures LIMIT 2").df().to_dict("records")
+    for figure, verdicts in zip(rows, (("doubted", "confirmed"), ("doubted", "withdrawn")), strict=True):
+        for verdict in verdicts:
+            append(path, decided(figure, verdict))
+    query = re.sub(r"'[^']*\.decisions\.jsonl'", f"'{path}'", found[1])
+    assert [row[-1] for row in connection.execute(query).fetchall()] == ["confirmed"]
 
 
 def test_the_document_has_every_table_view_and_column_it_names(connection: duckdb.DuckDBPyConnection) -> None:
