@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -52,12 +53,20 @@ def _is_known(observation_id: str) -> bool:
     return ask(queries.figure, observation_id) is not None or ask(queries.derived, observation_id) is not None
 
 
-def panel(observation_id: str, t: Language, *, on_report: bool = False, suffix: str = "") -> bool:
+def panel(
+    observation_id: str,
+    t: Language,
+    *,
+    on_report: bool = False,
+    suffix: str = "",
+    below: Callable[[dict[str, Any]], None] | None = None,
+) -> bool:
     """Draw what is known of a figure, stated or derived; False where there is no such figure.
 
     Args:
         on_report: the reader is at its report, so no way there is offered but one to its chart.
         suffix: tells the second panel of a page from the first.
+        below: draws what stands below the sentence of a stated figure, told its values.
     """
     figure = ask(queries.figure, observation_id) if observation_id else None
     if figure is None:
@@ -66,6 +75,8 @@ def panel(observation_id: str, t: Language, *, on_report: bool = False, suffix: 
     with st.container(border=True, key=f"evidence{suffix}"):
         st.html(sentence.heading(values, t) + sentence.quotation([figure], t) + _remarks(values, t))
         sentence.source(values, t)
+        if below:
+            below(values)
         _way_on(values, t, on_report, suffix)
         st.html(_facts(values, t))
         _others(observation_id, values, t)

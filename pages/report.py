@@ -16,6 +16,7 @@ from interface.language import Code, Language
 from interface.page import Page, begin
 from interface.period_names import period_name
 from interface.plain import is_web_address
+from interface.report import decisions as report_decisions
 from interface.report import figures as report_figures
 from interface.report import files as report_files
 from interface.report import marks as report_marks
@@ -66,14 +67,15 @@ def heading(report: queries.Report, t: Language) -> None:
         names.day(values["date"], t),
         values["publisher"] or "",
         t.count("count.figures", len(report.figures)),
+        report_decisions.counts(report.figures, t),
     ]
     st.html(f'<p class="ti-over">{html.escape(" · ".join(fact for fact in facts if fact))}</p>')
     if is_web_address(values["url"]):
         st.link_button(t("evidence.open_page"), values["url"], icon=":material/open_in_new:")
 
 
-def choose_marks(report: queries.Report, t: Language) -> tuple[report_marks.By, pd.Series]:
-    """What the marks tell, and which figures the reader looks for."""
+def choose_marks(report: queries.Report, t: Language) -> tuple[report_marks.By, str, pd.Series]:
+    """What the marks tell, which figures the reader looks for, and whether each is one of them."""
     figures = report.figures
     with st.container(horizontal=True, gap="small", key="marks_row"):
         link.choice("marks", report_marks.KINDS, report_marks.KINDS[0])
@@ -94,7 +96,7 @@ def choose_marks(report: queries.Report, t: Language) -> tuple[report_marks.By, 
             filter_mode=None,
             width=230,
         )
-    return by, report_figures.passing(figures, only, theme)
+    return by, only, report_figures.passing(figures, only, theme)
 
 
 def _choose_theme(figures: pd.DataFrame, t: Language) -> str:
@@ -112,7 +114,10 @@ def _choose_theme(figures: pd.DataFrame, t: Language) -> str:
 def read(report: queries.Report, page: Page) -> None:
     """The text and the list beside it, with the record of the chosen figure."""
     t, figures = page.t, report.figures
-    by, shown = choose_marks(report, t)
+    by, only, shown = choose_marks(report, t)
+    way = figures.loc[shown, "observation_id"].tolist() if only in report_figures.LEADING_ON else []
+    checking = report_decisions.Checking(figures, way, t)
+    confirm = checking.confirm if report_decisions.can_decide() else None
     of_each = report_marks.of_figures(figures, by)
     groups = report_marks.groups(by, t)
     st.html(report_marks.legend(groups, of_each[shown]))
@@ -121,20 +126,28 @@ def read(report: queries.Report, page: Page) -> None:
         chosen = report_figures.first(figures[shown])
     described = report_figures.described(figures, of_each.tolist(), shown, t)
     told = report_marks.as_data(groups)
-    stamp = f"{report.values['report_id']} {t.code} {told} {[figure.faint for figure in described]}"
+    stamp = f"{report.values['report_id']} {t.code} {told} {[(figure.faint, figure.decision) for figure in described]}"
     stamp = hashlib.sha256(stamp.encode()).hexdigest()
     left, right = st.columns([5, 3], gap="large")
     with left:
         words = {key: t(f"report.{key}") for key in ("previous", "next", "position", "keys", "text")}
+        words["keys"] += t("decision.key") if confirm else ""
         report_text.show(
-            report.text, described, told, words, selected=chosen, report=report.values["report_id"], stamp=stamp
+            report.text,
+            described,
+            told,
+            words,
+            selected=chosen,
+            report=report.values["report_id"],
+            stamp=stamp,
+            confirm=confirm,
         )
     with right:
         title = t("report.figures", shown=int(shown.sum()), all=len(figures))
-        report_text.show_list(described, told, title, selected=chosen, stamp=stamp)
+        report_text.show_list(described, told, title, selected=chosen, stamp=stamp, confirm=confirm)
         if not shown.any():
             st.info(t("report.none_such"))
-        evidence.panel(chosen, t, on_report=True)
+        evidence.panel(chosen, t, on_report=True, below=checking.card)
         take_away(figures[shown], report, t)
 
 
@@ -154,7 +167,9 @@ def main() -> None:
     if report is None:
         notices.nothing(t)
         return
+    report = report_decisions.with_verdicts(report)
     heading(report, t)
+    report_decisions.notice(t)
     report_files.show(report, t)
     read(report, page)
 

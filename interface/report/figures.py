@@ -10,13 +10,15 @@ from interface import columns, names
 from interface.evidence import LEVELS
 from interface.language import Language
 from interface.period_names import period_name
+from interface.report import decisions
 from interface.report.text import Figure
 
-ONLY = ("all", "doubtful", "unsure", "remarked")
+ONLY = ("all", "unconfirmed", "doubtful", "unsure", "remarked", "doubted")
+LEADING_ON = ("unconfirmed", "doubtful")  # of them those that shrink as the reader confirms: each leads to the next
 NO_INDICATOR = "none"  # beside the ids of themes
 _NEEDED = [
     "observation_id", "span_start", "span_end", "indicator", "indicator_zh", "indicator_en", "label", "value",
-    "value_high", "unit", "bound", "measure", "period", "status",
+    "value_high", "unit", "bound", "measure", "period", "status", "verdict",
 ]  # fmt: skip
 
 
@@ -24,13 +26,23 @@ def passing(figures: pd.DataFrame, only: str, theme: str) -> pd.Series:
     """Whether each figure is one that the reader looks for.
 
     Args:
-        only: "unsure" (of low confidence), "remarked" (a cross-check remarks something), "doubtful" (either), or "all".
+        figures: with their verdicts (:func:`interface.report.decisions.with_verdicts`).
+        only: "unsure" (of low confidence), "remarked" (a cross-check remarks something), "doubted" (by a person),
+            "doubtful" (any of these, and not confirmed), "unconfirmed" (by a person), or "all".
         theme: id of a theme, NO_INDICATOR, or "" for any.
     """
     unsure = figures["confidence"] < LEVELS["fair"]
     remarked = figures["remarks"].fillna("") != ""
     everything = pd.Series(True, index=figures.index)
-    by_doubt = {"all": everything, "unsure": unsure, "remarked": remarked, "doubtful": unsure | remarked}[only]
+    unconfirmed, doubted = figures["verdict"] != "confirmed", figures["verdict"] == "doubted"
+    by_doubt = {
+        "all": everything,
+        "unsure": unsure,
+        "remarked": remarked,
+        "doubted": doubted,
+        "doubtful": (unsure | remarked | doubted) & unconfirmed,
+        "unconfirmed": unconfirmed,
+    }[only]
     if theme == NO_INDICATOR:
         return by_doubt & figures["indicator"].isna()
     return by_doubt & (figures["theme"] == theme) if theme else by_doubt
@@ -50,7 +62,9 @@ def described(figures: pd.DataFrame, groups: Sequence[str], shown: pd.Series, t:
 
 def _described(row: dict[str, object], group: str, faint: bool, t: Language) -> Figure:
     placed = names.present(row["span_start"]) and names.present(row["span_end"])
+    decision = decisions.in_words(str(row["verdict"]), t)
     facts = [
+        decision,
         period_name(str(row["period"]), t) if names.present(row["period"]) else "",
         "" if row["measure"] == "level" else t(f"measure.{row['measure']}"),
         t(f"status.{row['status']}"),
@@ -64,6 +78,7 @@ def _described(row: dict[str, object], group: str, faint: bool, t: Language) -> 
         facts=" · ".join(fact for fact in facts if fact),
         group=group,
         faint=faint,
+        decision=decision,
     )
 
 

@@ -23,6 +23,7 @@ FIGURES = pd.DataFrame(
         "remarks": ["", None, "rate_mismatch", "rate_mismatch"],
         "indicator": ["gdp", None, "gdp", None],
         "theme": ["economy", None, "economy", None],
+        "verdict": ["doubted", "confirmed", "", ""],
     }
 )
 
@@ -33,9 +34,12 @@ FIGURES = pd.DataFrame(
         ("all", "", [0, 1, 2, 3]),
         ("unsure", "", [1, 3]),
         ("remarked", "", [2, 3]),
-        ("doubtful", "", [1, 2, 3]),
+        ("doubtful", "", [0, 2, 3]),
+        ("doubted", "", [0]),
+        ("unconfirmed", "", [0, 2, 3]),
         ("all", "economy", [0, 2]),
-        ("doubtful", "economy", [2]),
+        ("doubtful", "economy", [0, 2]),
+        ("unconfirmed", NO_INDICATOR, [3]),
         ("all", NO_INDICATOR, [1, 3]),
         ("all", "urban", []),
     ],

@@ -5,7 +5,7 @@ Words of reports never become HTML: the browser is handed plain text and makes t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,10 @@ class Figure:
         start, end: its span in the text; None where it has none.
         name: what is counted.
         figure: the value in words.
-        facts: period, measure, status.
+        facts: what was decided, period, measure, status.
         group: what its mark tells (:mod:`interface.report.marks`).
         faint: whether the reader looks for others.
+        decision: what a person decided, its sign first; "" for nothing.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Figure:
     facts: str
     group: str
     faint: bool = False
+    decision: str = ""
 
 
 def pieces(text: str, figures: Sequence[Figure]) -> list[dict[str, Any]]:
@@ -71,9 +73,10 @@ def pieces(text: str, figures: Sequence[Figure]) -> list[dict[str, Any]]:
 
 
 def _marked(figure: Figure) -> dict[str, Any]:
-    """What a mark needs; most figures are not faint, so that is left out."""
+    """What a mark needs; most figures are not faint nor decided on, so that is left out."""
     told = {"id": figure.id, "group": figure.group, "hint": f"{figure.name} · {figure.facts}"}
-    return {**told, "faint": True} if figure.faint else told
+    seldom = {"faint": figure.faint, "decision": figure.decision}
+    return told | {key: value for key, value in seldom.items() if value}
 
 
 def show(
@@ -85,6 +88,7 @@ def show(
     selected: str,
     report: str,
     stamp: str,
+    confirm: Callable[[str], None] | None,
 ) -> None:
     """Draw the text; a click or a key selects a figure for the next run.
 
@@ -94,27 +98,42 @@ def show(
         selected: id of the figure to show, or "".
         report: tells one text from another.
         stamp: tells one state of the marks from another, so that the text is built anew only then.
+        confirm: told the figure that the reader confirms by a key; None where that can't be.
     """
     cut = pieces(text, figures)
     told = {"pieces": cut, "groups": groups, "words": words, "selected": selected, "report": report, "stamp": stamp}
-    _text(key="report_text", data=told, on_figure_change=lambda: _select("report_text"))
+    _draw(_text, "report_text", told, confirm)
 
 
 def show_list(
-    figures: Sequence[Figure], groups: dict[str, dict[str, str]], title: str, *, selected: str, stamp: str
+    figures: Sequence[Figure],
+    groups: dict[str, dict[str, str]],
+    title: str,
+    *,
+    selected: str,
+    stamp: str,
+    confirm: Callable[[str], None] | None,
 ) -> None:
     """Draw the list of the figures that are not faint; a click or a key selects one for the next run."""
     items = [
-        {key: value for key, value in asdict(figure).items() if key not in ("start", "end", "faint")}
+        {key: value for key, value in asdict(figure).items() if key not in ("start", "end", "faint", "decision")}
         for figure in figures
         if not figure.faint
     ]
     told = {"items": items, "groups": groups, "words": {"title": title}, "selected": selected, "stamp": stamp}
-    _list(key="figure_list", data=told, on_figure_change=lambda: _select("figure_list"))
+    _draw(_list, "figure_list", told, confirm)
 
 
-def _select(component: str) -> None:
-    state: Any = st.session_state.get(component)
-    figure = getattr(state, "figure", None)
-    if figure:
-        link.set_next(figure=str(figure))
+def _draw(component: Any, key: str, told: dict[str, Any], confirm: Callable[[str], None] | None) -> None:
+    """Draw a component that selects a figure, and confirms one where that can be."""
+
+    def heard(name: str, act: Callable[[str], None]) -> None:
+        if figure := getattr(st.session_state.get(key), name, None):
+            act(str(figure))
+
+    component(
+        key=key,
+        data=told | {"confirms": confirm is not None},
+        on_figure_change=lambda: heard("figure", lambda figure: link.set_next(figure=figure)),
+        on_confirm_change=lambda: heard("confirm", confirm) if confirm else None,
+    )

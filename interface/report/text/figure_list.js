@@ -28,7 +28,7 @@ function build(fold, box, data) {
   const former = built.get(box);
   if (former && former.stamp === data.stamp) return;
   if (!former) fold.open = !window.matchMedia(PHONE).matches;
-  box.replaceChildren(...data.items.map((item) => row(item, data.groups)));
+  refill(box, data.items.map((item) => row(item, data.groups)));
   const nodes = new Map([...box.querySelectorAll("button")].map((button) => [button.dataset.figure, button]));
   built.set(box, { stamp: data.stamp, nodes, order: data.items.map((item) => item.id) });
 }
@@ -54,9 +54,11 @@ export default function (component) {
   };
   box.onkeydown = (event) => {
     const id = STEPS[event.key] && order[order.indexOf(wiring.chosen()) + STEPS[event.key]];
-    if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
+    const confirms = wiring.confirms(event);
+    if ((!id && !confirms) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    wiring.choose(id);
+    if (confirms) wiring.confirm();
+    else wiring.choose(id);
   };
   return wiring.undo;
 }

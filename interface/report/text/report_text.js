@@ -12,6 +12,7 @@ function mark(piece, groups) {
   node.setAttribute("role", "button");
   node.setAttribute("aria-label", `${piece.text}: ${node.title}`);
   node.classList.toggle("faint", Boolean(shown.faint));
+  if (shown.decision) node.dataset.sign = [...shown.decision][0];
   node.style.setProperty("--group", groups[shown.group].colour);
   node.style.setProperty("--line", groups[shown.group].line);
   return node;
@@ -25,13 +26,13 @@ function build(box, data) {
   const children = data.pieces.map((piece) => {
     if (!piece.figures) return document.createTextNode(piece.text);
     const node = mark(piece, data.groups);
-    for (const { id, faint } of piece.figures) {
+    for (const { id, faint, decision } of piece.figures) {
       nodes.set(id, node);
-      order.push({ id, faint });
+      order.push({ id, faint, decision });
     }
     return node;
   });
-  box.replaceChildren(...children);
+  refill(box, children);
   built.set(box, { stamp: data.stamp, report: data.report, nodes, order });
   const other = !former || former.report !== data.report;
   if (other) box.scrollTop = 0;
@@ -52,7 +53,8 @@ function bar(parent, data, order, id) {
   previous.disabled = next(order, id, -1) === undefined;
   following.disabled = next(order, id, 1) === undefined;
   const where = at < 0 ? "" : data.words.position.replace("{n}", at + 1).replace("{total}", steppable.length);
-  parent.querySelector(".where").textContent = where;
+  const decision = order.find((figure) => figure.id === id)?.decision;
+  parent.querySelector(".where").textContent = [where, decision].filter(Boolean).join(" · ");
 }
 
 function name(parent, box, words) {
@@ -89,9 +91,11 @@ export default function (component) {
   box.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen = (event.key === "Enter" || event.key === " ") && event.target.dataset?.figure;
-    if (!chosen && !STEPS[event.key]) return;
+    const confirms = wiring.confirms(event);
+    if (!chosen && !confirms && !STEPS[event.key]) return;
     event.preventDefault();
-    if (chosen) wiring.choose(chosen);
+    if (confirms) wiring.confirm();
+    else if (chosen) wiring.choose(chosen);
     else step(STEPS[event.key]);
   };
   return wiring.undo;
