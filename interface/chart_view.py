@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from extract import queries
 from interface import downloads, link
+from interface.charts.canvas import Chart
 from interface.charts.look import mode_bar
 from interface.collection import now
 from interface.language import Language
@@ -31,7 +31,7 @@ def open_sentence(observation_id: str) -> None:
 
 
 def show(
-    figure: go.Figure, t: Language, *, key: str, name: str, alt: str, on_choose: Callable[[str], None] = open_sentence
+    figure: Chart, t: Language, *, key: str, name: str, alt: str, on_choose: Callable[[str], None] = open_sentence
 ) -> None:
     """Draw a chart; a click on a point calls ``on_choose`` with its id before the next run."""
     link.choice("picture", PICTURES, PICTURES[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from extract import queries
@@ -27,6 +26,7 @@ from interface import (
 )  # fmt: skip
 from interface.charts import crowd
 from interface.charts.bars import bar_chart
+from interface.charts.canvas import Chart
 from interface.charts.lines import line_chart
 from interface.charts.look import look
 from interface.charts.multiples import multiples_chart
@@ -95,7 +95,7 @@ def draw(shown: Shown, chosen: str, t: Language) -> None:
     take_away(shown, name, t)
 
 
-def _figure(shown: Shown, picture: Drawing, t: Language) -> go.Figure:
+def _figure(shown: Shown, picture: Drawing, t: Language) -> Chart:
     if shown.view != "multiples":
         return (line_chart if shown.view == "line" else bar_chart)(picture, look(), t)
     towns = picture.points.groupby("place", sort=False)

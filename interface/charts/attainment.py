@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from interface.charts import marks
-from interface.charts.canvas import Canvas
+from interface.charts.canvas import Canvas, Chart
 from interface.charts.look import Entry, Look, ems, escaped, frame
 from interface.language import Language
 
@@ -21,7 +20,7 @@ MARKS = {"reached": ("circle", "●", True), "missed": ("x", "✕", True), "open
 
 def attainment_chart(
     rows: pd.DataFrame, style: Look, t: Language, *, title: str, subtitle: str, foot: str, chosen: str = ""
-) -> go.Figure:
+) -> Chart:
     """The rows from top to bottom, each town's under its name.
 
     Args:
@@ -70,7 +69,7 @@ def attainment_chart(
     end = max(104.0, float(placed["share"].max()))
     canvas.axes("x", range=[0, end], ticksuffix="%", nticks=5, tickformat=",~g", zeroline=False, showgrid=False)
     canvas.axes("y", range=[height - 0.4, -0.9], showgrid=False, zeroline=False, showticklabels=False)
-    return canvas.figure()
+    return canvas.chart()
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from interface.charts import backdrop, marks
-from interface.charts.canvas import Canvas
+from interface.charts.canvas import Canvas, Chart
 from interface.charts.lines import hover
 from interface.charts.look import Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
@@ -16,7 +14,7 @@ ROW = 30  # pixels a town
 NAME_GAP = 5  # pixels between a name and the line of zero
 
 
-def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
+def bar_chart(drawing: Drawing, style: Look, t: Language) -> Chart:
     """The figures of ``drawing``, one a town."""
     points = drawing.points.sort_values(["value", "place"])
     canvas = Canvas()
@@ -64,4 +62,4 @@ def bar_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     canvas.axes("x", type="log" if drawing.log else "linear", tickformat=",~g", nticks=5)
     if not drawing.log:
         canvas.axes("x", rangemode="tozero")
-    return canvas.figure()
+    return canvas.chart()

@@ -8,10 +8,9 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from interface.charts import backdrop, marks
-from interface.charts.canvas import Canvas
+from interface.charts.canvas import Canvas, Chart
 from interface.charts.line_names import LABELLED, PLOT_HEIGHT, name_ends
 from interface.charts.look import Entry, Look, ems, escaped, frame, short_name
 from interface.charts.points import Drawing
@@ -24,7 +23,7 @@ SMALL = 0.55  # of their size, for the marks of muted towns
 Run = list[tuple[int | None, float | None]]  # year, value; without a value the line is open
 
 
-def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
+def line_chart(drawing: Drawing, style: Look, t: Language) -> Chart:
     """The figures of ``drawing`` over the years."""
     canvas = Canvas()
     points = _told_apart(drawing).sort_values(["place", "year"])
@@ -49,7 +48,7 @@ def line_chart(drawing: Drawing, style: Look, t: Language) -> go.Figure:
     canvas.axes("y", **axis)
     if is_named:
         name_ends(canvas, points, height, style, log=drawing.log)
-    return canvas.figure()
+    return canvas.chart()
 
 
 def _told_apart(drawing: Drawing) -> pd.DataFrame:

@@ -27,6 +27,15 @@ MODE_BAR = {
     "Image download succeeded": "done",
     "Sorry, there was a problem downloading your image!": "failed",
 }
+# What Streamlit sets once a chart stands, said beforehand, and that its data stay the same: plotly would otherwise draw
+# every chart twice.
+_AS_SHOWN = {
+    "autosize": True,
+    "clickmode": "event+select",
+    "hovermode": "closest",
+    "dragmode": "pan",
+    "datarevision": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -183,15 +192,14 @@ def frame(
     bottom = 46 + title_below + foot_lines * 15
     height = plot_height + top + bottom
     canvas.lay_out(
-        template="none",
         height=height,
         margin={"l": left, "r": right, "t": top, "b": bottom},
         paper_bgcolor=style.background,
         plot_bgcolor=style.background,
         font={"family": style.font, "size": TEXT_SIZE, "color": style.text},
         hoverlabel={"font": {"family": style.font, "size": TEXT_SIZE}, "align": "left"},
-        dragmode=False,
         showlegend=False,
+        **_AS_SHOWN,
     )
     # Annotations, for plotly sets titles of several lines at places of its own choice.
     _line_of_text(canvas, f"<b>{title_html}</b>", TITLE_SIZE, style.text, left=left, above=top - 8)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from interface.charts import marks
-from interface.charts.canvas import Canvas
+from interface.charts.canvas import Canvas, Chart
 from interface.charts.look import Look, ems, escaped, frame
 
 ROW = 19  # pixels an indicator
 SMALLEST, LARGEST = 7, 15
 
 
-def matrix_chart(
-    pairs: pd.DataFrame, style: Look, *, places: list[str], title: str, subtitle: str, foot: str
-) -> go.Figure:
+def matrix_chart(pairs: pd.DataFrame, style: Look, *, places: list[str], title: str, subtitle: str, foot: str) -> Chart:
     """The coverage matrix.
 
     Args:
@@ -62,7 +59,7 @@ def matrix_chart(
         range=[-0.7, len(places) - 0.3], side="top",
         tickangle=0 if stacked else -90, tickfont={"color": style.text, "size": 11}, zeroline=False,
     )  # fmt: skip
-    return canvas.figure()
+    return canvas.chart()
 
 
 def _is_latin(name: str) -> bool:

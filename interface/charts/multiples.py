@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from interface.charts import backdrop, marks, naming
 from interface.charts.boxes import Box
-from interface.charts.canvas import Canvas
+from interface.charts.canvas import Canvas, Chart
 from interface.charts.line_names import LABELLED
 from interface.charts.lines import add_lines, entries, value_axis, year_axis
 from interface.charts.look import Entry, Look, broken, escaped, frame
@@ -41,7 +40,7 @@ def multiples_chart(
     foot: str,
     free: bool = False,
     notes: Sequence[str] = (),
-) -> go.Figure:
+) -> Chart:
     """The lines of ``panels`` side by side, each under its own title; of more than 24 the first ones.
 
     Args:
@@ -76,7 +75,7 @@ def multiples_chart(
         if named:
             _name_lines(canvas, number, panel, across["range"], upwards, grid, style)
         _head(canvas, number, panel, grid, style, t)
-    return canvas.figure()
+    return canvas.chart()
 
 
 class _Grid:

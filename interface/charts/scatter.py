@@ -6,11 +6,10 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from interface.charts import marks, naming
 from interface.charts.boxes import Box
-from interface.charts.canvas import Canvas
+from interface.charts.canvas import Canvas, Chart
 from interface.charts.look import SUBTITLE_SIZE, TITLE_LINE, Look, broken, escaped, frame
 from interface.language import Language
 
@@ -44,7 +43,7 @@ class Cloud:
     chosen: str = ""
 
 
-def scatter_chart(cloud: Cloud, style: Look, t: Language) -> go.Figure:
+def scatter_chart(cloud: Cloud, style: Look, t: Language) -> Chart:
     """The chart of ``cloud``, at least one point."""
     points = cloud.points
     colours = [style.palette[int(c) % len(style.palette)] for c in points["colour"]]
@@ -75,7 +74,7 @@ def scatter_chart(cloud: Cloud, style: Look, t: Language) -> go.Figure:
     canvas.axes("x", range=across, **kind, **_ticks(across, cloud.log))
     canvas.axes("y", range=upwards, **kind, **_ticks(upwards, cloud.log))
     _name(canvas, cloud, across, upwards, colours)
-    return canvas.figure()
+    return canvas.chart()
 
 
 def _axis_title(text: str) -> list[str]:

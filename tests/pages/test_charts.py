@@ -12,13 +12,12 @@ import pytest
 
 from interface import chart_alt
 from interface.charts import crowd
-from interface.charts.bars import bar_chart
 from interface.charts.line_names import PLOT_HEIGHT, SIZE
-from interface.charts.lines import line_chart
 from interface.charts.look import Look, broken, ems
 from interface.charts.marks import MARKS
 from interface.charts.points import Drawing
 from interface.language import load
+from tests.pages.checked_charts import bar_chart, line_chart, matrix_chart
 
 T = load("zh")
 STYLE = Look(
@@ -174,6 +173,19 @@ def test_long_titles_are_broken_to_fit_a_phone(text: str) -> None:
     lines_of_title = broken(text, 12)
     assert re.sub(r"[ ·]", "", "".join(lines_of_title)) == re.sub(r"[ ·]", "", text)
     assert all(ems(line) <= 14 for line in lines_of_title)
+
+
+def test_the_matrix_draws_a_square_a_pair() -> None:
+    rows = [("甲", "区级财政收入", 3), ("乙", "区级财政收入", 1), ("乙", "税收收入", 2)]
+    pairs = pd.DataFrame(rows, columns=["place", "indicator_name", "years"]).assign(text="", id=["a", "b", "c"])
+    figure = matrix_chart(pairs, STYLE, places=["甲", "乙"], title="标题", subtitle="副题", foot="来源")
+    assert [len(trace.x) for trace in figure.data] == [len(rows)]
+
+
+def test_what_streamlit_sets_on_a_chart_is_said_beforehand_so_that_it_is_drawn_once() -> None:
+    layout = line_chart(drawing([("甲", 2020, 1.0, "actual", "extracted")]), STYLE, T).layout
+    assert (layout.clickmode, layout.hovermode, layout.dragmode) == ("event+select", "closest", "pan")
+    assert layout.datarevision is not None
 
 
 def _many(places: int) -> pd.DataFrame:

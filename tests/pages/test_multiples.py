@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from interface.charts.multiples import MOST_PANELS, multiples_chart
+from interface.charts.multiples import MOST_PANELS
 from interface.charts.points import Drawing
+from tests.pages.checked_charts import multiples_chart
 from tests.pages.test_charts import STYLE, T, drawing
 
 WORDS = {"title": "大标题", "subtitle": "大副题", "foot": "资料来源：甲"}

@@ -11,7 +11,8 @@ from interface import chart_alt
 from interface.charts.boxes import Box, around
 from interface.charts.look import ems
 from interface.charts.naming import MARK, beside
-from interface.charts.scatter import Cloud, scatter_chart
+from interface.charts.scatter import Cloud
+from tests.pages.checked_charts import scatter_chart
 from tests.pages.test_charts import STYLE, T
 
 ROOM = Box(0, 0, 280, 400)

@@ -13,9 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from extract import queries
-from interface.charts.attainment import MARKS, attainment_chart
+from interface.charts.attainment import MARKS
 from interface.language import load
 from interface.targets import words as target_words
+from tests.pages.checked_charts import attainment_chart
 from tests.pages.conftest import Open
 from tests.pages.test_charts import STYLE
 from tests.pages.test_derived import html_of
