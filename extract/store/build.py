@@ -23,7 +23,7 @@ from extract.store.quoting import quoted
 from extract.store.rows import ReportRows, Row, place_id
 from extract.vocabulary import Catalogue
 
-SCHEMA_VERSION = "7"
+SCHEMA_VERSION = "8"
 
 _HERE = Path(__file__).resolve().parent
 _BATCH = 50_000  # rows held in memory before they go into the file

@@ -43,6 +43,13 @@ SELECT
 FROM candidates
 ORDER BY indicator, place_id, measure, series_unit, period_kind, period_start, rank;
 
+-- What targets are set for, or shares of a target are told of: few, and told apart from all figures before any page asks.
+CREATE TABLE aims AS
+SELECT DISTINCT place_id, indicator
+FROM readings
+WHERE status = 'target' OR measure = 'completion'
+ORDER BY ALL;
+
 CREATE TABLE coverage AS
 SELECT place_id, indicator, year, source, CAST(count(*) AS INTEGER) AS figures
 FROM readings

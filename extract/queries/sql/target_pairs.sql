@@ -1,11 +1,10 @@
 -- include chosen_places
 -- Every target with the result for the same thing that a report gives at that time or later, and how far it was on the
 -- way; then completions that texts state (完成全年目标的119%) where the target itself is in no report.
-, aimed AS (SELECT DISTINCT place_id, indicator FROM readings WHERE status = 'target' OR measure = 'completion'),
 -- Few figures have to do with targets: these are looked for first, and only then what else is known of them.
-passing AS (
+, passing AS (
     SELECT * FROM readings
-    SEMI JOIN aimed USING (place_id, indicator)
+    SEMI JOIN aims USING (place_id, indicator)
     WHERE place_id IN (SELECT place_id FROM chosen_places)
       AND
 -- include passes

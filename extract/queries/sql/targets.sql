@@ -51,6 +51,14 @@ judged AS (
                 END
         END AS by_progress
     FROM limits
+),
+-- What few figures say; looked for by their ids, for a join would first take in the sentences of all.
+wording AS (
+    SELECT observation_id, report_id, label, sentence
+    FROM observations
+    WHERE observation_id IN (
+        SELECT unnest([main.observation_id, coalesce(result.observation_id, progress.observation_id)]) FROM judged
+    )
 )
 SELECT
     target.observation_id AS target_id,
@@ -111,9 +119,9 @@ FROM judged j
 JOIN chosen_places p ON p.place_id = main.place_id
 JOIN indicators i ON i.indicator = main.indicator
 JOIN themes t ON t.theme = i.theme
-JOIN observations o ON o.observation_id = main.observation_id
+JOIN wording o ON o.observation_id = main.observation_id
 JOIN reports r ON r.report_id = main.report_id
-LEFT JOIN observations q ON q.observation_id = coalesce(result.observation_id, progress.observation_id)
+LEFT JOIN wording q ON q.observation_id = coalesce(result.observation_id, progress.observation_id)
 LEFT JOIN reports e ON e.report_id = q.report_id
 LEFT JOIN last_reports l ON l.place_id = main.place_id
 LEFT JOIN derived d
