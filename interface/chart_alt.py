@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from interface.charts.district_map import DistrictMap
 from interface.charts.points import Drawing
 from interface.charts.scatter import Cloud
 from interface.language import Language
+from interface.rows import rows_of
 
 MOST_PLACES = 8  # told one by one; of more, the number is told
 MOST_MARKS = 12
@@ -42,15 +45,16 @@ def _sentences(parts: Sequence[str]) -> str:
 
 
 def _places(points: pd.DataFrame, t: Language) -> str:
-    places = list(points.groupby("place", sort=False))
-    told = [_place(str(place), own, t) for place, own in places[:MOST_PLACES]]
-    if len(places) > MOST_PLACES:
-        told.append(t.count("chart.alt.more", len(places) - MOST_PLACES))
+    by_place: dict[str, list[dict[str, Any]]] = {place: [] for place in points["place"].unique()}
+    for row in rows_of(points.sort_values("year", kind="stable")):
+        by_place[row["place"]].append(row)
+    told = [_place(place, in_time, t) for place, in_time in islice(by_place.items(), MOST_PLACES)]
+    if len(by_place) > MOST_PLACES:
+        told.append(t.count("chart.alt.more", len(by_place) - MOST_PLACES))
     return t("clause.separator").join(told)
 
 
-def _place(place: str, points: pd.DataFrame, t: Language) -> str:
-    in_time = points.sort_values("year", kind="stable").to_dict("records")
+def _place(place: str, in_time: list[dict[str, Any]], t: Language) -> str:
     first, last = _point(in_time[0], t), _point(in_time[-1], t)
     if len(in_time) == 1:
         return t("chart.alt.point", place=place, point=first)

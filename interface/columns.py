@@ -13,6 +13,7 @@ from interface import names
 from interface.amounts import amount
 from interface.language import Language
 from interface.period_names import kind_name, period_name
+from interface.rows import rows_of
 
 # What a table of figures shows at first, in this order; the rest can be chosen.
 # The first three are all that a phone has room for.
@@ -67,7 +68,7 @@ def _values(frame: pd.DataFrame, column: str, t: Language) -> pd.Series:
         return frame[f"theme_{t.code}"]
     if column == "figure":
         derived = {"derived": t("cell.derived")}
-        texts = [f"{figure_text(row, t)}{derived.get(row['source'], '')}" for row in frame.to_dict("records")]
+        texts = [f"{figure_text(row, t)}{derived.get(row['source'], '')}" for row in rows_of(frame)]
         return pd.Series(texts, index=frame.index, dtype="str")
     if column == "report":
         return pd.Series(names.report_names(frame, t), index=frame.index, dtype="str")

@@ -14,6 +14,7 @@ from interface import columns, derived_evidence, in_place, link, names, sentence
 from interface.collection import ask
 from interface.language import Language
 from interface.plain import is_web_address
+from interface.rows import rows_of
 
 LEVELS = {"high": 0.95, "fair": 0.85, "low": 0.0}  # a confidence in words: the lowest of each
 
@@ -153,7 +154,7 @@ def _others(observation_id: str, values: dict[str, Any], t: Language) -> None:
     others = ask(queries.alternatives, observation_id)
     others = others[others["observation_id"] != observation_id]
     with st.expander(t.count("evidence.others", len(others))):
-        st.html(f'<ul class="ti-others">{"".join(_other(row, t) for row in others.to_dict("records"))}</ul>')
+        st.html(f'<ul class="ti-others">{"".join(_other(row, t) for row in rows_of(others))}</ul>')
 
 
 def _other(row: dict[str, Any], t: Language) -> str:

@@ -14,6 +14,7 @@ from extract import pinyin, queries
 from interface.collection import ask
 from interface.language import Language
 from interface.period_names import period_name
+from interface.rows import values_of
 
 COUNTY_KINDS = frozenset({"区", "县", "市", "旗", "自治县", "自治旗", "新区"})  # a level above towns
 # Columns that a report's name is made of.
@@ -61,8 +62,12 @@ def colours() -> dict[str, int]:
 
     Made from the whole collection, whatever the filters, so that a place keeps its colour on every page.
     """
-    places = ask(queries.places).sort_values(["indicators", "figures", "label"], ascending=[False, False, True])
-    return {label: number for number, label in enumerate(places["label"])}
+    return ask(_place_colours)
+
+
+def _place_colours(collection: queries.Collection) -> dict[str, int]:
+    places = queries.places(collection).sort_values(["indicators", "figures", "label"], ascending=[False, False, True])
+    return {label: number for number, label in enumerate(values_of(places["label"]))}
 
 
 def present(value: object) -> bool:

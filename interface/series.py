@@ -12,6 +12,7 @@ from interface.amounts import Scale, scale_for
 from interface.charts.points import Drawing
 from interface.language import Language
 from interface.period_names import kind_name, period_name
+from interface.rows import rows_of
 from interface.showing import Showing
 
 AS_STATED = Showing()
@@ -43,7 +44,7 @@ def drawing(
     points = points if "shown" in points else transform.as_stated(points)
     scale = figure_scale(points, t)
     divisor = scale.divisor if way.scale == "value" else 1
-    rows = points.to_dict("records")
+    rows = rows_of(points)
     shown = pd.DataFrame(
         {
             "place": points["place"].map(names.short_names(points["place"], t)),
@@ -82,7 +83,7 @@ def _backdrop(spread: pd.DataFrame, points: pd.DataFrame, scale: Scale, way: Sho
             places=row["places"],
             **{key: showing.axis_text(row[key], way, scale) for key in ("low", "median", "high")},
         )
-        for row in years.to_dict("records")
+        for row in rows_of(years)
     ]
     scaled = {key: years[key] / divisor for key in ("low", "median", "high")}
     return years.assign(**scaled, text=texts)
@@ -179,4 +180,4 @@ def _bases(points: pd.DataFrame, scale: Scale, t: Language) -> list[str]:
     if (points["shown_as"] == "value").all():
         return [""] * len(points)
     columns = ["shown_as", "computed", "base_period", "base_value", "value"]
-    return [showing.basis(row, scale, t) for row in points[columns].to_dict("records")]
+    return [showing.basis(row, scale, t) for row in rows_of(points[columns])]

@@ -37,7 +37,7 @@ def choose_rows(page: Page) -> queries.Selection:
     with bottom.expander(t("data.more"), expanded=not link.shown().keys().isdisjoint(("confidence", *SWITCHES))):
         marks = choose_marks(t)
     selection = queries.Selection(filters=page.filters, text=text, **facets.chosen(), **marks)
-    counts = ask(queries.facets, selection)
+    counts = facets.counted(selection)
     with top[1]:
         facets.indicator_box(counts, t)
     with middle:

@@ -15,6 +15,7 @@ from interface.charts.look import look
 from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
+from interface.rows import rows_of
 from interface.series import foot
 from interface.targets import evidence as target_evidence
 from interface.targets import words as target_words
@@ -56,7 +57,7 @@ def draw(rows: pd.DataFrame, chosen: str, t: Language) -> None:
         st.info(t("targets.no_shares"))
         return
     short, colours = names.short_names(shown["place"], t), names.colours()
-    records = shown.to_dict("records")
+    records = rows_of(shown)
     picture = pd.DataFrame(
         {
             "place": shown["place"].map(short),
@@ -109,7 +110,7 @@ def table(rows: pd.DataFrame, t: Language) -> None:
         config[key] = st.column_config.TextColumn(config[key], alignment="right", width=width)
     row_choice.show(
         frame,
-        row_choice.opening_sentences([target_words.identity(row) for row in rows.to_dict("records")]),
+        row_choice.opening_sentences([target_words.identity(row) for row in rows_of(rows)]),
         key="targets_table",
         config=config,
         height="content" if len(frame) <= MOST_WHOLE else "auto",
@@ -139,7 +140,7 @@ def main() -> None:
     st.caption(t("targets.rule"))
     table(rows, t)
     downloads.button(t, "csv", t("targets.file"), lambda: target_words.file(rows, t), "targets_csv")
-    by_id = {target_words.identity(row): row for row in rows.to_dict("records")}
+    by_id = {target_words.identity(row): row for row in rows_of(rows)}
     if chosen in by_id:
         target_evidence.window(by_id[chosen], t)
 

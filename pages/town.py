@@ -17,6 +17,7 @@ from interface.collection import ask
 from interface.language import Language
 from interface.page import Page, begin
 from interface.plain import is_web_address, plain
+from interface.rows import rows_of
 from interface.town import portrait, year_table
 
 
@@ -26,7 +27,7 @@ def choose(page: Page) -> pd.Series | None:
     places = ask(queries.places, page.filters)
     if places.empty:
         return None
-    by_id = {row["place_id"]: row for row in places.to_dict("records")}
+    by_id = {row["place_id"]: row for row in rows_of(places)}
     aliases = {row["label"]: place_id for place_id, row in by_id.items()}
     fullest = places.sort_values(["indicators", "figures"], ascending=False)["place_id"].iloc[0]
     link.choice("place", list(by_id), fullest, aliases)
@@ -58,7 +59,7 @@ def reports(place: pd.Series, page: Page) -> None:
     own = queries.Filters(places=(place["place_id"],), years=page.filters.years, sources=page.filters.sources)
     found = ask(queries.reports, own)
     st.header(t("town.reports"), anchor=False)
-    for row in found.to_dict("records"):
+    for row in rows_of(found):
         name = plain(names.report_name(row, t))
         with st.container(horizontal=True, vertical_alignment="center"):
             if row["source"] == "extracted":

@@ -20,6 +20,7 @@ from interface.comparison import choices
 from interface.language import Language
 from interface.page import Page
 from interface.period_names import period_name
+from interface.rows import rows_of
 
 MOST_INDICATORS = 8
 MOST_ROWS = 100
@@ -111,7 +112,7 @@ def _ordered(points: pd.DataFrame, order: str) -> list[pd.DataFrame]:
 def _row(
     own: pd.DataFrame, known: list[str], scales: dict[str, Scale], points: pd.DataFrame, t: Language, *, with_year: bool
 ) -> Row:
-    by_code = {row["indicator"]: row for row in own.to_dict("records")}
+    by_code = {row["indicator"]: row for row in rows_of(own)}
     largest = points.groupby("indicator")["value"].max()
     cells = [
         _cell(by_code[code], scales[code], float(largest[code]), t, with_year=with_year) if code in by_code else Cell()

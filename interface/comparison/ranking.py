@@ -32,6 +32,7 @@ from interface.collection import ask, now
 from interface.comparison import choices
 from interface.language import Language
 from interface.page import Page
+from interface.rows import rows_of
 
 MOST_BARS = 40
 SERIES = ("measure", "period_kind", "period_slot", "unit")
@@ -95,7 +96,7 @@ def _drawing(ranked: pd.DataFrame, t: Language, order: str) -> Drawing:
         place=[f"{n}. {place}" for n, place in zip(ranked["standing"], drawn.points["place"], strict=True)],
         text=[
             "  ".join(filter(None, (text, _qualified(row, t), _arrow(row["change"], t))))
-            for text, row in zip(drawn.points["text"], ranked.to_dict("records"), strict=True)
+            for text, row in zip(drawn.points["text"], rows_of(ranked), strict=True)
         ],
     )  # fmt: skip
     return replace(
@@ -149,7 +150,7 @@ def _in_words(row: dict[str, Any], t: Language) -> str:
 def _table(ranked: pd.DataFrame, t: Language) -> None:
     """All places as rows; a chosen row opens its sentence."""
     st.header(t("explore.same_data"), anchor=False)
-    rows = ranked.to_dict("records")
+    rows = rows_of(ranked)
     shown = ("place_label", "figure", "status", "source", "report")
     frame = columns.readable(ranked.rename(columns={"place": "place_label"}), list(shown), t)
     frame.insert(0, "standing", ranked["standing"])

@@ -22,6 +22,7 @@ from interface.indicator_choice import with_unit
 from interface.language import Language
 from interface.page import Page
 from interface.period_names import period_name
+from interface.rows import rows_of
 
 AXES = ("linear", "log")
 FEWEST = 3  # points of one year that are worth a look; with fewer, all years stand together
@@ -94,7 +95,7 @@ def paired(points: pd.DataFrame, x: str, y: str, t: Language, *, with_year: bool
     Columns: place, period, year, x, y (in base units), x_text, y_text, x_id, id (of y), and of both figures: status and
     source of each, and of the weaker one as ``status`` and ``source``; name: what the point is called.
     """
-    texts = [columns.figure_text(row, t) for row in points.to_dict("records")]
+    texts = [columns.figure_text(row, t) for row in rows_of(points)]
     kept = ["place", "year", "period", "value", "text", "status", "source", "observation_id"]
     points = points.assign(text=texts)
     of_x, of_y = (points.loc[points["indicator"] == code, kept] for code in (x, y))

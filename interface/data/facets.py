@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from extract import queries
@@ -12,6 +11,7 @@ from interface import filters, link, names
 from interface.collection import ask
 from interface.language import Language
 from interface.period_names import kind_name
+from interface.rows import values_of
 
 # Facet → its key in the URL, which is the attribute of a selection too; the indicator stands beside the search.
 KEYS = {
@@ -23,20 +23,35 @@ KEYS = {
     "source": "sources",
 }
 _TOWN = "facet_town"
+_EVERYTHING = queries.Selection(derived=True)
+Counts = dict[str, dict[str, int]]  # facet → value → figures
 
 
 def chosen() -> dict[str, tuple[str, ...]]:
     """What the URL or the boxes say, as attributes of a :class:`queries.Selection`."""
-    known = _values(ask(queries.facets, queries.Selection(derived=True)))
+    known = counted(_EVERYTHING)
     return {key: tuple(link.choices(key, list(known.get(facet, {})))) for facet, key in KEYS.items()}
 
 
-def indicator_box(counts: pd.DataFrame, t: Language) -> None:
+def counted(selection: queries.Selection) -> Counts:
+    """How many figures each option would leave; those that would leave none are not in it."""
+    return ask(_facet_counts, selection)
+
+
+def _facet_counts(collection: queries.Collection, selection: queries.Selection) -> Counts:
+    counts = queries.facets(collection, selection)
+    return {
+        str(facet): dict(zip(values_of(rows["value"]), rows["figures"].tolist(), strict=True))
+        for facet, rows in counts.groupby("facet")
+    }
+
+
+def indicator_box(counts: Counts, t: Language) -> None:
     """The box of indicators: most options, so it has a place of its own."""
     _box("indicator", counts, t, _indicator_names(t))
 
 
-def boxes(selection: queries.Selection, counts: pd.DataFrame, t: Language) -> None:
+def boxes(selection: queries.Selection, counts: Counts, t: Language) -> None:
     """All other boxes, in a row that wraps; style.css says how wide they are."""
     named: dict[str, Callable[[str], str]] = {
         "period": lambda value: _period_name(value, t),
@@ -53,19 +68,13 @@ def boxes(selection: queries.Selection, counts: pd.DataFrame, t: Language) -> No
             _box(facet, counts, t, name)
 
 
-def _values(counts: pd.DataFrame) -> dict[str, dict[str, int]]:
-    """Facet → value → figures."""
-    return {facet: dict(zip(rows["value"], rows["figures"], strict=True)) for facet, rows in counts.groupby("facet")}
-
-
-def _options(facet: str, counts: pd.DataFrame, chosen_now: list[str]) -> dict[str, int]:
+def _options(facet: str, counts: Counts, chosen_now: list[str]) -> dict[str, int]:
     """What would leave a figure, and what is chosen though it leaves none; most frequent in the collection first."""
-    left = _values(counts).get(facet, {})
-    known = _values(ask(queries.facets, queries.Selection(derived=True))).get(facet, {})
+    left, known = counts.get(facet, {}), counted(_EVERYTHING).get(facet, {})
     return {value: left.get(value, 0) for value in known if value in left or value in chosen_now}
 
 
-def _box(facet: str, counts: pd.DataFrame, t: Language, named: Callable[[str], str]) -> None:
+def _box(facet: str, counts: Counts, t: Language, named: Callable[[str], str]) -> None:
     key = KEYS[facet]
     options = _options(facet, counts, st.session_state[key])
     filters.several(
@@ -77,7 +86,7 @@ def _box(facet: str, counts: pd.DataFrame, t: Language, named: Callable[[str], s
     )
 
 
-def _town_box(selection: queries.Selection, counts: pd.DataFrame, t: Language) -> None:
+def _town_box(selection: queries.Selection, counts: Counts, t: Language) -> None:
     """The towns of the sidebar's filter again, with their numbers: one choice, seen in both places."""
     places = ask(queries.places)
     labels = dict(zip(places["place_id"], places["label"], strict=True))

@@ -13,8 +13,10 @@ from extract import queries
 from extract.record import MEASURES
 from interface import columns, link, names, row_choice
 from interface.collection import ask
+from interface.data import facets
 from interface.language import Language
 from interface.period_names import kind_name
+from interface.rows import rows_of
 
 _YEAR_WIDTH = 116  # pixels: room for 12.34 亿美元 with its mark
 _HEAD_WIDTHS = {"place_label": 112, "indicator_name": 190, "status": 64}
@@ -60,10 +62,9 @@ def choose_series(selection: queries.Selection, t: Language) -> queries.Series |
 
 def choose_place(selection: queries.Selection, t: Language) -> str | None:
     """Which town to show; None where the selection has none."""
-    counts = ask(queries.facets, selection)
     places = ask(queries.places)
     labels = dict(zip(places["place_id"], places["label"], strict=True))
-    left = set(counts.loc[counts["facet"] == "place", "value"])
+    left = facets.counted(selection).get("place", {})
     options = [place for place in selection.filters.places if place in left] or [p for p in labels if p in left]
     if not options:
         return None
@@ -92,7 +93,7 @@ def table(points: pd.DataFrame, t: Language, *, by_place: bool, limit: int | Non
     number = points.groupby(_keys(by_place), sort=False, dropna=False).ngroup()
     wanted = points if limit is None else points[number.between(offset, offset + limit - 1)]
     rows: dict[int, dict[str, dict[str, Any]]] = {}  # each with its figures by year
-    for place, record in zip(number[wanted.index], wanted.to_dict("records"), strict=True):
+    for place, record in zip(number[wanted.index], rows_of(wanted), strict=True):
         rows.setdefault(place, {})[record["year"]] = record
     heads = [_head(next(iter(row.values())), t, by_place=by_place) for row in rows.values()]
     cells = [{year: _cell(row[year], t) if year in row else "" for year in years} for row in rows.values()]

@@ -14,6 +14,7 @@ from interface import columns, in_place, link, names
 from interface.collection import ask
 from interface.language import Language
 from interface.period_names import period_name
+from interface.rows import rows_of
 
 INDICATOR, YEAR = "illegal_construction_demolished", 2020
 FILES = frozenset({"songnan-2021.txt", "nanmatou-2021.txt"})  # the reports that answer
@@ -69,7 +70,7 @@ def _said(points: pd.DataFrame, t: Language) -> str:
         [
             f"{html.escape(names.place_name(row['place'], t))} "
             f'<span class="ti-whole">{html.escape(columns.figure_text(row, t))}</span>'
-            for row in points.to_dict("records")
+            for row in rows_of(points)
         ]
     )
 
@@ -91,6 +92,6 @@ def _apart(filters: Filters, t: Language) -> str:
                 figure=columns.figure_text(row, t),
                 period=period_name(row["period"], t),
             )
-            for row in points.to_dict("records")
+            for row in rows_of(points)
         ]
     return f'<p class="ti-note">{html.escape(t("example.apart", others=t.join(said)))}</p>' if said else ""

@@ -11,6 +11,7 @@ from interface import in_place, names
 from interface.amounts import amount
 from interface.cells import Row, change, figure, small
 from interface.language import Language
+from interface.rows import rows_of
 
 COLUMNS = ("place_label", "before", "now", "change")
 
@@ -23,7 +24,7 @@ def table(points: pd.DataFrame, t: Language, kept: Mapping[str, list[str]]) -> s
         kept: what links to a figure's sentence keep of the address.
     """
     heads = "".join(f'<th scope="col">{html.escape(t(f"overview.change.{column}"))}</th>' for column in COLUMNS)
-    body = "".join(_row(row, t, kept) for row in points.to_dict("records"))
+    body = "".join(_row(row, t, kept) for row in rows_of(points))
     return (
         '<div class="ti-scroll"><table class="ti-yearbook ti-changes">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"

@@ -12,6 +12,7 @@ from interface import in_place, names
 from interface.amounts import amount
 from interface.cells import figure, small
 from interface.language import Language
+from interface.rows import rows_of
 
 
 def table(points: pd.DataFrame, t: Language, kept: Mapping[str, list[str]]) -> str:
@@ -25,7 +26,7 @@ def table(points: pd.DataFrame, t: Language, kept: Mapping[str, list[str]]) -> s
     heads = {indicator: html.escape(name) for indicator, name in names_of}
     head = "".join(f'<th scope="col">{name}</th>' for name in heads.values())
     by_place: dict[str, list[dict[str, Any]]] = {}
-    for row in points.sort_values("place_id").to_dict("records"):
+    for row in rows_of(points.sort_values("place_id")):
         by_place.setdefault(row["place_id"], []).append(row)
     rows = [_row(own, heads, t, kept) for own in by_place.values()]
     corner = f'<th scope="col">{html.escape(t("column.place_label"))}</th>'

@@ -12,6 +12,7 @@ from interface.language import Language
 from interface.period_names import period_name
 from interface.report import decisions
 from interface.report.text import Figure
+from interface.rows import rows_of
 
 ONLY = ("all", "unconfirmed", "doubtful", "unsure", "remarked", "doubted")
 LEADING_ON = ("unconfirmed", "doubtful")  # of them those that shrink as the reader confirms: each leads to the next
@@ -56,7 +57,7 @@ def described(figures: pd.DataFrame, groups: Sequence[str], shown: pd.Series, t:
         shown: what :func:`passing` gave.
     """
     needed = [column for column in [*_NEEDED, "series_unit"] if column in figures]
-    rows = figures[needed].to_dict("records")
+    rows = rows_of(figures[needed])
     return [_described(row, group, not on, t) for row, group, on in zip(rows, groups, shown, strict=True)]
 
 

@@ -15,6 +15,7 @@ from interface.charts.look import look
 from interface.charts.marks import MARKS
 from interface.collection import ask
 from interface.language import Language
+from interface.rows import rows_of
 
 By = Literal["theme", "status"]
 KINDS: tuple[By, ...] = ("theme", "status")
@@ -52,7 +53,7 @@ def _themes(t: Language) -> dict[str, Group]:
     palette = style.palette
     found = {
         row["theme"]: Group(row[t.code], palette[number % len(palette)], LINES[number % len(LINES)])
-        for number, row in enumerate(themes.to_dict("records"))
+        for number, row in enumerate(rows_of(themes))
     }
     return {**found, NO_THEME: Group(t("report.no_indicator"), style.muted, NO_LINE)}
 

@@ -13,6 +13,7 @@ from interface import columns, names
 from interface.amounts import amount
 from interface.language import Language
 from interface.period_names import period_name
+from interface.rows import rows_of
 
 Row = Mapping[str, Any]
 # What a file has of each row as it is, beside what is said in words.
@@ -102,7 +103,7 @@ def open_reasons(rows: pd.DataFrame, t: Language) -> str:
 
 def table(rows: pd.DataFrame, t: Language) -> pd.DataFrame:
     """The rows for the table on the page; what a phone has no room for comes last."""
-    records = rows.to_dict("records")
+    records = rows_of(rows)
     return pd.DataFrame(
         {
             "place_label": [names.brief_name(row["place"], t) for row in records],

@@ -18,6 +18,7 @@ from interface.charts.sparkline import HEIGHT, WIDTH, sparkline
 from interface.collection import now
 from interface.language import Language
 from interface.period_names import period_name
+from interface.rows import rows_of
 
 FEWEST_RANKED = 3  # a rank among fewer says nothing
 CSV_COLUMNS = (
@@ -29,7 +30,7 @@ CSV_COLUMNS = (
 def rows(points: pd.DataFrame) -> list[tuple[Row | None, Row | None]]:
     """Of each indicator the result and the target (``queries.portrait``); one of the two may be missing."""
     pairs: dict[str, dict[bool, Row]] = {}
-    for row in points.to_dict("records"):
+    for row in rows_of(points):
         pairs.setdefault(row["indicator"], {})[row["status"] == "target"] = row
     return [(pair.get(False), pair.get(True)) for pair in pairs.values()]
 
@@ -56,7 +57,7 @@ def as_rows(points: pd.DataFrame, t: Language) -> pd.DataFrame:
     """The same as rows for a file, one a figure: numbers in their units, with heads that a reader understands."""
     shown = columns.readable(now(queries.worded, points), [*CSV_COLUMNS], t)
     shown.columns = [columns.title(column, t) for column in CSV_COLUMNS]
-    told = [change_words(row, t) for row in points.to_dict("records")]
+    told = [change_words(row, t) for row in rows_of(points)]
     at = CSV_COLUMNS.index("report_title")
     for head, values in {
         t("town.column.change"): [text for text, _, _ in told],

@@ -12,6 +12,7 @@ from interface.charts.look import Look
 from interface.columns import figure_text
 from interface.language import Language
 from interface.period_names import kind_name
+from interface.rows import rows_of
 
 SERIES = ["indicator", "measure", "series_unit", "period_kind", "period_slot"]
 
@@ -39,7 +40,7 @@ def table(points: pd.DataFrame, t: Language, style: Look, kept: Mapping[str, lis
 
 
 def _row(series: pd.DataFrame, years: list[int], t: Language, kept: Mapping[str, list[str]]) -> str:
-    by_year = {row["year"]: row for row in series.to_dict("records")}
+    by_year = {row["year"]: row for row in rows_of(series)}
     cells = "".join(f"<td>{_cell(by_year[year], t, kept) if year in by_year else ''}</td>" for year in years)
     name, *more = _name(series.iloc[0], t)
     small = f"<small>{html.escape(' · '.join(more))}</small>" if more else ""
