@@ -6,11 +6,10 @@ import math
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from interface.charts import marks, naming
 from interface.charts.boxes import Box
-from interface.charts.canvas import Canvas
+from interface.charts.canvas import Canvas, Chart
 from interface.charts.look import FOOT_SIZE, Entry, Look, escaped, frame
 from interface.charts.projection import projection
 from interface.language import Language
@@ -63,7 +62,7 @@ class _Window:
     pixel: float
 
 
-def district_map(drawing: DistrictMap, style: Look, t: Language) -> go.Figure:
+def district_map(drawing: DistrictMap, style: Look, t: Language) -> Chart:
     """The chart of ``drawing``, at least one mark."""
     points = drawing.points
     project = projection((points["lon"].min() + points["lon"].max()) / 2)
@@ -100,7 +99,7 @@ def district_map(drawing: DistrictMap, style: Look, t: Language) -> go.Figure:
     canvas.axes("y", scaleanchor="x", scaleratio=1)
     _write_names(canvas, drawing, spots, window, style)
     _draw_bar(canvas, window, style, t)
-    return canvas.figure()
+    return canvas.chart()
 
 
 def shades(values: pd.Series, count: int, *, log: bool) -> list[int]:

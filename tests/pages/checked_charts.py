@@ -8,6 +8,7 @@ from typing import ParamSpec
 import plotly.graph_objects as go
 
 from interface.charts import attainment, bars, lines, matrix, multiples, scatter
+from interface.charts import district_map as maps
 from interface.charts.canvas import Chart
 
 P = ParamSpec("P")
@@ -22,6 +23,7 @@ def _checked(draw: Callable[P, Chart]) -> Callable[P, go.Figure]:
 
 attainment_chart = _checked(attainment.attainment_chart)
 bar_chart = _checked(bars.bar_chart)
+district_map = _checked(maps.district_map)
 line_chart = _checked(lines.line_chart)
 matrix_chart = _checked(matrix.matrix_chart)
 multiples_chart = _checked(multiples.multiples_chart)

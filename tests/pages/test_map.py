@@ -13,11 +13,12 @@ from streamlit.testing.v1 import AppTest
 from extract import queries
 from extract.queries import Collection
 from interface import chart_alt, transform
-from interface.charts.district_map import DistrictMap, district_map, shades
+from interface.charts.district_map import DistrictMap, shades
 from interface.charts.projection import EARTH, projection
 from interface.district_map import districts
 from interface.district_map.districts import OWN, TOWNS
 from tests import map_figures
+from tests.pages.checked_charts import district_map
 from tests.pages.test_charts import STYLE, T
 from tests.pages.test_explore import offered
 from tests.pages.test_pages import LANGUAGES, RAW, failed, words
