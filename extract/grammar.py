@@ -296,6 +296,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     all_estimated: str
     just_past: str
     fell_by: str
+    month_or_so_far: str
     newly: str
     beside_average: str
 

@@ -139,6 +139,8 @@ def read_times(
         opens = _year_of_opening(text, sections, grammar) == anchor or _of_one_topic(title, grammar)
         dated = _is_only_dated(title)  # a congress hears of plans too
         plans = has_plan or (dated and kind is not None and kind.kind in _TO_A_CONGRESS)
+        if title and _is_span_of_years(anchor) and outliner(grammar).looks_back(title):
+            return Times(anchor, None, int(anchor[-4:]), True)  # “十一五”时期主要成就
         review, plan = _from_title(anchor, kind, plans, only_plan=only_plan, looks_back=opens or dated)
     elif review and not plan and has_plan:
         plan = _next(review)
@@ -231,8 +233,11 @@ def _period_in(words: str | None, grammar: Grammar) -> str | None:
         year, month = dated[1], int(dated[2])
         words = words[: dated.start()]
         if not _YEAR.search(words):
-            return str(_year_before(f"{year}-{month:02d}"))
-    plan = next((years for name, years in grammar.time.plans.items() if name + "规划" in words.replace("”", "")), None)
+            part = grammar.patterns["part_of_year"].search(words)
+            return _with_part(year, part) if part else str(_year_before(f"{year}-{month:02d}"))
+    plain = words.replace("”", "")
+    ways = ("规划", *grammar.time.plan_spans)
+    plan = next((years for name, years in grammar.time.plans.items() for way in ways if name + way in plain), None)
     if plan:
         return f"{plan[0]}/{plan[1]}"
     year = _YEAR.search(words)
@@ -320,7 +325,7 @@ def _from_title(
     """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020,
     unless its text tells of 2021 as done (``looks_back``)."""
     mode = "plan" if only_plan else kind.mode if kind else "review"
-    if "/" in anchor and "-" not in anchor:  # a plan of five years, not 1-5月
+    if _is_span_of_years(anchor):
         return None, anchor
     if "-" in anchor:
         half = anchor.endswith("-H1")
@@ -330,6 +335,11 @@ def _from_title(
     if kind and kind.kind in ("政府工作报告", "工作报告") and not looks_back:
         return str(int(anchor) - 1), anchor
     return anchor, (str(int(anchor) + 1) if has_plan else None)
+
+
+def _is_span_of_years(period: str) -> bool:
+    """Whether a period is one of years, as a five-year plan's, not 1-5月."""
+    return "/" in period and "-" not in period
 
 
 def _next(period: str) -> str | None:

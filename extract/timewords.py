@@ -97,7 +97,7 @@ class TimeWords:
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
-            rf"|前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
+            rf"|(?<!提)前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
             rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=[,仅达]|预计|有望|完成|实现))"
             rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
             rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
@@ -156,6 +156,8 @@ class TimeWords:
                 continue
             if match["year"] and word.kind == "year":
                 year_said = (end, word.period)
+            elif match["relative"] and not self._grammar.time.relative_years[match["relative"]]:
+                year_said = None  # 荣获2023年度奖项,今年上半年增长2.8%;1-7月…
             if match["back"] and words and (span := _up_to_target(text, words[-1], word, base)):
                 word = replace(word, period=span, ahead=True, so_far=False)
             if by and _UP_TO.search(text, max(0, start - 3), start):

@@ -107,6 +107,9 @@ class MeasureReader:
         gain = self._patterns["net_gain"].search(before) if last in self._direction_lasts else None
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
+        cut = self._patterns["cut"].search(before) if mention.quantity.unit == "元" else None
+        if cut:  # 接待费压缩260万元
+            return MeasureReading("change", -1, self._own(before, cut.start()), cut[0])
         difference = self._difference(before) if last in self._direction_lasts else None
         if difference and self._is_work(mention, difference):
             difference = None

@@ -188,6 +188,15 @@ class SentenceReader:
             return time
         return replace(time, period=f"{named[-1] + 1}/{time.period}")
 
+    def _adds_up(self, sentence: Sentence, mention: Mention, time: TimeReading) -> bool:
+        """Whether a number told for a month adds up from January: 当月完成25亿元;累计完成|427亿元."""
+        period = time.period or ""
+        if len(period) != len("2021-09") or not period[-2:].isdigit() or period.endswith("-01"):
+            return False
+        words = self.grammar.patterns["month_or_so_far"]
+        said = [match["month"] for match in words.finditer(sentence.text, 0, mention.quantity.start - sentence.start)]
+        return bool(said) and not said[-1]
+
     @staticmethod
     def _head(sentence: Sentence, i: int) -> Mention:
         """The number whose words before it are those of the i-th: in 分别达到A元、B元 and 由A户B人 the first."""
@@ -224,6 +233,7 @@ class SentenceReader:
         up_to_number = before + bounded
         time = self._since_base_year(sentence, mention, measure, time)
         rose_from = bool(patterns["rose_from"].search(up_to_number)) and bool(patterns["became"].search(head.after))
+        so_far = self._adds_up(sentence, mention, time)
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
             status_said=sentence.section.mode is not None or time.status == "actual",
@@ -242,7 +252,7 @@ class SentenceReader:
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,
-            period=_period(time, measure, up_to_number, rose_from=rose_from, patterns=patterns),
+            period=_period(time, measure, up_to_number, rose_from=rose_from, so_far=so_far, patterns=patterns),
             status=_status(time, measure, sentence, before, rose_from=rose_from, patterns=patterns),
             place=owner,
             sentence_start=span[0],
@@ -275,9 +285,11 @@ def _status(
 
 
 def _period(
-    time: TimeReading, measure: MeasureReading, before: str, *, rose_from: bool, patterns: Patterns
+    time: TimeReading, measure: MeasureReading, before: str, *, rose_from: bool, so_far: bool, patterns: Patterns
 ) -> str | None:
     """The period of a number, by what it says of it.
+
+    In a text on one month what is told as 累计 (``so_far``) adds up from January.
 
     What a level rose from (由46.9%上升到97.1%) is for the period before. In a look back over years, a level that was
     reached is for the last of them; what piled up, and average growth, are for all.
@@ -286,6 +298,8 @@ def _period(
         return time.period
     if measure.planned:
         return whole_year(time.period)
+    if so_far:
+        return f"{time.period[:4]}-01/{time.period}"
     span = time.period if time.spans else time.span
     if measure.yearly and time.spans and measure.measure in ("yoy", "change"):  # 近四年增长2倍,出口同比增长9%
         return str(parse_period(time.period).year)

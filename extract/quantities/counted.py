@@ -13,6 +13,7 @@ from extract.record import Bound
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
 _COUNTS = frozenset("十百千万亿")  # a number without any of them is read out digit by digit, as a name is: 七三一
+_TIMES = "倍"
 _LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
 _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
@@ -83,7 +84,8 @@ class CountedFinder:
         many = text[start - 1 : start] if round_number and text[start - 1 : start] in self._many else ""
         vague = bool(match["more"] or many)
         read_out = len(low) > 1 and either is None and not _COUNTS.intersection(low)
-        if value is None or value < 2 or read_out or (round_number and not vague):
+        least = 1 if unit == _TIMES else 2  # 扩大近一倍, but 一个 is grammar
+        if value is None or value < least or read_out or (round_number and not vague):
             return None  # 一个, 百家企业: grammar and slogans
         start -= len(many)
         is_range = either is not None or match["high"] is not None
@@ -93,7 +95,12 @@ class CountedFinder:
         if not (either or unit in self._often_counted or (len(low) > 1 and value > _LARGE)):
             return None
         high = parse_numeral(match["high"]) if match["high"] else most
-        if high is None and unit in self._units.counted_in_ranges and not self._is_many(text, match, value):
+        if (
+            high is None
+            and not vague
+            and unit in self._units.counted_in_ranges
+            and not self._is_many(text, match, value)
+        ):
             return None  # 二期: a name
         if high is not None:
             if high <= value:
@@ -123,7 +130,7 @@ class CountedFinder:
         guard = self._units.not_before.get(unit)
         if _GOES_ON_AS_WORD.match(following) or (guard and re.match(guard, following)):
             return False
-        if self._idioms.match(text, match.start("low")) or self._speech.match(following):
+        if (not vague and self._idioms.match(text, match.start("low"))) or self._speech.match(following):
             return False
         if unit == "次" and self._times_after.search(text, max(0, start - 4), start):
             return True  # 先后三次开展检查
