@@ -6,6 +6,8 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+# Modules are compiled when they are first used: most of what the packages bring never is.
+PIP = $(BIN)/pip install --quiet --disable-pip-version-check --no-compile
 
 .PHONY: help run build test lint format bench accuracy screenshots clean
 
@@ -18,11 +20,11 @@ $(VENV)/stamp: requirements.txt
 		|| { echo "Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12 …"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
 		|| { echo "The virtual environment could not be made; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PIP) -r requirements.txt
 	@touch $@
 
 $(VENV)/stamp-dev: $(VENV)/stamp requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
 	@touch $@
 
 run: build ## build the database if reports changed, then start the dashboard (PORT=8501)

@@ -18,6 +18,7 @@ BESIDE_ANOTHER = "beside another"
 """Why percentage points are no change of what they are of: 高于全市1.1个百分点."""
 OF_A_PLAN = "of a plan"
 """Why a share of an amount that was planned is a completion: 预算37.5亿元的104.3%."""
+_AVERAGE, _SHORT = "平均", 2
 _MONEY_LASTS, _MORE_OR_LESS = frozenset("收支了约近达"), frozenset("多少")
 
 
@@ -53,6 +54,7 @@ class MeasureReader:
         # Last characters: most amounts have none of them before the number, and need no search.
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set(words.direction_ends))
         self._improved, self._gained, self._net = tuple(words.improved), frozenset(words.gained), tuple(words.net)
+        self._cut_lasts = frozenset({word[-1] for word in words.cut} | set(words.direction_ends))
         self._plan, self._plans_end = words.plan, frozenset(words.plans_end)
         self._planned_lasts = frozenset({word[-1] for word in words.planned} | set(words.planned_ends))
 
@@ -107,15 +109,18 @@ class MeasureReader:
         gain = self._patterns["net_gain"].search(before) if last in self._direction_lasts else None
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
-        cut = self._patterns["cut"].search(before) if mention.quantity.unit == "元" else None
+        cut = (
+            self._patterns["cut"].search(before) if last in self._cut_lasts and mention.quantity.unit == "元" else None
+        )
         if cut:  # 接待费压缩260万元
             return MeasureReading("change", -1, self._own(before, cut.start()), cut[0])
         difference = self._difference(before) if last in self._direction_lasts else None
         if difference and self._is_work(mention, difference):
             difference = None
-        if beside := self._patterns["beside_average"].search(before):
+        may_be_beside = _AVERAGE in before or len(before) <= _SHORT
+        if may_be_beside and self._patterns["beside_average"].search(before):
             sign = -1 if self._patterns["lower"].search(before) else 1
-            return MeasureReading("change", sign, before, BESIDE_ANOTHER) if beside else None
+            return MeasureReading("change", sign, before, BESIDE_ANOTHER)
         exceeded = None if difference else self._patterns["exceeded"].match(before)
         if exceeded:
             return MeasureReading("change", 1, "", exceeded[0])

@@ -24,6 +24,7 @@ _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
 _STANDING = "there already"
+_AND_BELOW = "下同"
 _CLOSED_BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile("[、和与及]")
 _DONE_BY_THEN = re.compile(r"前[^,;\d]{2,},")
@@ -105,8 +106,14 @@ class TimeReader:
         spans = _is_span(period)
         holding = [word for word in words if spans or word.kind == "span" or (_is_ahead(word, times) and not word.by)]
         frames = [word for word in holding if self._opens(text, word)]
-        said = self._all_estimated.search(text, section.start, section.end) if "下同" in text else None
-        return SectionTimes(period, words, frames, text.rfind("\n", 0, said.start()) + 1 if said else None)
+        return SectionTimes(period, words, frames, self._estimated_from(text, section))
+
+    def _estimated_from(self, text: str, section: Section) -> int | None:
+        """Where the line begins that says of itself and of what follows in its section that it is estimated."""
+        if text.find(_AND_BELOW, section.start, section.end) < 0:
+            return None
+        said = self._all_estimated.search(text, section.start, section.end)
+        return text.rfind("\n", 0, said.start()) + 1 if said else None
 
     def _period(self, section: Section, times: Times) -> str | None:
         """What the section's heading says, else what the report does."""
@@ -167,7 +174,7 @@ class TimeReader:
             # What there is, in a plan; of no year where the report names none.
             period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
         if status == "actual" and section.estimated is not None and sentence.start >= section.estimated:
-            status, why = "estimate", "下同"
+            status, why = "estimate", _AND_BELOW
         if status == "target" and not held and section.period == times.looks_back_on:
             # What is planned in a text without parts is planned for the time to come, else for the year looked back on.
             ahead = times.plans_for if sentence.section.mode is None else None
