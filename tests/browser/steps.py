@@ -66,3 +66,17 @@ def choose_cell(table: Locator, row: int, column: int) -> None:
         expect(cells.nth(number)).to_have_attribute("aria-selected", "true")
         if number < column:
             table.page.keyboard.press("ArrowRight")
+
+
+def turn(page: Page, kind: str, label: str, option: str) -> None:
+    """Use one control: ``box`` a list, ``radio`` one of several buttons, ``switch``, ``text``."""
+    if kind == "box":
+        page.get_by_role("combobox", name=label, exact=True).click()
+        page.get_by_role("option").filter(has_text=option).first.click()
+    elif kind == "radio":
+        page.get_by_role("radio", name=option, exact=True).click()
+    elif kind == "switch":
+        page.locator("label").filter(has_text=label).first.click()
+    else:
+        page.get_by_label(label, exact=True).fill(option)
+        page.keyboard.press("Enter")

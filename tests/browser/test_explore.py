@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests import explore_figures
 from tests.browser.conftest import Reader, Visit, serve
-from tests.browser.steps import download, points, query, shown_rows
+from tests.browser.steps import download, points, query, shown_rows, turn
 
 TAX = "explore?indicator=tax_revenue"
 
@@ -28,20 +28,6 @@ def composed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def visitor(visit: Visit, composed: str) -> Reader:
     """A reader of the composed figures."""
     return visit(composed)
-
-
-def turn(page: Page, kind: str, label: str, option: str) -> None:
-    """Use one control: ``box`` a list, ``radio`` one of several buttons, ``switch``, ``text``."""
-    if kind == "box":
-        page.get_by_role("combobox", name=label, exact=True).click()
-        page.get_by_role("option").filter(has_text=option).first.click()
-    elif kind == "radio":
-        page.get_by_role("radio", name=option, exact=True).click()
-    elif kind == "switch":
-        page.locator("label").filter(has_text=label).first.click()
-    else:
-        page.get_by_label(label, exact=True).fill(option)
-        page.keyboard.press("Enter")
 
 
 # What each control is called, what of it is chosen, and what the address then says: one walk after the other.

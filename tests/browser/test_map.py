@@ -12,8 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests import map_figures
 from tests.browser.conftest import Reader, Visit, serve
-from tests.browser.steps import query
-from tests.browser.test_explore import turn
+from tests.browser.steps import query, turn
 
 TAX = "explore?indicator=tax_revenue"
 
