@@ -18,7 +18,8 @@ BESIDE_ANOTHER = "beside another"
 """Why percentage points are no change of what they are of: 高于全市1.1个百分点."""
 OF_A_PLAN = "of a plan"
 """Why a share of an amount that was planned is a completion: 预算37.5亿元的104.3%."""
-_AVERAGE, _SHORT = "平均", 2
+_AVERAGE = "平均"
+_LONGEST_DIRECTION = 2  # 高, 高出: all that stands before a gap whose base was told before
 _MONEY_LASTS, _MORE_OR_LESS = frozenset("收支了约近达"), frozenset("多少")
 
 
@@ -109,15 +110,14 @@ class MeasureReader:
         gain = self._patterns["net_gain"].search(before) if last in self._direction_lasts else None
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
-        cut = (
-            self._patterns["cut"].search(before) if last in self._cut_lasts and mention.quantity.unit == "元" else None
-        )
+        may_be_cut = mention.quantity.unit == "元" and last in self._cut_lasts
+        cut = self._patterns["cut"].search(before) if may_be_cut else None
         if cut:  # 接待费压缩260万元
             return MeasureReading("change", -1, self._own(before, cut.start()), cut[0])
         difference = self._difference(before) if last in self._direction_lasts else None
         if difference and self._is_work(mention, difference):
             difference = None
-        may_be_beside = _AVERAGE in before or len(before) <= _SHORT
+        may_be_beside = _AVERAGE in before or len(before) <= _LONGEST_DIRECTION
         if may_be_beside and self._patterns["beside_average"].search(before):
             sign = -1 if self._patterns["lower"].search(before) else 1
             return MeasureReading("change", sign, before, BESIDE_ANOTHER)
