@@ -14,6 +14,7 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _POWERS = "百千万亿"
 _COUNTS = frozenset("十百千万亿")  # a number without any of them is read out digit by digit, as a name is: 七三一
 _TIMES = "倍"
+_SEVERAL = "数"
 _LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
 _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
@@ -79,10 +80,11 @@ class CountedFinder:
     def _counted(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         low, unit, start = match["low"], match["unit"], match.start()
         either = parse_either(low) if not match["high"] else None
-        value, most = either or (parse_numeral(low), None)
         round_number = low[0] in _POWERS
-        many = text[start - 1 : start] if round_number and text[start - 1 : start] in self._many else ""
-        vague = bool(match["more"] or many)
+        value, most = either or (parse_numeral("一" + low if round_number else low), None)
+        before = text[start - 1 : start]
+        many = before if before in self._many and (round_number or (before == _SEVERAL and low[0] == "十")) else ""
+        vague = bool(match["more"] or many) or (round_number and self._reaches(text, start, match.end()))
         read_out = len(low) > 1 and either is None and not _COUNTS.intersection(low)
         least = 1 if unit == _TIMES else 2  # 扩大近一倍, but 一个 is grammar
         if value is None or value < least or read_out or (round_number and not vague):
@@ -106,9 +108,21 @@ class CountedFinder:
             if high <= value:
                 return None
             return Quantity(start, match.end(), start, match.end(), value * factor, high * factor, base, "range")
-        bound: Bound = "exact" if not vague else "approx" if many == "近" else "min"
+        bound: Bound = "approx" if many == "近" else "min" if match["more"] or many else "exact"
         quantity = Quantity(match.start("low"), match.end(), start, match.end(), value * factor, None, base, bound)
         return self._bounding.apply(text, quantity) if bound == "exact" else quantity
+
+    def _groups(self, unit: str, following: str) -> bool:
+        """Whether an amount of money tells which are meant: 过千万元项目, 百万元以上企业; not 增收千元以上."""
+        name = following.removeprefix("以上").removeprefix("的")
+        return unit.endswith("元") and name.startswith(self._grouped)
+
+    def _reaches(self, text: str, start: int, end: int) -> bool:
+        """Whether a round number is what something reached (突破千斤, 增收千元以上), no group (千人以上的村)."""
+        outer_start, outer_end = self._bounding.around(text, start, end)
+        return (outer_start, outer_end) != (start, end) and (
+            outer_start < start or _NEXT_BOUNDARY.match(text, outer_end) is not None
+        )
 
     @staticmethod
     def _is_many(text: str, match: re.Match[str], value: float) -> bool:
@@ -135,7 +149,7 @@ class CountedFinder:
         if unit == "次" and self._times_after.search(text, max(0, start - 4), start):
             return True  # 先后三次开展检查
         if vague:
-            return not (unit.endswith("元") and following.removeprefix("的").startswith(self._grouped))  # 过千万元项目
+            return not self._groups(unit, following)
         if unit == "人" and not match["high"]:
             return value > _LARGE  # 二百三十人, not 两人小组
         if is_range:

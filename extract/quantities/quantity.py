@@ -68,6 +68,12 @@ class Bounding:
         self._lasts = characters_of(word for words in bounds.before.values() for word in words)
         self._firsts = frozenset(word[0] for words in bounds.after.values() for word in words)
 
+    def around(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The span of a number that stands there with the words that bound it."""
+        before = self._before.search(text, max(0, start - _LONGEST_WORD), start)
+        after = self._after.match(text, end)
+        return before.start() if before else start, after.end() if after else end
+
     def apply(self, text: str, quantity: Quantity) -> Quantity:
         """The quantity with its bound. A range stays one, and 余 in the number outweighs 约 before it."""
         bound, start, end = quantity.bound, quantity.start, quantity.end
