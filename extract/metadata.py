@@ -15,6 +15,7 @@ from extract.report_times import Times, as_given, iso_day, read_times
 _HEAD, _TAIL = 1500, 300
 _DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTH_LINE = re.compile(r"^[(—-]+((?:19|20)\d\d)年(\d{1,2})月", re.MULTILINE)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
 
 
@@ -33,8 +34,9 @@ def read_metadata(
     title = _title(view, text, grammar)
     kind = _kind(title or name, sections, grammar)
     date, published = _dates(view.text, grammar)
-    day = date or published
-    times = as_given(read_times(view.text, title, kind, sections, name, day, grammar), title, kind, date, published)
+    given = date or _month_given(view.text)
+    times = read_times(view.text, title, kind, sections, name, given, published, grammar)
+    times = as_given(times, title, kind, given, published)
     info = ReportInfo(
         title,
         kind.kind if kind else None,
@@ -90,6 +92,12 @@ def _kind(title: str | None, sections: list[Section], grammar: Grammar) -> Repor
     modes = {section.mode for section in sections}
     fallback = "政府工作报告" if {"review", "plan"} <= modes else "工作总结" if "review" in modes else None
     return next((kind for kind in kinds if kind.kind == fallback), None)
+
+
+def _month_given(text: str) -> str | None:
+    """The month in which it was given, as a line below the title tells it: ——2023年1月在街道议事代表会议上."""
+    line = _MONTH_LINE.search(text[:_HEAD])
+    return f"{line[1]}-{int(line[2]):02d}" if line and 1 <= int(line[2]) <= 12 else None
 
 
 def _dates(text: str, grammar: Grammar) -> tuple[str | None, str | None]:

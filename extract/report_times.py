@@ -20,7 +20,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
 _DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
 _OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
-_LATE_IN_YEAR = "10"
+_LATE_IN_YEAR, _EARLY_IN_YEAR = "10", "03"
 _MONTHS_BEFORE_CONGRESS = 1
 _HALVES = {"H1": "H2"}
 
@@ -108,7 +108,8 @@ def read_times(
     kind: ReportKind | None,
     sections: list[Section],
     name: str | None,
-    day: str | None,
+    given: str | None,
+    published: str | None,
     grammar: Grammar,
 ) -> Times:
     """The times of a report.
@@ -117,10 +118,12 @@ def read_times(
         text: its normalised text.
         title, kind, sections: what it is called, its kind, its outline.
         name: its file name, if known.
-        day: the day on which it was given or published, if told.
+        given, published: the day or month in which it was given, the day on which it was published, if told.
         grammar: the vocabulary.
     """
+    day = given or published
     anchor = _year_before_plan(title, grammar) or _period_in(title, grammar)
+    anchor = anchor or _early_in_year(text, kind, given)
     anchor = anchor or _with_part_of_title(_period_in(name, grammar), title, grammar)
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
@@ -137,6 +140,7 @@ def read_times(
             return Times(None, None, 0, False)
         only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
         opens = _year_of_opening(text, sections, grammar) == anchor or _of_one_topic(title, grammar)
+        opens = opens or (given is not None and given[:4] == _next(anchor))  # 2021年工作报告, given in January 2022
         dated = _is_only_dated(title)  # a congress hears of plans too
         plans = has_plan or (dated and kind is not None and kind.kind in _TO_A_CONGRESS)
         if title and _is_span_of_years(anchor) and outliner(grammar).looks_back(title):
@@ -153,6 +157,8 @@ def read_times(
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
     now = _now(review, plan)
+    if review and _plans_for_next_year(title, sections, grammar):
+        now = parse_period(review).year
     if review and now == parse_period(review).year and grammar.patterns["just_past"].search(text, 0, _HEAD):
         now += 1
     return Times(review, plan, now, known)
@@ -164,6 +170,12 @@ def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
     if title is None or outliner(grammar).looks_back(title):
         return False
     return any(word in title for word in parts.plan) or grammar.patterns["title_of_plan"].search(title) is not None
+
+
+def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Grammar) -> bool:
+    """Whether a title, or the heading of a plan, calls the year planned for 明年: then 今年 is the one looked back on."""
+    headings = (section.time_heading for section in sections if section.mode == "plan")
+    return any(grammar.patterns["next_year"].search(heading) for heading in (title or "", *headings))
 
 
 def _plans(section: Section, grammar: Grammar) -> bool:
@@ -210,6 +222,17 @@ def _announced(
 def _year_before(day: str) -> int:
     """The last year that a report of a day (or year) can look back on: late in a year it is that year itself."""
     return int(day[:4]) - (day[5:7] < _LATE_IN_YEAR)
+
+
+def _early_in_year(text: str, kind: ReportKind | None, given: str | None) -> str | None:
+    """The year of a text whose title tells none, by the day early in a year on which it was given: what a congress
+    hears is of that year, other texts are of the one before, where they name it."""
+    if not given or given[5:7] >= _LATE_IN_YEAR:
+        return None
+    if kind is not None and kind.kind in _TO_A_CONGRESS:
+        return given[:4]
+    year = str(int(given[:4]) - 1)
+    return year if given[5:7] <= _EARLY_IN_YEAR and f"{year}年" in text else None
 
 
 def _with_part(year: str, part: re.Match[str] | None) -> str:
