@@ -295,6 +295,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stock: str
     all_estimated: str
     just_past: str
+    founded: str
     next_year: str
     fell_by: str
     month_or_so_far: str

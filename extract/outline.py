@@ -19,7 +19,7 @@ Mode = Literal["review", "plan"]
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 # Markers of headings by level, at the start of a line, or after a full stop where a page was saved as one line.
 _MARKER = re.compile(
-    rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?[、.]|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
+    rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?[、.](?!第?{_NUMERAL}(?:[、和]|次?产))|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
 )
 # Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
 _BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]))")

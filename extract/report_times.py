@@ -95,10 +95,12 @@ def as_given(
     for, as its title, kind and day tell."""
     day = given or _month_of(title) or published
     late = day is not None and day[5:7] >= _LATE_IN_YEAR
-    early = kind is not None and kind.kind in _TO_A_CONGRESS and times.now == times.review_end + 1 and not late
+    to_congress = kind is not None and kind.kind in _TO_A_CONGRESS
     # 去年 in a summary written within its year is the year before it.
-    within = (given or _month_of(title) or "")[:4] == str(times.review_end)
-    now = times.review_end if within else times.now
+    year = (given or _month_of(title) or "")[:4]
+    within, after = year == str(times.review_end), year == str(times.review_end + 1)
+    now = times.review_end if within else int(year) if after and to_congress else times.now
+    early = to_congress and now == times.review_end + 1 and not late
     return replace(times, is_given_early=early, day=given, now=now)
 
 
@@ -173,7 +175,7 @@ def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
 
 
 def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Grammar) -> bool:
-    """Whether a title, or the heading of a plan, calls the year planned for 明年: then 今年 is the one looked back on."""
+    """Whether a title, or a plan's heading, calls the year planned for 明年: then 今年 is the one looked back on."""
     headings = (section.time_heading for section in sections if section.mode == "plan")
     return any(grammar.patterns["next_year"].search(heading) for heading in (title or "", *headings))
 

@@ -24,6 +24,9 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _JOINTS = re.compile("[、和与及]")
 _SENTENCE_END = re.compile("[。!?\n]")
 _WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
+_OPENS_CLAUSE = (
+    "(?:" + "|".join(rf"(?<={mark}{month}月)" for mark in ("[,;。:\n]", "其中") for month in (r"\d", r"\d\d")) + ")"
+)
 _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -66,6 +69,7 @@ class TimeWord(Struct, frozen=True):
         ahead: whether it speaks of what is to come (到2025年, not 截至; 下一步).
         so_far: whether it says up to when something was done (截至10月22日).
         point: whether it is a point in time (9月末), not a stretch.
+        here: whether it holds in its clause only (我乡1992年设立,…; 3月举办招聘会4场,…).
     """
 
     start: int
@@ -76,6 +80,7 @@ class TimeWord(Struct, frozen=True):
     ahead: bool = False
     point: bool = False
     so_far: bool = False
+    here: bool = False
 
 
 class TimeWords:
@@ -91,14 +96,15 @@ class TimeWords:
         self._pattern = re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
-            rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来)?"
+            rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来|起(?=,))?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)}|(?=[为达共]|累计|总计|合计))|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|(?<!提)前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
-            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|(?=[,仅达]|预计|有望|完成|实现))"
+            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达]|预计|有望|完成|实现)"
+            rf"|{_OPENS_CLAUSE}(?P<month_here>)(?=[\u4e00-\u9fff])(?![初中上下起以至到间前后日旬]))"
             rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
             rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
@@ -223,8 +229,19 @@ class TimeWords:
             return None
         so_far = bool(match["since"] or match["back"])
         return TimeWord(
-            start, end, period, kind, by, so_far=so_far, point=not by and bool(match["bare_end"] or match["month_end"])
+            start,
+            end,
+            period,
+            kind,
+            by,
+            so_far=so_far,
+            point=not by and bool(match["bare_end"] or match["month_end"]),
+            here=match["month_here"] is not None or (kind == "year" and self._founds(match.string, end)),
         )
+
+    def _founds(self, text: str, end: int) -> bool:
+        """Whether a year only tells when something was founded: 我乡1992年由两乡合并设立,…"""
+        return self._patterns["founded"].match(text, end) is not None
 
     def _resolve(
         self, match: re.Match[str], base: TimeBase, by: bool, *, ahead_of: bool
@@ -286,7 +303,11 @@ class TimeWords:
         """Whether 今年 opens a sentence, or words of planning follow it."""
         text, start, end = match.string, match.start(), match.end()
         opens = start == 0 or _SENTENCE_END.match(text, start - 1) is not None
-        return (opens and text.startswith(",", end)) or self._patterns["this_year_ahead"].match(text, end) is not None
+        if opens and text.startswith(",", end):
+            return True
+        sentence = max(text.rfind(mark, 0, start) for mark in "。!?\n") + 1
+        said_before = self._patterns["plans_ahead"].search(text, sentence, start)  # 力争2026年达到9亿元;今年新增300个
+        return said_before is not None or self._patterns["this_year_ahead"].match(text, end) is not None
 
     def _of_year(
         self, match: re.Match[str], base: TimeBase, by: bool

@@ -188,6 +188,15 @@ class SentenceReader:
             return time
         return replace(time, period=f"{named[-1] + 1}/{time.period}")
 
+    def _year_before(self, time: TimeReading) -> str | None:
+        """The period that a level rose from: in a plan the last year looked back on, else the one before its own."""
+        if not time.period:
+            return None
+        if time.status == "target" and self.times.looks_back_on:
+            return str(self.times.review_end)
+        span = time.period if time.spans else time.span
+        return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
+
     def _adds_up(self, sentence: Sentence, mention: Mention, time: TimeReading) -> bool:
         """Whether a number told for a month adds up from January: 当月完成25亿元;累计完成|427亿元."""
         period = time.period or ""
@@ -233,6 +242,7 @@ class SentenceReader:
         up_to_number = before + bounded
         time = self._since_base_year(sentence, mention, measure, time)
         rose_from = bool(patterns["rose_from"].search(up_to_number)) and bool(patterns["became"].search(head.after))
+        rises_from = self._year_before(time) if rose_from else None
         so_far = self._adds_up(sentence, mention, time)
         evidence = Evidence(
             time=time.source if self.times.known or time.source == "said" else "guessed",
@@ -252,7 +262,7 @@ class SentenceReader:
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,
-            period=_period(time, measure, up_to_number, rose_from=rose_from, so_far=so_far, patterns=patterns),
+            period=_period(time, measure, up_to_number, rose_from=rises_from, so_far=so_far, patterns=patterns),
             status=_status(time, measure, sentence, before, rose_from=rose_from, patterns=patterns),
             place=owner,
             sentence_start=span[0],
@@ -285,14 +295,14 @@ def _status(
 
 
 def _period(
-    time: TimeReading, measure: MeasureReading, before: str, *, rose_from: bool, so_far: bool, patterns: Patterns
+    time: TimeReading, measure: MeasureReading, before: str, *, rose_from: str | None, so_far: bool, patterns: Patterns
 ) -> str | None:
     """The period of a number, by what it says of it.
 
     In a text on one month what is told as 累计 (``so_far``) adds up from January.
 
-    What a level rose from (由46.9%上升到97.1%) is for the period before. In a look back over years, a level that was
-    reached is for the last of them; what piled up, and average growth, are for all.
+    What a level rose from (由46.9%上升到97.1%) is for the period ``rose_from``. In a look back over years, a level that
+    was reached is for the last of them; what piled up, and average growth, are for all.
     """
     if not time.period or time.alone:
         return time.period
@@ -304,7 +314,7 @@ def _period(
     if measure.yearly and time.spans and measure.measure in ("yoy", "change"):  # 近四年增长2倍,出口同比增长9%
         return str(parse_period(time.period).year)
     if rose_from:
-        return str(parse_period(span).start.year - 1) if span else same_period_before(time.period)
+        return rose_from
     if measure.measure == "avg_growth":
         return span if span and parse_period(span).year == parse_period(time.period).year else time.period
     if time.spans and measure.measure == "level" and (reached := patterns["reached"].search(before)):

@@ -26,8 +26,11 @@ _OPENING_OF_SPAN = 15
 _STANDING = "there already"
 _AND_BELOW = "下同"
 _CLOSED_BRACKETS = re.compile(r"\([^()]*\)")
+_CLAUSE_END = re.compile("[,;。:]")
 _JOINT = re.compile("[、和与及]")
 _DONE_BY_THEN = re.compile(r"前[^,;\d]{2,},")
+_DIGIT = re.compile(r"\d")
+_NO_NUMBER_FOLLOWS = re.compile(r"[^\d。!?\n]*。")
 _AMOUNT = re.compile(r"(?<!\d)\d(?!\d*[年月日])")
 
 
@@ -105,7 +108,8 @@ class TimeReader:
         words = [replace(word, start=word.start + section.start, end=word.end + section.start) for word in found]
         spans = _is_span(period)
         holding = [word for word in words if spans or word.kind == "span" or (_is_ahead(word, times) and not word.by)]
-        frames = [word for word in holding if self._opens(text, word)]
+        holding = [word for word in holding if not word.here]
+        frames = [word for word in words if (word in holding and self._opens(text, word)) or _announces(text, word)]
         return SectionTimes(period, words, frames, self._estimated_from(text, section))
 
     def _estimated_from(self, text: str, section: Section) -> int | None:
@@ -146,7 +150,7 @@ class TimeReader:
             return [reading] * len(mentions)
         readings = []
         earlier = 0
-        each = self._one_each(text, sentence, words) if len(words) > 1 and len(mentions) > 1 else {}
+        each = self._one_each(text, sentence, words) if words and len(mentions) > 1 else {}
         for i, mention in enumerate(mentions):
             shares = i and mentions[i - 1].listed and not mention.before  # 从2021年的A元和B元
             if i and not shares and not adjoin(mentions[i - 1], mention):
@@ -265,7 +269,7 @@ class TimeReader:
             if word.end > offset or (word.kind == "ago" and word.start < earlier):
                 continue
             between = text[word.end : offset]
-            if _closes_bracket(between):
+            if _closes_bracket(between) or (word.here and _CLAUSE_END.search(between)):
                 continue
             inside = word.point and not between.startswith(",")
             if ";" in between and (inside or not self._opens_item(text, word)):
@@ -288,8 +292,12 @@ class TimeReader:
             listed = [i]
             while listed[-1] + 1 < len(sentence.mentions) and sentence.mentions[listed[-1]].listed:
                 listed.append(listed[-1] + 1)
-            if len(listed) == last - first > 1 and self._respectively.match(text, words[last - 1].end):
-                found.update((k, replace(word, kind="ago")) for k, word in zip(listed, words[first:last], strict=True))
+            times = words[first:last]
+            if len(times) == 1 and times[0].kind == "span":
+                times = _years_of(times[0])  # 2019年至2021年依次为A、B、C
+            behind = not i or sentence.mentions[i - 1].quantity.end <= words[first].start
+            if len(listed) == len(times) > 1 and behind:
+                found.update((k, replace(word, kind="ago")) for k, word in zip(listed, times, strict=True))
         return found
 
     def _opens_item(self, text: str, word: TimeWord) -> bool:
@@ -336,6 +344,20 @@ def _is_ahead(word: TimeWord, times: Times) -> bool:
     """Whether a time word speaks of the time to come."""
     told = word.kind in ("year", "part") and times.known and times.looks_back_on is not None
     return word.ahead or (told and _is_to_come(word.period, word, times))
+
+
+def _years_of(span: TimeWord) -> list[TimeWord]:
+    """The years of a span of years, each a time word that stands where the span does."""
+    first, last = (day.year for day in (parse_period(span.period).start, parse_period(span.period).end))
+    return [replace(span, period=str(year)) for year in range(first, last + 1)]
+
+
+def _announces(text: str, word: TimeWord) -> bool:
+    """Whether a part of the year stands in a sentence without numbers, which tells what follows: 1-5月“两增两降”。"""
+    if word.kind != "part" or word.by or word.here:
+        return False
+    start = max(text.rfind(mark, 0, word.start) for mark in "。!?\n") + 1
+    return not _DIGIT.search(text, start, word.start) and _NO_NUMBER_FOLLOWS.match(text, word.end) is not None
 
 
 def _closes_bracket(between: str) -> bool:
