@@ -16,6 +16,7 @@ MOST_NUMBERS = 200
 _START = attrgetter("start")
 _LONGEST_LEAD = 40
 _DIGIT = re.compile(r"\d")
+_MARKS_OF_CLAUSES = tuple(",;:、。!?)")
 _LONGEST_WORDS = 400  # characters before or after a number that may say something of it
 _SENTENCE_MARKS = "。!?\n】"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
@@ -39,6 +40,8 @@ class Mention(Struct, frozen=True):
         precedes: whether another stands after it in the clause.
         listed: whether a joint stands between it and the next one.
         qualifier: what stands in brackets beside it, "" for nothing.
+        resumes: whether its words go on behind a bracket of numbers: 完成任务(80件)的|60%, 落地项目(亿元以上5个)|36个;
+            ``before`` has those in front of the bracket too.
     """
 
     quantity: Quantity
@@ -49,6 +52,7 @@ class Mention(Struct, frozen=True):
     precedes: bool
     listed: bool
     qualifier: str
+    resumes: bool = False
 
 
 def adjoin(former: Mention, mention: Mention) -> bool:
@@ -118,20 +122,30 @@ def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], sect
         follows, precedes = place == former, place == next_place
         if not follows:
             former, left = place, clauses[place][0]
+        opening = _before_bracket(text, start, left, quantities) if not follows and text[left - 1] == ")" else ""
+        resumed = opening if text[left : left + 1] not in _MARKS_OF_CLAUSES else ""
         right = following.outer_start if following and precedes else clauses[place][1]
         joint = _JOINT.search(text[quantity.outer_end : right]) if precedes else None
         cut = quantity.outer_end + joint.start() if joint else right
-        before, q1 = _without_brackets(text[left : quantity.outer_start][-_LONGEST_WORDS:])
+        before, q1 = _without_brackets((resumed + text[left : quantity.outer_start])[-_LONGEST_WORDS:])
         after, q2 = _without_brackets(text[quantity.outer_end : cut][:_LONGEST_WORDS])
         mentions.append(
             Mention(
                 quantity, place, before.strip(",;:()"), after.strip(",;:()。!?.\n"), follows, precedes,
-                joint is not None, q1 or q2,
+                joint is not None, q1 or q2, bool(resumed),
             )
         )  # fmt: skip
         if precedes:
             left = quantity.outer_end + (joint.end() if joint else 0)
     return Sentence(start, end, inner, section, clauses, tuple(mentions), _lead(text, start))
+
+
+def _before_bracket(text: str, start: int, end: int, quantities: list[Quantity]) -> str:
+    """The words of the clause in front of the bracket that ends at ``end``, from the last number on."""
+    bracket = text.rfind("(", start, end)
+    words = re.split(r"[,;:()]", text[start:bracket])[-1]
+    numbers = [quantity.outer_end for quantity in quantities if quantity.outer_end <= bracket]
+    return words if not numbers else words[max(0, numbers[-1] - bracket + len(words)) :]
 
 
 def _lead(text: str, start: int) -> str:

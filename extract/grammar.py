@@ -207,6 +207,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exceeded: str
     cut: str
     share_of_plan: str
+    aim_of_amount: str
     was_done: str
     spends: str
     planned_on: str
@@ -220,6 +221,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     earned: str
     named_year: str
     net_gain: str
+    base_of_gap: str
+    gap_follows: str
     beside_another: str
     task_done: str
     lower: str
@@ -262,6 +265,10 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     for_each: str
     how: str
     as_to: str
+    told_beside: str
+    verb_alone: str
+    done_to: str
+    built_on: str
     small_places: str
     item_number: str
     per_head: str

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from extract.clauses import Sentence
+from extract.clauses import Mention, Sentence
 from extract.grammar import Grammar, any_of
 from extract.indicators import KnownNames
-from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
+from extract.meaning.measures import BASE_OF_GAP, BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
 from extract.meaning.part_labels import part_labels
 from extract.meaning.phrases import phrases
 
@@ -20,9 +20,11 @@ _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
 
+_PART = "部分"
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
 _SHORT_NAME = 3
 """Members of a list no longer than this share the noun of the last: 生猪、牛出栏."""
+_SHARE = re.compile("占比?$|占.*比重?$|[中的]占")
 _DIGIT = re.compile(r"\d")
 
 
@@ -77,7 +79,15 @@ class LabelReader:
         labels = labels[1:] if goes_on else labels
         self._share_heads(sentence, labels)
         self._distribute(sentence, measures, labels, known)
+        for i in range(len(labels) - 1):
+            if self._is_built_on(sentence.mentions[i]):
+                labels[i] = labels[i + 1]  # 在2023年完成4.4亿元的基础上,税收增长5%
         return labels
+
+    def _is_built_on(self, mention: Mention) -> bool:
+        """Whether a number that names nothing is what the next one is built on."""
+        built = self._patterns["built_on"].match(mention.after)
+        return built is not None and not self._phrases.left(mention.before.removeprefix("在"))
 
     def _label(
         self,
@@ -92,10 +102,18 @@ class LabelReader:
             beside = self._patterns["beside_another"].search(measure.own)
             thing = read.left(measure.own[: beside.start()]) if beside else ""
             return (thing or (labels[-1] if labels else "")) + (beside[0] if beside else "")
+        if measure.why == BASE_OF_GAP and labels:
+            return labels[-1]
         words = measure.own
         if not i and not mention.clause and (item := self._patterns["item_number"].match(words)):
             words = words[item.end() :]  # 04 适老化改造400户
         own = read.left(words)
+        if labels and (self._patterns["told_beside"].fullmatch(words) or self._patterns["verb_alone"].fullmatch(own)):
+            return labels[-1]  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
+        if labels and not own and (done := self._patterns["done_to"].match(mention.after)):
+            return _joined(read.root(labels[-1]), done["verb"])  # 发现隐患120处,其中118处|已整改
+        if labels and own.endswith(_PART) and len(own) > len(_PART):
+            return own.removesuffix(_PART) + labels[-1]  # 工业总产值9亿元,规模以上部分7亿元
         if labels and self._patterns["for_each"].fullmatch(own):
             return own + labels[-1]
         if measure.measure != "level" and own.startswith(self._compared):
@@ -104,7 +122,7 @@ class LabelReader:
             return labels[-1] + own  # 过夜游客4万人次,占15%
         if mention.after and self._patterns["spends"].fullmatch(own) and (what := self._spent_on(sentence, i)):
             return own + what
-        if i > 1 and measure.why == OF_A_PLAN and _was_done(sentence, i - 1):
+        if i > 1 and measure.why == OF_A_PLAN and mention.before == "的" and _was_done(sentence, i - 1):
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         if measure.measure != "level":
             complete = self._complete(own, sentence, i, labels, known) if own else ""
@@ -174,7 +192,9 @@ class LabelReader:
             if thing:
                 return thing  # 供水工程正在施工中(65%)
         if labels:
-            return self._counted_alone(sentence, i, labels[-1]) or labels[-1]
+            of_share = measure.measure == "level" or mention.quantity.unit == "百分点"
+            former = labels[-1] if of_share else _amount_before(sentence, i, labels)
+            return self._counted_alone(sentence, i, former) or former
         for clause in self._clauses_before(sentence, i):
             topic = self._phrases.topic(clause)
             if topic:
@@ -289,7 +309,7 @@ class LabelReader:
         if not things and not labels:
             things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
             names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
-        if not names and said and split.split(sentence.mentions[i].before)[0].strip("同比较上年"):
+        if not names and said and labels and self._is_told_again(sentence, i, said):
             return labels[-1:] * count  # 企业386户,前年、去年分别为297户、341户
         if not names:
             return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…
@@ -301,6 +321,12 @@ class LabelReader:
         if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_NAME for name in names[:-1]):
             return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为
         return [name if name in known.names else name + _shared_tail(name, names[-1]) for name in names]
+
+    def _is_told_again(self, sentence: Sentence, i: int, said: re.Match[str]) -> bool:
+        """Whether a list without names is of other times of the thing before it; a rate is of each of a list."""
+        mentions = sentence.mentions
+        told = bool(mentions[i].before[: said.start()].strip("同比较上年"))
+        return told and mentions[i].quantity.unit == mentions[i - 1].quantity.unit
 
     def _pair(self, name: str) -> list[str]:
         """城乡居民收入 → 城镇居民收入, 农村居民收入."""
@@ -321,6 +347,19 @@ def _goes_on(sentence: Sentence, measures: list[MeasureReading], i: int) -> bool
     if not sentence.mentions[i].listed or measures[i + 1].own.strip():
         return False
     return measures[i].measure == measures[i + 1].measure
+
+
+def _amount_before(sentence: Sentence, i: int, labels: list[str]) -> str:
+    """The label of the number before the i-th that is no share: 投资7亿元,占三成,增长9% tells of the investment."""
+    k = len(labels) - 1
+    while (
+        k
+        and k > len(labels) - i
+        and _SHARE.search(labels[k])
+        and sentence.mentions[i - len(labels) + k].quantity.unit == "%"
+    ):
+        k -= 1
+    return labels[k]
 
 
 def _was_done(sentence: Sentence, i: int) -> bool:

@@ -18,6 +18,8 @@ BESIDE_ANOTHER = "beside another"
 """Why percentage points are no change of what they are of: 高于全市1.1个百分点."""
 OF_A_PLAN = "of a plan"
 """Why a share of an amount that was planned is a completion: 预算37.5亿元的104.3%."""
+BASE_OF_GAP = "base of a gap"
+"""Why a rate is that of another place, or one aimed at: 比全省17.3%的平均水平高17.2个百分点."""
 _AVERAGE = "平均"
 _LONGEST_DIRECTION = 2  # 高, 高出: all that stands before a gap whose base was told before
 _MONEY_LASTS, _MORE_OR_LESS = frozenset("收支了约近达"), frozenset("多少")
@@ -49,7 +51,7 @@ class MeasureReader:
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.words.measures
         self._patterns = grammar.patterns
-        self._compared = re.compile(rf"(?<!环){any_of(words.yoy)}")
+        self._compared = re.compile(rf"(?<![环相]){any_of(words.yoy)}")
         self._other_base = re.compile(any_of(words.other_base, escape=False))
         self._fall = re.compile(any_of(words.fall))
         # Last characters: most amounts have none of them before the number, and need no search.
@@ -80,8 +82,12 @@ class MeasureReader:
             return MeasureReading(previous.measure, previous.sign, "", previous.why)  # 增长7%以上,力争达到8%
         if previous and quantity.unit in _RATES and self._is_rate_moved(mention, previous):
             return MeasureReading(previous.measure, previous.sign, "", previous.why)
+        if previous and quantity.unit in _RATES and (gap := self._base_of_gap(mention)):
+            return MeasureReading(previous.measure, 1, "", BASE_OF_GAP, planned=gap["aim"] is not None)
         if quantity.unit in _RATES:
             rate = self._rate(before)
+            if rate.measure == "completion" and previous and self._is_of_amount(mention, previous):
+                return replace(rate, why=OF_A_PLAN)
             # 投资增长-18.6%,其中工业投资-22.4%; 实际利用外资3100万美元,-38%
             follows = previous and (previous.measure in _GROWTH or not bare)
             grew = quantity.value < 0 and rate.measure == "level" and follows
@@ -129,7 +135,8 @@ class MeasureReader:
         planned = self._patterns["planned_amount"].search(before) if last in self._planned_lasts else None
         if planned and planned.start() and not mention.after and self._patterns["task_done"].match(before):
             planned = None  # 完成招商引资任务3000万元
-        if difference or not planned or (planned.start() and planned[0] == self._plan):  # 海外人才计划6人
+        named = planned and planned.start() and planned[0] == self._plan and mention.quantity.unit != "元"
+        if difference or not planned or named:  # 海外人才计划6人
             return difference or MeasureReading("level", 1, before, "")
         return MeasureReading("level", 1, before if planned.start() else "", "", planned=True)
 
@@ -149,6 +156,20 @@ class MeasureReader:
         if mention.after[-1:] not in self._plans_end or not self._patterns["assigned"].search(mention.before):
             return False
         return self._patterns["counted_plans"].match(mention.after) is not None
+
+    def _is_of_amount(self, mention: Mention, previous: MeasureReading) -> bool:
+        """Whether a share is one of the amount before it: 完成任务(80件)的60%, 为50亿元签约目标的116%."""
+        if previous.measure != "level":
+            return False
+        return mention.resumes or (
+            mention.follows and self._patterns["aim_of_amount"].search(mention.before) is not None
+        )
+
+    def _base_of_gap(self, mention: Mention) -> re.Match[str] | None:
+        """What a rate is told to be above or below of: 比|17.3%|的平均水平高17.2个百分点, 较|4%|的目标低0.6个百分点."""
+        if not mention.precedes or not self._patterns["base_of_gap"].search(mention.before):
+            return None
+        return self._patterns["gap_follows"].search(mention.after)
 
     def _is_rate_moved(self, mention: Mention, previous: MeasureReading) -> bool:
         """Whether a rate is what the one before it became: 跌幅由31%|收窄至|22%."""

@@ -11,7 +11,7 @@ from extract.confidence import Evidence, confidence
 from extract.grammar import Grammar, Patterns
 from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
-from extract.meaning.measures import BESIDE_ANOTHER, OF_A_PLAN, MeasureReading, measure_reader
+from extract.meaning.measures import BASE_OF_GAP, BESIDE_ANOTHER, OF_A_PLAN, MeasureReading, measure_reader
 from extract.meaning.owners import owner_reader
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.normalised import Normalised
@@ -67,6 +67,7 @@ class SentenceReader:
         for i, measure in enumerate(measures[1:]):
             if measure.why == OF_A_PLAN:  # 完成年初预算5.28亿元的59.2%
                 times[i] = replace(times[i], status="target", why_status=OF_A_PLAN)
+                measures[i] = replace(measures[i], planned=True)
         owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
         records: list[Record] = []
         for i, mention in enumerate(mentions):
@@ -147,7 +148,8 @@ class SentenceReader:
                 labels[i] = label[: -len(noun)].rstrip("的")
 
     def _indicator(self, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
-        if self.grammar.partial.search(mention.before) or measure.why == BESIDE_ANOTHER:
+        elsewhere = measure.why == BESIDE_ANOTHER or (measure.why == BASE_OF_GAP and not measure.planned)
+        if elsewhere or self.grammar.partial.search(mention.before):
             return None
         unit = mention.quantity.unit
         match = self.matcher.match(label, unit, measure.measure, self.own_names)

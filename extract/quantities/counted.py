@@ -115,7 +115,7 @@ class CountedFinder:
     def _groups(self, unit: str, following: str) -> bool:
         """Whether an amount of money tells which are meant: 过千万元项目, 百万元以上企业; not 增收千元以上."""
         name = following.removeprefix("以上").removeprefix("的")
-        return unit.endswith("元") and name.startswith(self._grouped)
+        return unit.endswith("元") and (name.startswith(self._grouped) or (name != following and name[:1].isdigit()))
 
     def _reaches(self, text: str, start: int, end: int) -> bool:
         """Whether a round number is what something reached (突破千斤, 增收千元以上), no group (千人以上的村)."""
@@ -150,6 +150,8 @@ class CountedFinder:
             return True  # 先后三次开展检查
         if vague:
             return not self._groups(unit, following)
+        if self._groups(unit, following):
+            return False  # 十亿元以上1个
         if unit == "人" and not match["high"]:
             return value > _LARGE  # 二百三十人, not 两人小组
         if is_range:

@@ -45,7 +45,7 @@ class DigitFinder:
         measured = any_of(
             way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
         )
-        self._shared = re.compile(rf"(?:[和、与及]{_NUMBER}){{1,30}}(?P<scale>{scale})?(?P<unit>{measured})")
+        self._shared = re.compile(rf"(?:[和、与及]-?{_NUMBER}){{1,30}}(?P<scale>{scale})?(?P<unit>{measured})")
         self._shared_points = re.compile(rf"(?:[和、与及]{_NUMBER}个){{1,30}}百分点")
         self._unit_before = re.compile(rf"\((?:单位:)?(?P<scale>{scale})?(?P<unit>{measured})\):?$")
         self._plain_square, self._of_floor = (
