@@ -262,6 +262,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     respectively: str
     sum_of_list: str
     part: str
+    by_kind: str
     for_each: str
     how: str
     as_to: str

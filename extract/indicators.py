@@ -159,9 +159,10 @@ class IndicatorMatcher:
 def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
     """Words → the names that have them as the part that the fewest names have."""
     neutral = frozenset(catalogue.neutral)
+    of_new = neutral | frozenset(catalogue.adding)
     named = []
     for number, indicator in enumerate(catalogue.indicators):
-        entry = _Entry(indicator, neutral)
+        entry = _Entry(indicator, of_new if indicator.new else neutral)
         longest_first = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
         named += [_Name(text, entry, (number, place)) for place, text in enumerate(longest_first)]
     uses = Counter(word for name in named for words in name.parts for word in words)

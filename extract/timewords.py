@@ -199,7 +199,7 @@ class TimeWords:
             return bool(self._patterns["of_same_period"].match(text, end))
         if self._patterns["of_its_number"].match(text, end):
             return True  # 去年引进的3家企业要投产
-        before = self._patterns["before_one_number"].search(text, max(0, start - 1), start)
+        before = self._patterns["before_one_number"].search(text, max(0, start - 3), start)
         return before is not None and self._patterns["of_one_number"].match(text, end) is not None
 
     def _before(self, match: re.Match[str], word: TimeWord, base: TimeBase) -> str:

@@ -74,10 +74,12 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
-    """indicators.yaml: themes and indicators in the order of display; ``neutral`` words may stand around any name."""
+    """indicators.yaml: themes and indicators in the order of display; ``neutral`` words may stand around any name,
+    ``adding`` ones around those of what is new."""
 
     themes: list[Theme]
     neutral: list[str]
+    adding: list[str]
     indicators: list[Indicator]
 
 

@@ -20,7 +20,7 @@ _PREFIX_OF_LIST = 4
 """In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
 
-_PART = "部分"
+_PART, _RATE = "部分", "率"
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
 _SHORT_NAME = 3
 """Members of a list no longer than this share the noun of the last: 生猪、牛出栏."""
@@ -229,17 +229,21 @@ class LabelReader:
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
         before = self._clauses_before(sentence, i)
+        things = [thing for head, those in known.topics.items() if head in own for thing in those]
         root = read.root(labels[-1], with_verb=own in self._stages) if labels else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
+        if former and own in known.topics and own.endswith(_RATE) and not any(map(former.__contains__, things)):
+            told = any(thing in clause for thing in known.topics[own] for clause in before)
+            told = told or (own in known.names and self._opens_item(sentence, i))
+            former = "" if told else former  # 平均办结时间36小时,办结率99%: the rate is of the cases
         if former and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
             if self._patterns["of_what_was_done"].match(own):
                 return _joined(labels[-1], own)
             return own if own.startswith(former) else _joined(former, own, 2)
-        things = [thing for head, those in known.topics.items() if head in own for thing in those]
         for clause in before:
             thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
             if thing:
-                return _until(read.topic(clause), thing) + own
+                return _until(read.topic(clause), thing).rpartition("的")[2] + own
         if former:
             return _joined(former, own, 2)
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]

@@ -13,6 +13,7 @@ from extract.grammar import Grammar, any_of
 from extract.record import Measure
 
 _RATES = ("%", "‰")
+_POINTS = ("百分点", "千分点")
 _GROWTH = ("yoy", "avg_growth")
 BESIDE_ANOTHER = "beside another"
 """Why percentage points are no change of what they are of: 高于全市1.1个百分点."""
@@ -92,7 +93,7 @@ class MeasureReader:
             follows = previous and (previous.measure in _GROWTH or not bare)
             grew = quantity.value < 0 and rate.measure == "level" and follows
             return replace(rate, measure="yoy") if grew else rate
-        if quantity.unit == "百分点":
+        if quantity.unit in _POINTS:
             beside = self._patterns["beside_another"].search(before)
             why = BESIDE_ANOTHER if beside else "百分点"
             sign = -1 if self._patterns["lower"].search(before) else 1

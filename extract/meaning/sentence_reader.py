@@ -162,6 +162,7 @@ class SentenceReader:
         start = sentence.clauses[mention.clause][0] - sentence.start
         part = self.grammar.patterns["part"]
         within = part.match(sentence.text, start) or part.match(sentence.text)
+        within = within or self.grammar.patterns["by_kind"].match(sentence.text)
         same = (record.indicator, record.measure, record.period)
         return within is not None and any((r.indicator, r.measure, r.period) == same for r in earlier)
 

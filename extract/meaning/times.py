@@ -99,6 +99,7 @@ class TimeReader:
         self._all_estimated = grammar.patterns["all_estimated"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
         self._completion = grammar.patterns["completion"]
+        self._task_done = grammar.patterns["task_done"]
         self._of_the_year = grammar.patterns["of_the_year"]
 
     def section(self, text: str, section: Section, times: Times) -> SectionTimes:
@@ -251,7 +252,8 @@ class TimeReader:
         if planned := self._planned_in_review(before):
             return "target", planned
         said = _after_last(self._done, before) if mode is None else before
-        target = None if self._is_of_a_plan(mention) else self._last_target(said)
+        done = self._is_of_a_plan(mention) or (mode == "review" and self._task_done.match(here))
+        target = None if done else self._last_target(said)
         if target and (mode is None or target.end() == len(said)):
             return "target", target[0]
         if estimate:

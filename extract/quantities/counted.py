@@ -109,7 +109,8 @@ class CountedFinder:
                 return None
             return Quantity(start, match.end(), start, match.end(), value * factor, high * factor, base, "range")
         bound: Bound = "approx" if many == "近" else "min" if match["more"] or many else "exact"
-        quantity = Quantity(match.start("low"), match.end(), start, match.end(), value * factor, None, base, bound)
+        outer = min(start, self._bounding.around(text, match.start("low"), match.end())[0]) if many else start
+        quantity = Quantity(match.start("low"), match.end(), outer, match.end(), value * factor, None, base, bound)
         return self._bounding.apply(text, quantity) if bound == "exact" else quantity
 
     def _groups(self, unit: str, following: str) -> bool:

@@ -76,6 +76,7 @@ class DigitFinder:
         self._duration_group = re.compile(any_of(nots.durations.group_after, escape=False))
         self._people = tuple(nots.people)
         self._people_after = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of(nots.people)}")
+        self._moved_to = grammar.patterns["moved_to"]
         self._by_nature = re.compile(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
@@ -196,7 +197,8 @@ class DigitFinder:
             return large or (text[max(start, end - 2) : end].isdigit() and end - start > 1)
         if large and _END_OF_PHRASE.match(text, end):
             return True  # 退税1.3亿,
-        return bool(self._by_nature.search(text, max(0, start - 14), start)) and not text[end : end + 1].isalpha()
+        ends = not text[end : end + 1].isalpha() or self._moved_to.match(text, end) is not None
+        return ends and bool(self._by_nature.search(text, max(0, start - 14), start))
 
     def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
         """Whether the number is part of a name, an ordinal, a date, a slogan, or only bounds a group."""
