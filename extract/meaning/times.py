@@ -1,4 +1,4 @@
-"""When a figure is for, and whether it was reached, is estimated, or is planned."""
+"""When a figure is for, by the words of its clause, its sentence, its heading and the report."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from extract.clauses import Mention, Sentence, adjoin
 from extract.confidence import TimeSource
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar
+from extract.meaning.statuses import STANDING, is_to_come, status_reader
 from extract.outline import Section
 from extract.periods import parse_period, whole_year
 from extract.record import Status
@@ -23,9 +24,7 @@ _START = attrgetter("start")
 _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
 _OPENING_OF_SPAN = 15
-_STANDING = "there already"
 _AND_BELOW = "下同"
-_CLOSED_BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE_END = re.compile("[,;。:]")
 _JOINT = re.compile("[、和与及]")
 _DONE_BY_THEN = re.compile(r"前[^,;\d]{2,},")
@@ -77,29 +76,12 @@ class TimeReader:
     """Reads period and status; made once from the grammar."""
 
     def __init__(self, grammar: Grammar) -> None:
-        status = grammar.words.status
+        self._statuses = status_reader(grammar)
         self._words = time_words(grammar)
         self._respectively = grammar.patterns["respectively"]
-        self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
         self._lead_up = grammar.patterns["leads_up_to_time"]
         self._set_off, self._part = grammar.patterns["set_off"], grammar.patterns["part"]
-        self._estimate = re.compile(any_of(status.estimate))
-        self._target = re.compile(any_of(status.target, escape=False))
-        # A sentence without any of these words, at its numbers or elsewhere, tells of what was done.
-        anywhere = [word.removesuffix("$") for word in status.target]
-        self._tells = (
-            re.compile(any_of([*status.estimate, *status.planned_in_review, *status.planned_clause])),
-            re.compile(any_of(anywhere, escape=False)),
-        )
-        self._done = re.compile(any_of(status.done))
-        # 完成年初计划的105% plans nothing.
-        self._planned = re.compile(any_of(status.planned_in_review) + r"(?!的?[\d.]+%)")
-        self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
-        self._standing = re.compile(any_of(status.standing, escape=False))
         self._all_estimated = grammar.patterns["all_estimated"]
-        self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
-        self._completion = grammar.patterns["completion"]
-        self._task_done = grammar.patterns["task_done"]
         self._of_the_year = grammar.patterns["of_the_year"]
 
     def section(self, text: str, section: Section, times: Times) -> SectionTimes:
@@ -143,8 +125,7 @@ class TimeReader:
         """
         words = self._words_of(text, sentence, section.words) if section.words else []
         frame = _frame(text, section.frames, sentence.start) if section.frames else None
-        planned = sentence.section.mode == "plan" or _plans_by_title(sentence.section, times)
-        tells = planned or any(word.search(sentence.text) for word in self._tells)
+        tells = self._statuses.tells(sentence, times)
         mentions = sentence.mentions
         if not words and not frame and not tells:  # nothing tells one number of the sentence from another
             reading = self._reading(text, sentence, mentions[0], section, times, None, frame, tells=False)
@@ -174,8 +155,8 @@ class TimeReader:
     ) -> TimeReading:
         held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
         period = held.period if held else section.period
-        status, why = self._status(sentence, mention, period, held, times, tells=tells)
-        if status == "actual" and why == _STANDING and (not word or word.ahead):
+        status, why = self._statuses.read(sentence, mention, period, held, times, tells=tells)
+        if status == "actual" and why == STANDING and (not word or word.ahead):
             # What there is, in a plan; of no year where the report names none.
             period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
         if status == "actual" and section.estimated is not None and sentence.start >= section.estimated:
@@ -215,50 +196,6 @@ class TimeReader:
             return 0
         before = max(text.rfind(mark, 0, sentence.start - 1) for mark in "。\n")
         return int(words[-1].start > before and text[sentence.start - 1] != "\n")
-
-    def _status(
-        self,
-        sentence: Sentence,
-        mention: Mention,
-        period: str | None,
-        word: TimeWord | None,
-        times: Times,
-        *,
-        tells: bool,
-    ) -> tuple[Status, str]:
-        # What an aside in brackets says of plans holds for the aside.
-        before = sentence.text[: mention.quantity.start - sentence.start]
-        before = _CLOSED_BRACKETS.sub(self._aside, before) if ")" in before else before
-        here = before[sentence.clauses[mention.clause][0] - sentence.start :]
-        mode = sentence.section.mode
-        if mode == "plan" or _plans_by_title(sentence.section, times):
-            if self._standing.search(here):
-                return "actual", _STANDING
-            if word and period and _is_past(period, times):
-                estimate = self._estimated(_after_last(self._done, before))
-                return ("estimate", estimate[0]) if estimate else ("actual", "past period in a plan")
-            return "target", sentence.section.time_heading or "a plan by its title"
-        if self._of_an_aim.match(mention.after) and not self._aim_reached.search(here):
-            return "target", "目标"
-        if not tells and not word:
-            return "actual", sentence.section.time_heading or "no word of plan"
-        estimate = self._estimated(before)
-        if estimate and word and word.kind != "whole" and ";" in before[estimate.end() : word.start - sentence.start]:
-            estimate = None  # 预计全年产值9亿元;1—11月,收入5亿元
-        if word and period and word.kind != "ago" and _is_to_come(period, word, times):
-            later = times.looks_back_on is not None and parse_period(period).start.year > times.review_end
-            is_estimate = estimate and not word.ahead and not later  # 预计2020年达到, in a review of 2019: a target
-            return ("estimate", estimate[0]) if estimate and is_estimate else ("target", "period to come")
-        if planned := self._planned_in_review(before):
-            return "target", planned
-        said = _after_last(self._done, before) if mode is None else before
-        done = self._is_of_a_plan(mention) or (mode == "review" and self._task_done.match(here))
-        target = None if done else self._last_target(said)
-        if target and (mode is None or target.end() == len(said)):
-            return "target", target[0]
-        if estimate:
-            return "estimate", estimate[0]
-        return "actual", sentence.section.time_heading or "no word of plan"
 
     def _last_word(self, text: str, words: list[TimeWord], offset: int, earlier: int) -> TimeWord | None:
         """The last time word before ``offset`` that speaks of the number there.
@@ -307,45 +244,11 @@ class TimeReader:
         item = max(text.rfind(mark, 0, word.start) for mark in ";。:\n") + 1
         return word.start - item <= _OPENING or self._lead_up.fullmatch(text, item, word.start) is not None
 
-    def _estimated(self, before: str) -> re.Match[str] | None:
-        """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱)."""
-        for word in self._estimate.finditer(before):
-            between = before[word.end() :]
-            if not (_is_of_earlier_item(between) or _is_aside(before[: word.start()], between)):
-                return word
-        return None
-
-    def _last_target(self, said: str) -> re.Match[str] | None:
-        """The word of plan before a number, but for one that speaks of an earlier item (…,而预期目标是增长13%;)."""
-        for word in self._target.finditer(said):
-            if not _is_aside(said[: word.start()], said[word.end() :]):
-                return word
-        return None
-
-    def _aside(self, bracket: re.Match[str]) -> str:
-        """A bracket blanked out, so that offsets stay; one that only says 预计 speaks of what follows."""
-        return bracket[0] if self._estimate.fullmatch(bracket[0], 1, len(bracket[0]) - 1) else _blank(bracket)
-
-    def _is_of_a_plan(self, mention: Mention) -> bool:
-        """Whether a number tells how much of a plan was done: 低于目标1.8个百分点, 完成全年任务110%."""
-        unit = mention.quantity.unit
-        return unit == "百分点" or (unit == "%" and self._completion.search(mention.before) is not None)
-
-    def _planned_in_review(self, before: str) -> str:
-        """The words in a look back that say that what follows was, or is still, planned; "" for none."""
-        said = _after_last(self._done, before)
-        opening, _, item = said.rpartition(";")
-        if not self._planned.match(opening.rpartition(";")[2].rpartition(":")[2]):
-            said = item
-        match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
-        match = match or self._planned_item.fullmatch(before) or self._planned_item.fullmatch(item)
-        return match[0] if match else ""
-
 
 def _is_ahead(word: TimeWord, times: Times) -> bool:
     """Whether a time word speaks of the time to come."""
     told = word.kind in ("year", "part") and times.known and times.looks_back_on is not None
-    return word.ahead or (told and _is_to_come(word.period, word, times))
+    return word.ahead or (told and is_to_come(word.period, word, times))
 
 
 def _years_of(span: TimeWord) -> list[TimeWord]:
@@ -366,57 +269,6 @@ def _closes_bracket(between: str) -> bool:
     """Whether what stands between a time word and a number leaves a bracket with a number: (2013年为7亿元),增长8%."""
     aside, mark, _ = between.partition(")")
     return bool(mark) and "(" not in aside and _AMOUNT.search(aside) is not None
-
-
-def _blank(match: re.Match[str]) -> str:
-    """As many blanks as a match has characters, so that offsets stay."""
-    return " " * len(match[0])
-
-
-def _after_last(pattern: re.Pattern[str], text: str) -> str:
-    """What follows the last match of a pattern; the whole text where there is none."""
-    ends = [match.end() for match in pattern.finditer(text)]
-    return text[ends[-1] :] if ends else text
-
-
-def _plans_by_title(section: Section, times: Times) -> bool:
-    """Whether a section stands in a report that only plans, as its title says."""
-    return section.mode is None and times.looks_back_on is None and times.plans_for is not None
-
-
-def _is_past(period: str, times: Times) -> bool:
-    """Whether a period in a plan is over."""
-    end = parse_period(period).end
-    if times.looks_back_on and times.plans_for:
-        return end <= parse_period(times.looks_back_on).end
-    if times.looks_back_on:  # what was planned for the year that is looked back on
-        return end.year < parse_period(times.looks_back_on).year
-    return end.year < times.plan_start
-
-
-def _is_to_come(period: str, word: TimeWord, times: Times) -> bool:
-    """Whether a period in a look back, or in a text that says of no year, is to come."""
-    if word.so_far:
-        return False
-    if not times.looks_back_on or not times.known:
-        return word.ahead or (times.known and parse_period(period).year > times.review_end)
-    reviewed, said = parse_period(times.looks_back_on), parse_period(period)
-    if times.is_over(said.end):
-        return False
-    if word.kind == "year" and said.year == reviewed.year:
-        return False  # 今年列入的项目, in the review of half a year
-    return said.end > reviewed.end
-
-
-def _is_aside(item: str, between: str) -> bool:
-    """Whether a word of estimate is an aside of its item, which says nothing of the next: 增长8%,预计全年9%;…"""
-    return ";" in between and bool(_AMOUNT.search(item[item.rfind(";") + 1 :]))
-
-
-def _is_of_earlier_item(between: str) -> bool:
-    """Whether what stands between a word and a number ends an item (…,有望丰收;) that has no number after the word."""
-    item, mark, _ = between.partition(";")
-    return bool(mark) and not _AMOUNT.search(item)
 
 
 def _source(word: TimeWord | None, frame: TimeWord | None, section: Section) -> TimeSource:
