@@ -42,6 +42,7 @@ class PartLabels:
         if not former and not self._continues(sentence.text):
             return
         shift, whole, unit, item = int(bool(former)), "", "", 0
+        short, full = "", ""  # the last part, as it names itself and in full
         for i, mention in enumerate(sentence.mentions):
             start = sentence.clauses[mention.clause][0] - sentence.start
             clauses = range(sentence.mentions[i - 1].clause + 1 if i else 0, mention.clause + 1)
@@ -56,7 +57,10 @@ class PartLabels:
             same = not unit or mention.quantity.unit == unit or measures[i].measure in ("yoy", "avg_growth")
             named = own in known.names or self._phrases.is_bare(own)
             if whole and own and same and labels[i + shift] == own and not named:
-                labels[i + shift] = self._part_of(own, whole)
+                short, full = own, self._part_of(own, whole)
+                labels[i + shift] = full
+            elif short and not own and labels[i + shift] == short:
+                labels[i + shift] = full  # 猪肉3.6万吨,增长2%
 
     def _part_of(self, own: str, whole: str) -> str:
         """The label of a part: with the noun of what is measured, or the whole, where it has none of its own."""
