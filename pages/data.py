@@ -187,7 +187,7 @@ def main() -> None:
     page = begin("data")
     t = page.t
     selection = choose_rows(page)
-    total = ask(queries.count_figures, selection)
+    total = facets.total(selection)
     if total:
         st.html(f'<p class="ti-over" id="rows">{t.count("count.rows", total)}</p>')
         layout = choose_layout(t)

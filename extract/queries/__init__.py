@@ -18,7 +18,7 @@ from extract.queries.comparison import (
     years_of_towns,
 )
 from extract.queries.derived import Derived, derived
-from extract.queries.facets import FACETS, facets
+from extract.queries.facets import ALL, FACETS, facets
 from extract.queries.figure_table import (
     COLUMNS,
     DERIVED_COLUMNS,
@@ -61,6 +61,7 @@ from extract.queries.targets import REASONS, VERDICTS, targets
 from extract.store import StoreError
 
 __all__ = [
+    "ALL",
     "COLUMNS",
     "DERIVED_COLUMNS",
     "EVERYTHING",

@@ -27,13 +27,40 @@ DERIVED_COLUMNS = (*COLUMNS, "parents")
 SortColumn = Literal["place", "indicator", "period", "value", "report", "confidence"]
 
 _IN_REPORT = "report_id, span_start, line, observation_id"
-_ORDERS: dict[SortColumn, str] = {
-    "place": "province {d} NULLS LAST, city {d}, district {d}, place_id {d}",
-    "indicator": "theme {d} NULLS LAST, indicator {d} NULLS LAST, place_id, period_start",
-    "period": "period_start {d} NULLS LAST, period_end {d}",
-    "value": "value {d}",
-    "report": "report_date {d} NULLS LAST, report_title {d}",
-    "confidence": "confidence {d}",
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How a table is sorted: by columns of figures ({d}: which way), and the same by fewer, without their names.
+
+    Attributes:
+        page: what a page of many figures is found by; ``columns`` where empty.
+        looked_up: the join that ``page`` needs.
+    """
+
+    columns: str
+    page: str = ""
+    looked_up: str = ""
+
+
+_ORDERS: dict[SortColumn, _Order] = {
+    "place": _Order(
+        "province {d} NULLS LAST, city {d}, district {d}, place_id {d}",
+        "place_position {d} NULLS LAST",
+        "LEFT JOIN (SELECT place_id, position AS place_position FROM places) USING (place_id)",
+    ),
+    "indicator": _Order(
+        "theme {d} NULLS LAST, indicator {d} NULLS LAST, place_id, period_start",
+        looked_up="LEFT JOIN (SELECT indicator, theme FROM indicators) USING (indicator)",
+    ),
+    "period": _Order("period_start {d} NULLS LAST, period_end {d}"),
+    "value": _Order("value {d}"),
+    "report": _Order(
+        "report_date {d} NULLS LAST, report_title {d}",
+        looked_up="LEFT JOIN (SELECT report_id, title AS report_title, date AS report_date FROM reports)"
+        " USING (report_id)",
+    ),
+    "confidence": _Order("confidence {d}"),
 }
 
 
@@ -90,6 +117,7 @@ class Selection:
             "with_indicator": self.with_indicator,
             "least_confidence": self.least_confidence,
             "with_remarks": self.with_remarks,
+            "derived": self.derived,
         }
 
     def parts(self) -> dict[str, str]:
@@ -185,11 +213,13 @@ def figures(
         limit: at most so many rows, all where None.
         offset: leave out so many before, where there is a limit.
     """
-    order = _ORDERS[sort].format(d="DESC" if descending else "ASC")
+    order, way = _ORDERS[sort], "DESC" if descending else "ASC"
     parts = {
         "page": "" if limit is None else statement("observations_page"),
+        "named": order.looked_up,
+        "page_order": f"{order.page or order.columns}, {_IN_REPORT}".format(d=way),
         "derived_figures": statement("observations_derived") if selection.derived else "",
-        "order": f"{order}, {_IN_REPORT}",
+        "order": f"{order.columns}, {_IN_REPORT}".format(d=way),
     }
     parameters = {**selection.parameters(), "limit": limit, "offset": offset}
     return collection.frame("observations", parameters, **selection.parts(), **parts)

@@ -71,8 +71,7 @@ def indicators(collection: Collection, filters: Filters = EVERYTHING, *, present
     """Indicators in the catalogue's order: those with a point, or all of them.
 
     Columns: indicator, zh, en, theme, theme_zh, theme_en, unit, aggregation (flow, stock, rate), better (more,
-    less), headline, names (list: aliases), definition_zh, definition_en, figures, places (numbers; 0 where none), years
-    (list; None where none).
+    less), headline, names (list: aliases), definition_zh, definition_en, figures, places (numbers; 0 where none).
     """
     return collection.frame("indicators", {**filters.parameters(), "present_only": present_only})
 

@@ -23,9 +23,10 @@ from extract.store.quoting import quoted
 from extract.store.rows import ReportRows, Row, place_id
 from extract.vocabulary import Catalogue
 
-SCHEMA_VERSION = "8"
+SCHEMA_VERSION = "9"
 
 _HERE = Path(__file__).resolve().parent
+_SUMMARIES = ("summaries.sql", "derived.sql", "kinds.sql", "steps.sql", "search.sql", "views.sql")
 _BATCH = 50_000  # rows held in memory before they go into the file
 _COUNTY_KINDS = frozenset({"区", "县", "市", "自治县", "旗", "自治旗", "林区", "特区"})
 
@@ -196,10 +197,8 @@ class Builder:
                 "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
             }
         )
-        self._connection.execute(_script("summaries.sql"))
-        self._connection.execute(_script("derived.sql"))
-        self._connection.execute(_script("search.sql"))
-        self._connection.execute(_script("views.sql"))
+        for name in _SUMMARIES:
+            self._connection.execute(_script(name))
         self.totals = read_totals(self._connection)
 
     def _flush(self) -> None:
@@ -230,13 +229,15 @@ def _label(place: Place, names: Counter[str], with_district: Counter[str]) -> st
 
 
 def place_rows(places: Mapping[str, Place]) -> list[Row]:
-    """The rows of ``places``: labels that are unique among them, with pinyin and English to find them by."""
+    """The rows of ``places``: labels that are unique among them, with pinyin and English to find them by, and where
+    they stand in lists: by province, city and district."""
     names = Counter(place.name for place in places.values())
     districts = {(p.province, p.city, _district(p)) for p in places.values()}
     same_district = Counter(district for *_, district in districts)
     with_district = Counter((p.district if p.district != p.name else "") + p.name for p in places.values())
     rows = []
-    for key, place in sorted(places.items()):
+    in_order = sorted(places.items(), key=lambda item: (item[1].province, item[1].city, item[1].district, item[0]))
+    for position, (key, place) in enumerate(in_order):
         district = _district(place)
         label = _label(place, names, with_district)
         rows.append(
@@ -248,6 +249,7 @@ def place_rows(places: Mapping[str, Place]) -> list[Row]:
                 "pinyin": spelled(label),
                 "initials": initials(label),
                 "english": english_name(label),
+                "position": position,
             }
         )
     return rows

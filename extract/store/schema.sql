@@ -55,7 +55,8 @@ CREATE TABLE places (
     district_label VARCHAR NOT NULL,
     pinyin VARCHAR NOT NULL,
     initials VARCHAR NOT NULL,
-    english VARCHAR NOT NULL
+    english VARCHAR NOT NULL,
+    position INTEGER NOT NULL
 );
 
 CREATE TABLE reports (

@@ -50,18 +50,14 @@ FROM readings
 WHERE status = 'target' OR measure = 'completion'
 ORDER BY ALL;
 
-CREATE TABLE coverage AS
-SELECT place_id, indicator, year, source, CAST(count(*) AS INTEGER) AS figures
-FROM readings
-GROUP BY ALL
-ORDER BY ALL;
-
 -- All figures, those without an indicator too.
 CREATE TABLE tallies AS
 SELECT
-    report_id, place_id, source, year,
+    o.report_id, o.place_id, o.source, o.year,
     CAST(count(*) AS INTEGER) AS figures,
-    CAST(count(indicator) AS INTEGER) AS with_indicator
-FROM observations
+    CAST(count(o.indicator) AS INTEGER) AS with_indicator,
+    CAST(count(g.observation_id) AS INTEGER) AS points
+FROM observations o
+LEFT JOIN readings g ON g.observation_id = o.observation_id
 GROUP BY ALL
 ORDER BY ALL;

@@ -38,6 +38,11 @@ def counted(selection: queries.Selection) -> Counts:
     return ask(_facet_counts, selection)
 
 
+def total(selection: queries.Selection) -> int:
+    """How many figures a selection has."""
+    return counted(selection).get(queries.ALL, {}).get(queries.ALL, 0)
+
+
 def _facet_counts(collection: queries.Collection, selection: queries.Selection) -> Counts:
     counts = queries.facets(collection, selection)
     return {

@@ -78,3 +78,38 @@ def test_the_latest_of_a_place_and_indicator(build: Build) -> None:
     figures = [_tax("2019", 20.0), _tax("2020", 60.0), _tax("2021", 66.0)]
     ((_, _, before),) = _found(build(_report(*figures)))
     assert before == 60.0 * MILLION
+
+
+def test_what_a_change_is_from_must_pass_the_years_too(build: Build) -> None:
+    path = build(_report(_tax("2019", 20.0), _tax("2020", 60.0), _tax("2021", 90.0)))
+    assert _found(path, years=(2019, 2020)) == [("北镇", pytest.approx(float("nan"), nan_ok=True), 20.0 * MILLION)]
+    assert _found(path, years=(2021, 2021)) == []
+    growth = {"period": "2021", "value": 25.0, "measure": "yoy", "unit": "%"}
+    assert len(_found(build(_report(_tax("2021", 60.0), growth)), years=(2021, 2021))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sources", "before"),
+    [((), 40.0), (("extracted", "entered"), 40.0), (("extracted",), 40.0), (("entered",), 30.0)],
+)
+def test_only_figures_of_the_sources_that_pass_are_compared(
+    build: Build, sources: tuple[str, ...], before: float
+) -> None:
+    """The extracted amount of 2020 is chosen before the entered one; that of 2021 is there twice too."""
+    read = _report(_tax("2020", 40.0), _tax("2021", 60.0))
+    entered = _report(_tax("2020", 30.0), _tax("2021", 66.0), name="page")
+    elsewhere = _report(_tax("2020", 50.0), _tax("2021", 55.0), place=SOUTH, name="b")
+    for row in (entered.report, *entered.observations):
+        row.update(source="entered")
+    found = _found(build(read, entered, elsewhere), sources=sources)
+    assert found[0][2] == before * MILLION
+    assert [place for place, _, _ in found] == (["北镇"] if sources == ("entered",) else ["北镇", "南街道"])
+
+
+def test_a_step_between_sources_is_none_where_one_is_left_out(build: Build) -> None:
+    read, entered = _report(_tax("2021", 60.0)), _report(_tax("2020", 30.0), name="page")
+    for row in (entered.report, *entered.observations):
+        row.update(source="entered")
+    path = build(read, entered)
+    assert len(_found(path)) == 1
+    assert _found(path, sources=("extracted",)) == []

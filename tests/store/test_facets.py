@@ -44,6 +44,7 @@ def test_without_choices_each_value_counts_all_its_figures(collection: Collectio
         "measure": {"level": 5, "yoy": 1},
         "status": {"actual": 5, "target": 1},
         "source": {"extracted": 5, "entered": 1},
+        "all": {"all": 6},
     }
 
 
@@ -82,7 +83,9 @@ def test_a_count_is_what_choosing_the_value_shows(collection: Collection, select
     names = {"theme": "themes", "indicator": "indicators", "period": "periods", "measure": "measures"}
     names |= {"status": "statuses", "source": "sources"}
     for row in facets(collection, selection).to_dict("records"):
-        if row["facet"] == "place":
+        if row["facet"] == "all":
+            chosen = selection
+        elif row["facet"] == "place":
             chosen = replace(selection, filters=replace(selection.filters, places=(row["value"],)))
         else:
             chosen = replace(selection, **{names[row["facet"]]: (row["value"],)})

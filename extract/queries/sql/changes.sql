@@ -1,51 +1,26 @@
 -- include chosen_places
-, passing AS (
-    -- Few columns, and short ones: there are many rows until the largest are known.
-    SELECT
-        g.rowid AS found, g.place_id, i.position AS item, g.measure, g.period_kind, g.period_slot,
-        g.period_start, g.period_end, g.year, g.value, g.period, g.rank, g.alternatives,
-        CASE WHEN i.unit IN ('元', '美元') THEN $least_money ELSE $least_count END AS least
-    FROM readings g
-    JOIN indicators i ON i.indicator = g.indicator
-    WHERE (i.headline OR NOT $headline_only)
-      AND g.place_id IN (SELECT place_id FROM chosen_places)
-      AND g.status <> 'target' AND g.period_kind <> 'span' AND g.bound = 'exact' AND NOT g.qualified
-      AND ((g.measure = 'level' AND g.series_unit = i.unit AND i.unit <> '%')
-           OR (g.measure = 'yoy' AND g.series_unit = '%' AND g.value > -100))
-      AND
--- include passes
-),
--- Only where several compete for a point must one be chosen.
-candidates AS (
-    SELECT * FROM passing WHERE alternatives = 0
-    UNION ALL
-    SELECT * FROM passing WHERE alternatives > 0
-    QUALIFY row_number() OVER (PARTITION BY place_id, item, measure, period ORDER BY rank) = 1
-),
--- Each amount against the same period a year before: as stated, else from that period's own amount.
-compared AS (
-    SELECT
-        now.found, now.place_id, now.item, now.least, now.period_start, now.period_end, now.value,
-        stated.found AS stated, before.found AS before,
-        coalesce(now.value / (1 + stated.value / 100), before.value) AS base
-    FROM candidates now
-    LEFT JOIN candidates stated
-        ON stated.measure = 'yoy' AND stated.place_id = now.place_id AND stated.item = now.item
-        AND stated.period = now.period
-    LEFT JOIN candidates before
-        ON before.measure = 'level' AND before.place_id = now.place_id AND before.item = now.item
-        AND before.period_kind = now.period_kind AND before.period_slot = now.period_slot
-        AND before.year = now.year - 1
-    WHERE now.measure = 'level' AND now.value > 0 AND base > 0
-),
--- The latest of each place and indicator; of two that end together the longer one.
-latest AS (
-    SELECT * FROM compared
-    QUALIFY row_number() OVER (PARTITION BY place_id, item ORDER BY period_end DESC, period_start, found) = 1
+-- The latest of each place and indicator is the last one.
+, latest AS (
+    SELECT max(rowid) AS step
+    FROM steps
+    WHERE (indicator IN (SELECT indicator FROM indicators WHERE headline) OR NOT $headline_only)
+      AND place_id IN (SELECT place_id FROM chosen_places)
+      AND CASE
+          WHEN len(list_distinct($sources::VARCHAR[])) = 1
+              THEN among = $sources[1] OR (among = 'all' AND sole_source = $sources[1])
+          ELSE among = 'all'
+      END
+      AND ($first_year::INTEGER IS NULL OR base_year >= $first_year::INTEGER)
+      AND ($last_year::INTEGER IS NULL OR year <= $last_year::INTEGER)
+    GROUP BY place_id, indicator
 ),
 largest AS (
-    SELECT *, abs(ln(value / base)) AS size FROM latest
-    WHERE base >= least AND value / base BETWEEN 1 / $most_times AND $most_times AND value <> base
+    SELECT s.reading AS found, s.stated, s.before, abs(ln(s.value / s.base)) AS size
+    FROM steps s
+    JOIN indicators i ON i.indicator = s.indicator
+    WHERE s.rowid IN (SELECT step FROM latest)
+      AND s.base >= CASE WHEN i.unit IN ('元', '美元') THEN $least_money ELSE $least_count END
+      AND s.value / s.base BETWEEN 1 / $most_times AND $most_times AND s.value <> s.base
     ORDER BY size DESC, found
     LIMIT $most
 ),

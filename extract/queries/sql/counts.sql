@@ -5,13 +5,8 @@
 -- include passes
     AND
 -- include in_chosen_place
-),
-covered AS (
-    SELECT * FROM coverage
-    WHERE place_id IN (SELECT place_id FROM chosen_places)
-    AND
--- include passes
 )
+-- include covered
 SELECT
     count(DISTINCT report_id) FILTER (source = 'extracted') AS reports,
     count(DISTINCT report_id) FILTER (source = 'entered') AS pages,
@@ -24,6 +19,6 @@ SELECT
     CAST(coalesce(sum(figures) FILTER (source = 'entered'), 0) AS BIGINT) AS entered,
     CAST(coalesce(sum(with_indicator), 0) AS BIGINT) AS with_indicator,
     (SELECT count(DISTINCT indicator) FROM covered) AS indicators,
-    (SELECT min(year) FROM covered) AS first_year,
-    (SELECT max(year) FROM covered) AS last_year
+    min(year) FILTER (points > 0) AS first_year,
+    max(year) FILTER (points > 0) AS last_year
 FROM chosen

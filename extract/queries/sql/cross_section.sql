@@ -18,4 +18,4 @@ SELECT points.*, d.parents, (SELECT CAST(any_value(total) AS INTEGER) FROM fulle
 FROM points
 JOIN places p ON p.place_id = points.place_id
 LEFT JOIN derived d ON d.derived_id = points.observation_id
-ORDER BY p.province, p.city, p.district, points.place_id, list_position($indicators::VARCHAR[], points.indicator)
+ORDER BY p.position, list_position($indicators::VARCHAR[], points.indicator)

@@ -1,13 +1,7 @@
 -- How many figures each value of a facet would leave, given what is chosen in all other facets.
--- `found` is asked for without those choices; they come as $chosen_….
--- include found
--- Counted first: what follows looks at each kind of figure once, not at each figure.
-, kinds AS (
-    SELECT indicator, measure, status, source, place_id, period_kind, period_slot, count(*) AS figures
-    FROM found
-    GROUP BY ALL
-),
-named AS (
+-- `kinds` are asked for without those choices; they come as $chosen_….
+/*kinds*/
+, named AS (
     SELECT
         i.theme, k.*,
 -- include period_id
@@ -32,8 +26,8 @@ judged AS (
         len($chosen_places::VARCHAR[]) > 0 AND NOT coalesce(in_chosen_place, false) AS not_place
     FROM named
 ),
--- What two facets keep out counts for none; materialised, or each line below would scan all figures anew.
-counted AS MATERIALIZED (
+-- What two facets keep out counts for none.
+counted AS (
     SELECT
         theme, indicator, measure, status, source, place_id, kind_and_slot, figures,
         CASE
@@ -48,22 +42,27 @@ counted AS MATERIALIZED (
     FROM judged
 ),
 told AS (
-    SELECT 'theme' AS facet, theme AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
-    UNION ALL BY NAME
-    SELECT 'indicator' AS facet, indicator AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
-    UNION ALL BY NAME
-    SELECT 'measure' AS facet, measure AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
-    UNION ALL BY NAME
-    SELECT 'status' AS facet, status AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
-    UNION ALL BY NAME
-    SELECT 'source' AS facet, source AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
-    UNION ALL BY NAME
-    SELECT 'period' AS facet, kind_and_slot AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
-    UNION ALL BY NAME
-    SELECT 'place' AS facet, place_id AS value, figures FROM counted WHERE kept_out_by IN ('none', facet)
+    SELECT
+        CASE
+            WHEN grouping(theme) = 0 THEN 'theme' WHEN grouping(indicator) = 0 THEN 'indicator'
+            WHEN grouping(measure) = 0 THEN 'measure' WHEN grouping(status) = 0 THEN 'status'
+            WHEN grouping(source) = 0 THEN 'source' WHEN grouping(kind_and_slot) = 0 THEN 'period'
+            WHEN grouping(place_id) = 0 THEN 'place' ELSE 'all'
+        END AS facet,
+        CASE facet
+            WHEN 'all' THEN 'all'
+            ELSE coalesce(theme, indicator, measure, status, source, kind_and_slot, place_id)
+        END AS value,
+        kept_out_by, sum(figures) AS figures
+    FROM counted
+    WHERE kept_out_by IS NOT NULL
+    GROUP BY GROUPING SETS (
+        (kept_out_by), (theme, kept_out_by), (indicator, kept_out_by), (measure, kept_out_by), (status, kept_out_by),
+        (source, kept_out_by), (kind_and_slot, kept_out_by), (place_id, kept_out_by)
+    )
 )
 SELECT facet, value, CAST(sum(figures) AS BIGINT) AS figures
 FROM told
-WHERE value IS NOT NULL
+WHERE value IS NOT NULL AND kept_out_by IN ('none', facet)
 GROUP BY ALL
 ORDER BY facet, figures DESC, value

@@ -1,13 +1,23 @@
 -- include chosen_places
 -- Results of each place, then of all: the series with most steps from one period of a place to another.
-, counted AS (
-    SELECT indicator, period_kind, period_slot, series_unit, place_id, count(DISTINCT period) AS periods
+, passing AS NOT MATERIALIZED (
+    SELECT indicator, period_kind, period_slot, series_unit, place_id, period, alternatives
     FROM readings
     WHERE measure = 'level' AND status <> 'target'
       AND indicator IN (SELECT indicator FROM indicators WHERE headline OR NOT $headline_only)
       AND place_id IN (SELECT place_id FROM chosen_places)
       AND
 -- include passes
+),
+-- Most figures stand alone for their point; only of others is it to be counted once.
+points AS (
+    SELECT * FROM passing WHERE alternatives = 0
+    UNION ALL
+    SELECT DISTINCT * REPLACE (1 AS alternatives) FROM passing WHERE alternatives > 0
+),
+counted AS (
+    SELECT indicator, period_kind, period_slot, series_unit, place_id, count(*) AS periods
+    FROM points
     GROUP BY ALL
 )
 SELECT

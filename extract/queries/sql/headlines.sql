@@ -35,4 +35,4 @@ LEFT JOIN candidates growth
 JOIN indicators i ON i.indicator = points.indicator
 JOIN themes t ON t.theme = i.theme
 JOIN places p ON p.place_id = points.place_id
-ORDER BY t.position, i.position, p.province, p.city, p.district, p.place_id
+ORDER BY t.position, i.position, p.position

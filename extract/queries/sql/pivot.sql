@@ -15,5 +15,5 @@ QUALIFY row_number() OVER (
     PARTITION BY f.place_id, f.indicator, f.measure, g.series_unit, f.period, f.status ORDER BY g.rank
 ) = 1
 ORDER BY
-    p.province, p.city, p.district, f.place_id, t.position, i.position, f.measure, g.series_unit, f.period_kind,
+    p.position, t.position, i.position, f.measure, g.series_unit, f.period_kind,
     f.period_slot, f.status, f.period_start

@@ -9,18 +9,15 @@
     WHERE
 -- include passes
     GROUP BY place_id
-),
-covered AS (
-    SELECT place_id, count(DISTINCT indicator) AS indicators
-    FROM coverage
-    WHERE
--- include passes
-    GROUP BY place_id
+)
+-- include covered
+, with_indicators AS (
+    SELECT place_id, count(*) AS indicators FROM covered GROUP BY place_id
 )
 SELECT
     place_id, label, name, kind, district, district_label, city, province, code, pinyin, initials,
     figures, coalesce(indicators, 0) AS indicators, reports, years
 FROM chosen_places
 JOIN tallied USING (place_id)
-LEFT JOIN covered USING (place_id)
-ORDER BY province, city, district, place_id
+LEFT JOIN with_indicators USING (place_id)
+ORDER BY position

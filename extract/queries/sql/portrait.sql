@@ -54,13 +54,19 @@ peers AS (
        OR ((len($peer_districts::VARCHAR[]) = 0 OR list_contains($peer_districts::VARCHAR[], district_label))
            AND (len($peer_kinds::VARCHAR[]) = 0 OR list_contains($peer_kinds::VARCHAR[], kind)))
 ),
-beside AS (
-    SELECT r.observation_id, r.value AS own_value, g.value, g.place_id
+compared AS (
+    SELECT r.observation_id, r.value AS own_value, g.value, g.place_id, g.rank, g.alternatives
     FROM readings g
     JOIN results r USING (indicator, measure, series_unit, period)
     WHERE g.status <> 'target' AND g.place_id IN (SELECT place_id FROM peers)
       AND (len($sources::VARCHAR[]) = 0 OR list_contains($sources::VARCHAR[], g.source))
-    QUALIFY row_number() OVER (PARTITION BY r.observation_id, g.place_id ORDER BY g.rank) = 1
+),
+-- Only where several compete for a point must one be chosen.
+beside AS (
+    SELECT observation_id, own_value, value FROM compared WHERE alternatives = 0
+    UNION ALL
+    SELECT observation_id, own_value, value FROM compared WHERE alternatives > 0
+    QUALIFY row_number() OVER (PARTITION BY observation_id, place_id ORDER BY rank) = 1
 ),
 ranked AS (
     SELECT

@@ -127,4 +127,4 @@ LEFT JOIN last_reports l ON l.place_id = main.place_id
 LEFT JOIN derived d
     ON d.formula = 'attainment' AND list_contains(d.parents, target.observation_id)
     AND list_contains(d.parents, result.observation_id)
-ORDER BY p.province, p.city, p.district, p.place_id, main.year DESC, t.position, i.position, main.measure, main.period
+ORDER BY p.position, main.year DESC, t.position, i.position, main.measure, main.period
