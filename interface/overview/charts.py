@@ -12,11 +12,11 @@ from extract.export import table_csv
 from interface import chart_alt, chart_view, columns, in_place, link, names, series
 from interface.charts.bars import bar_chart
 from interface.charts.lines import line_chart
-from interface.charts.look import escaped, look
-from interface.charts.matrix import matrix_chart
+from interface.charts.look import look
 from interface.collection import ask
 from interface.filters import towns_only
 from interface.language import Language
+from interface.overview import matrix
 from interface.page import Page
 
 MOST_INDICATORS = 30  # rows of the matrix before the reader asks for all
@@ -89,35 +89,29 @@ def coverage(page: Page) -> None:
     total = int(pairs["all_indicators"].iloc[0])
     if total > MOST_INDICATORS:
         st.toggle(t("overview.coverage_all", n=total), key="all")
-    figure = matrix_chart(
-        _prepare(pairs, t),
-        look(),
-        places=list(names.short_names(pairs.sort_values("place_id")["place"], t).values()),
-        title=t("overview.coverage_title"),
-        subtitle=t("overview.coverage_subtitle"),
-        foot=t("overview.coverage_foot"),
-    )
+    words = {key: t(f"overview.coverage_{key}") for key in ("title", "subtitle", "foot")}
     with st.container(key="wide_chart"):
-        chart_view.show(
-            figure, t, key="coverage", name=t("overview.coverage_title"), alt=_said(pairs, t),
+        matrix.show(
+            _prepare(pairs, t),
+            look(),
+            t,
+            key="coverage",
+            places=list(names.short_names(pairs.sort_values("place_id")["place"], t).values()),
+            words={**words, "alt": _said(pairs, t)},
             on_choose=lambda indicator: in_place.open_next("explore", indicator=indicator),
-        )  # fmt: skip
+        )
     chart_view.take_away(
         lambda: table_csv(as_table(pairs, t)), t, key="coverage", name=t("overview.coverage_title"), picture=False
     )
 
 
 def _prepare(pairs: pd.DataFrame, t: Language) -> pd.DataFrame:
-    years = [[int(year) for year in years] for years in pairs["years"]]
     prepared = pd.DataFrame(
         {
             "place": pairs["place"].map(names.short_names(pairs["place"], t)),
+            "name": pairs["place"].map({place: names.place_name(place, t) for place in pairs["place"].unique()}),
             "indicator_name": pairs[f"indicator_{t.code}"],
-            "years": [len(each) for each in years],
-            "text": [
-                f"<b>{escaped(names.place_name(place, t))}</b> {escaped(name)}<br>{t.join([str(y) for y in each])}"
-                for place, name, each in zip(pairs["place"], pairs[f"indicator_{t.code}"], years, strict=True)
-            ],
+            "years": [[int(year) for year in years] for years in pairs["years"]],
             "id": pairs["indicator"],
         }
     )

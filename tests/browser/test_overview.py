@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -87,19 +88,43 @@ def test_a_change_shows_both_amounts_and_leads_to_the_sentence(reader: Reader) -
     reader.frame_is_sound()
 
 
-def test_a_square_of_the_coverage_leads_to_its_indicator(reader: Reader) -> None:
+def _at_square(reader: Reader, number: int = 0) -> dict[str, float]:
+    """Where in the matrix a square is drawn."""
+    drawn = reader.page.locator(".st-key-coverage .squares")
+    drawn.scroll_into_view_if_needed()
+    x, y, size = map(float, re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", drawn.get_attribute("d") or "")[number])
+    return {"x": x + size / 2, "y": y + size / 2}
+
+
+def test_a_square_of_the_coverage_tells_its_years_and_leads_to_its_indicator(reader: Reader) -> None:
     page = reader.page
     reader.open("")
-    square = page.locator(".st-key-coverage .scatterlayer .points path").first
-    square.scroll_into_view_if_needed()
-    square.click(force=True)
+    matrix = page.locator(".st-key-coverage .matrix")
+    expect(matrix.get_by_role("img", name="各地各指标的数字")).to_have_count(1)
+    matrix.hover(position=_at_square(reader))  # type: ignore[arg-type]
+    expect(page.locator(".st-key-coverage .said")).to_have_text(re.compile(r"\S+ \S+\s*20\d\d"))
+    matrix.click(position=_at_square(reader))  # type: ignore[arg-type]
     expect(page.get_by_role("heading", level=1)).to_have_text("指标")
-    page.wait_for_url(lambda url: "explore" in unquote(url))
+    page.wait_for_url(lambda url: "explore" in unquote(url) and "indicator=" in url)
     reader.settle()
     page.go_back()  # one step
     expect(page).to_have_url(f"{reader.address}/")
     expect(page.get_by_role("heading", level=1)).to_have_text("总览")
     reader.frame_is_sound()
+
+
+@pytest.mark.parametrize(("picture", "begins"), [("png", b"\x89PNG"), ("svg", b"<svg")])
+def test_the_coverage_is_saved_as_a_picture(reader: Reader, picture: str, begins: bytes) -> None:
+    page = reader.page
+    reader.open("explore")
+    page.locator(".st-key-picture").get_by_text(picture.upper()).click()
+    reader.settle()
+    page.get_by_role("link", name="总览").click()
+    reader.settle()
+    with page.expect_download() as waiting:
+        page.locator(".st-key-coverage button").click()
+    assert waiting.value.suggested_filename == f"各地各指标的数字.{picture}"
+    assert Path(waiting.value.path()).read_bytes().startswith(begins)
 
 
 def test_a_town_of_the_headlines_opens_with_the_filters_kept(reader: Reader) -> None:

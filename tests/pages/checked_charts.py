@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 import plotly.graph_objects as go
 
-from interface.charts import attainment, bars, lines, matrix, multiples, scatter
+from interface.charts import attainment, bars, lines, multiples, scatter
 from interface.charts import district_map as maps
 from interface.charts.canvas import Chart
 
@@ -25,6 +25,5 @@ attainment_chart = _checked(attainment.attainment_chart)
 bar_chart = _checked(bars.bar_chart)
 district_map = _checked(maps.district_map)
 line_chart = _checked(lines.line_chart)
-matrix_chart = _checked(matrix.matrix_chart)
 multiples_chart = _checked(multiples.multiples_chart)
 scatter_chart = _checked(scatter.scatter_chart)

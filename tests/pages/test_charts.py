@@ -17,7 +17,8 @@ from interface.charts.look import Look, broken, ems
 from interface.charts.marks import MARKS
 from interface.charts.points import Drawing
 from interface.language import load
-from tests.pages.checked_charts import bar_chart, line_chart, matrix_chart
+from interface.overview import matrix
+from tests.pages.checked_charts import bar_chart, line_chart
 
 T = load("zh")
 STYLE = Look(
@@ -175,11 +176,21 @@ def test_long_titles_are_broken_to_fit_a_phone(text: str) -> None:
     assert all(ems(line) <= 14 for line in lines_of_title)
 
 
-def test_the_matrix_draws_a_square_a_pair() -> None:
-    rows = [("甲", "区级财政收入", 3), ("乙", "区级财政收入", 1), ("乙", "税收收入", 2)]
-    pairs = pd.DataFrame(rows, columns=["place", "indicator_name", "years"]).assign(text="", id=["a", "b", "c"])
-    figure = matrix_chart(pairs, STYLE, places=["甲", "乙"], title="标题", subtitle="副题", foot="来源")
-    assert [len(trace.x) for trace in figure.data] == [len(rows)]
+def test_the_matrix_has_a_square_a_pair_the_larger_the_more_years() -> None:
+    rows = [
+        ("甲", "区级财政收入", [2019, 2020, 2021], "a"),
+        ("乙", "区级财政收入", [2021], "a"),
+        ("乙", "税收收入", [2021], "b"),
+    ]
+    pairs = pd.DataFrame(rows, columns=["place", "indicator_name", "years", "id"]).assign(name="街镇")
+    told = matrix.matrix(pairs, T, ["乙", "甲"])
+    assert told["rows"] == [{"name": "区级财政收入", "id": "a"}, {"name": "税收收入", "id": "b"}]
+    squares = [(told["columns"][column], row, size, told["told"][word]) for column, row, size, word in told["squares"]]
+    assert squares == [
+        ("甲", 0, matrix.LARGEST, "2019、2020、2021"),
+        ("乙", 0, matrix.SMALLEST, "2021"),
+        ("乙", 1, matrix.SMALLEST, "2021"),
+    ]
 
 
 def test_what_streamlit_sets_on_a_chart_is_said_beforehand_so_that_it_is_drawn_once() -> None:
