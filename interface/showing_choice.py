@@ -104,8 +104,9 @@ def wants_derived() -> bool:
 
 def _choose_view(points: pd.DataFrame, t: Language) -> str:
     """Over the years where towns have several of them, else side by side."""
-    years_of_town, towns_of_year = points.groupby("place")["year"].nunique(), points.groupby("year")["place"].nunique()
-    default = "bars" if (years_of_town.max() == 1 and towns_of_year.max() > 1) or len(points) == 1 else "line"
+    in_time = points[["place", "year"]].drop_duplicates()
+    has_several = {key: bool(in_time[key].duplicated().any()) for key in ("place", "year")}
+    default = "bars" if (has_several["year"] and not has_several["place"]) or len(points) == 1 else "line"
     is_offered = {"multiples": points["place"].nunique() > 1, "map": districts.has_map(points)}
     views = [view for view in VIEWS if is_offered.get(view, True)]
     link.choice("view", views, default)

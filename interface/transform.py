@@ -162,8 +162,8 @@ def _has_growth(points: pd.DataFrame) -> bool:
 
 def left_out(points: pd.DataFrame, shown: pd.DataFrame) -> list[str]:
     """The places of ``points`` of which nothing is shown."""
-    is_gone = ~points["place_id"].isin(shown["place_id"].unique())
-    return list(points.loc[is_gone, "place"].unique())
+    gone = set(points["place_id"].unique()) - set(shown["place_id"].unique())
+    return list(points.loc[points["place_id"].isin(gone), "place"].unique()) if gone else []
 
 
 def _firm(points: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,5 @@ points AS (
 )
 SELECT points.*, d.parents, (SELECT CAST(any_value(total) AS INTEGER) FROM fullest_places) AS all_places
 FROM points
-JOIN places p ON p.place_id = points.place_id
 LEFT JOIN derived d ON d.derived_id = points.observation_id
-ORDER BY p.position, list_position($indicators::VARCHAR[], points.indicator)
+ORDER BY points.place_position, list_position($indicators::VARCHAR[], points.indicator)

@@ -1,5 +1,6 @@
 SELECT
-    d.derived_id AS observation_id, d.place_id, p.label AS place, p.kind AS place_kind, p.district_label,
+    d.derived_id AS observation_id, d.place_id, p.label AS place, p.position AS place_position, p.kind AS place_kind,
+    p.district_label,
     d.indicator, i.zh AS indicator_zh, i.en AS indicator_en, i.theme, t.zh AS theme_zh, t.en AS theme_en,
     d.qualifier, d.measure, d.value, d.unit, d.unit AS series_unit, d.bound,
     d.period, d.period_kind, d.period_slot, d.period_start, d.period_end, d.year, d.status, 'derived' AS source,

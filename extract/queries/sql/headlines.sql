@@ -34,5 +34,4 @@ LEFT JOIN candidates growth
     AND growth.indicator = points.indicator AND growth.period = points.period
 JOIN indicators i ON i.indicator = points.indicator
 JOIN themes t ON t.theme = i.theme
-JOIN places p ON p.place_id = points.place_id
-ORDER BY t.position, i.position, p.position
+ORDER BY t.position, i.position, points.place_position

@@ -22,4 +22,4 @@ stated AS (
     WHERE g.status <> 'target' OR (g.place_id, g.period) NOT IN (SELECT (place_id, period) FROM added)
 )
 -- include with_derived
-ORDER BY p.position, points.period_start, points.period_end
+ORDER BY points.place_position, points.period_start, points.period_end

@@ -5,4 +5,3 @@
 )
 SELECT points.*
 FROM points
-JOIN places p ON p.place_id = points.place_id
