@@ -46,10 +46,7 @@ def _questions(collection: Collection) -> dict[str, Callable[[], object]]:
     chosen = Filters(districts=(district,), years=(2015, 2020))
 
     def page(selection: Selection) -> Callable[[], object]:
-        return lambda: (
-            queries.count_figures(collection, selection),
-            queries.figures(collection, selection, limit=50),
-        )
+        return lambda: queries.figures(collection, selection, limit=50)
 
     return {
         "filters: options, places": lambda: (queries.options(collection), queries.places(collection)),
@@ -83,6 +80,9 @@ def _questions(collection: Collection) -> dict[str, Callable[[], object]]:
         "data: filters with counts": lambda: queries.facets(collection, Selection()),
         "data: filters with counts, some chosen": lambda: queries.facets(
             collection, Selection(indicators=(indicator,), statuses=("actual",))
+        ),
+        "data: filters with counts, searched with letters": lambda: queries.facets(
+            collection, Selection(text="tax revenue")
         ),
         "data: towns by years": lambda: queries.pivot_places(
             collection, Selection(), queries.Series(*_fullest_series(collection))

@@ -17,8 +17,9 @@ from interface.period_names import period_name
 from interface.rows import values_of
 
 COUNTY_KINDS = frozenset({"区", "县", "市", "旗", "自治县", "自治旗", "新区"})  # a level above towns
-# Columns that a report's name is made of.
-_TELLING = ("report_title", "report_kind", "title", "kind", "place", "looks_back_on", "plans_for")
+# Columns that a report's name is made of: those of points and figures, and of reports.
+TELLING_OF_REPORT = ("report_title", "report_kind", "place", "looks_back_on", "plans_for")
+_TELLING = ("title", "kind", *TELLING_OF_REPORT)
 TITLE_LENGTH = 40  # longer titles are not titles but first paragraphs
 
 

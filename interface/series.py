@@ -44,7 +44,7 @@ def drawing(
     points = points if "shown" in points else transform.as_stated(points)
     scale = figure_scale(points, t)
     divisor = scale.divisor if way.scale == "value" else 1
-    rows = rows_of(points)
+    rows = rows_of(points[list(showing.TOLD)])
     shown = pd.DataFrame(
         {
             "place": points["place"].map(names.short_names(points["place"], t)),
@@ -130,7 +130,8 @@ def subtitle(points: pd.DataFrame, t: Language) -> str:
 
 def foot(points: pd.DataFrame, t: Language, way: Showing = AS_STATED) -> str:
     """The reports a chart rests on; which places can't be shown so."""
-    reports = points.drop_duplicates("report_id").sort_values("year", ascending=False)
+    reports = points[["report_id", "year", *names.TELLING_OF_REPORT]].drop_duplicates("report_id")
+    reports = reports.sort_values("year", ascending=False)
     of_name = Counter(names.report_names(reports, t))
     first = list(of_name)[:NAMED_REPORTS]
     named = [t("chart.report", name=name) for name in first]
@@ -144,7 +145,7 @@ def table(points: pd.DataFrame, t: Language, way: Showing, scale: Scale) -> pd.D
 
     ``shown`` is the number on the axis, ``value`` the figure it is made of where both have one unit: that of ``scale``.
     """
-    reports = points.drop_duplicates("report_id")
+    reports = points[["report_id", *names.TELLING_OF_REPORT]].drop_duplicates("report_id")
     report_names = names.report_names(reports, t)
     frame = pd.DataFrame(
         {

@@ -13,6 +13,12 @@ from interface.amounts import Scale, amount, number
 from interface.language import Language
 from interface.period_names import period_name
 
+TOLD = (
+    "shown", "shown_as", "value", "value_high", "series_unit", "measure", "bound", "computed", "base_period",
+    "base_value", "qualifier", "alternatives",
+)  # fmt: skip
+"""Columns of points that :func:`text` and :func:`notes` tell of."""
+
 NAMED_PLACES = 6  # places left out that are named; more are counted
 
 

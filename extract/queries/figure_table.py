@@ -192,11 +192,6 @@ class Report:
     found: dict[str, str] = field(default_factory=dict)
 
 
-def count_figures(collection: Collection, selection: Selection) -> int:
-    """How many figures ``selection`` has."""
-    return int(collection.rows("observations_count", selection.parameters(), **selection.parts())[0][0])
-
-
 def figures(
     collection: Collection,
     selection: Selection,

@@ -7,12 +7,12 @@ bounded; the surer before the less sure; then the one that stands first.
 It is made among the figures that pass the filters: without entered figures the best extracted one stands.
 
 All frames of points have these columns:
-observation_id, place_id, place (label), place_position (in lists), place_kind, district_label, indicator, indicator_zh, indicator_en, theme,
-theme_zh, theme_en, qualifier, measure, value, value_high, unit (as stated), series_unit (of the axis), bound,
-period, period_kind, period_slot, period_start, period_end, year, status, source, confidence, alternatives (how many
-others competed), report_id, report_title, report_kind, looks_back_on, plans_for (the periods of the report),
-report_date, url, file. What the figures' labels and sentences say, :func:`worded` adds: charts don't need it, and it
-is most of what there is to read.
+observation_id, place_id, place (label), place_position (in lists), place_kind, district_label, indicator, indicator_zh,
+indicator_en, theme, theme_zh, theme_en, qualifier, measure, value, value_high, unit (as stated), series_unit (of the
+axis), bound, period, period_kind, period_slot, period_start, period_end, year, status, source, confidence,
+alternatives (how many others competed), report_id, report_title, report_kind, looks_back_on, plans_for (the periods of
+the report), report_date, url, file. What the figures' labels and sentences say, :func:`worded` adds: charts don't need
+it, and it is most of what there is to read.
 
 With ``derived`` the points that follow from two others come along (docs/database.md), each where no figure that passes
 the filters states a result: source ``derived``, observation_id the id of :func:`extract.queries.derived`, status

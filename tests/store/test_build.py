@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.queries import Collection, Selection, count_figures, figures, places
+from extract.queries import Collection, Selection, figures, places
 from extract.record import Place
 from extract.store import StoreError, building
 from tests.store.samples import CATALOGUE, NORTH, record, report
@@ -80,7 +80,7 @@ def test_two_builds_of_one_database_do_not_mix(tmp_path: Path) -> None:
             pass
         assert caught.value.fault == "busy"
         builder.add(report([record()]))
-    assert count_figures(Collection(database), Selection()) == 1
+    assert len(figures(Collection(database), Selection())) == 1
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_threads_share_a_collection_while_builds_go_on(build: Build) -> None:
     def read() -> None:
         try:
             for _ in range(15):
-                assert count_figures(collection, Selection()) == 1
+                assert len(figures(collection, Selection())) == 1
         except Exception as error:
             faults.append(error)
 
@@ -152,7 +152,7 @@ def test_what_is_no_database_is_told(tmp_path: Path, content: bytes | None, faul
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(StoreError) as caught:
-        count_figures(Collection(path), Selection())
+        figures(Collection(path), Selection())
     assert caught.value.fault == fault
     assert str(path) in str(caught.value)
 
@@ -160,10 +160,10 @@ def test_what_is_no_database_is_told(tmp_path: Path, content: bytes | None, faul
 def test_an_empty_and_an_outdated_database_are_told(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     database = build(report([]))
     with pytest.raises(StoreError) as caught:
-        count_figures(Collection(database), Selection())
+        figures(Collection(database), Selection())
     assert caught.value.fault == "empty"
     monkeypatch.setattr("extract.store.build.SCHEMA_VERSION", "0")
     build(report([record()]))
     with pytest.raises(StoreError) as caught:
-        count_figures(Collection(database), Selection())
+        figures(Collection(database), Selection())
     assert caught.value.fault == "outdated"

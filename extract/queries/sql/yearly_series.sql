@@ -1,13 +1,19 @@
 -- include chosen_places
 -- Amounts of whole years that were reached, in each unit; of each indicator the unit with most of them.
-, known AS (
-    SELECT DISTINCT indicator, series_unit, place_id, year
+, passing AS NOT MATERIALIZED (
+    SELECT indicator, series_unit, place_id, year, alternatives
     FROM readings
     WHERE measure = 'level' AND period_kind = 'year' AND status <> 'target'
       AND indicator IN (SELECT indicator FROM indicators WHERE headline OR NOT $headline_only)
       AND place_id IN (SELECT place_id FROM chosen_places)
       AND
 -- include passes
+),
+-- Most figures stand alone for their point; only of others is it to be counted once.
+known AS (
+    SELECT * FROM passing WHERE alternatives = 0
+    UNION ALL
+    SELECT DISTINCT * REPLACE (1 AS alternatives) FROM passing WHERE alternatives > 0
 ),
 years AS (
     SELECT indicator, series_unit, year, count(*) AS places FROM known GROUP BY indicator, series_unit, year

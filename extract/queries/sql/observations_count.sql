@@ -1,2 +1,0 @@
--- include found
-SELECT count(*) FROM found
