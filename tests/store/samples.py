@@ -20,6 +20,7 @@ SOUTH = Place("330102001", "南街道", "街道", "上城区", "杭州市", "浙
 
 CATALOGUE = Catalogue(
     neutral=[],
+    adding=[],
     themes=[Theme("economy", "经济", "Economy"), Theme("urban", "城建", "Urban development")],
     indicators=[
         Indicator("tax_revenue", "economy", "税收收入", "Tax revenue", "元", headline=True),
