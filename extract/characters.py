@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 # Characters that Traditional reports are full of, each with the one that Simplified reports have in its place.
 _TRADITIONAL = frozenset("國會經業實產發為這億萬區鎮辦設長個們與來對時項點總額電")
-_ANY_TRADITIONAL = re.compile(f"[{''.join(sorted(_TRADITIONAL))}]")
 _SIMPLIFIED = frozenset("国会经业实产发为这亿万区镇办设长个们与来对时项点总额电")
 
 
@@ -27,7 +25,7 @@ def is_traditional(text: str) -> bool:
 
     A few that a Simplified text quotes (names of firms, 著, 乾) are left alone.
     """
-    if not _ANY_TRADITIONAL.search(text):
+    if not any(map(text.__contains__, _TRADITIONAL)):
         return False
     characters = set(text)
     return len(characters & _TRADITIONAL) > len(characters & _SIMPLIFIED)

@@ -20,7 +20,7 @@ _MARKS_OF_CLAUSES = tuple(",;:、。!?)")
 _LONGEST_WORDS = 400  # characters before or after a number that may say something of it
 _SENTENCE_MARKS = "。!?\n】"
 _SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
-_CLAUSE_END = re.compile(r"[;:,](?:(?<!,)|(?<!\d,)|(?!\d{3}(?!\d)))")  # but not in 1,200
+_CLAUSE_END = re.compile(r"[;:,](?!\d{3}(?!\d)(?<=\d,\d{3}))")  # but not in 1,200
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|与|并|同时))|(?:和|及|与|并)$")
 """Where a list goes on: between the thing of one quantity and the words before the next."""

@@ -6,47 +6,39 @@ were counted on annotated reports (docs/accuracy.md) and rounded down.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
-
-from msgspec import Struct
 
 TimeSource = Literal["said", "frame", "heading", "report", "guessed"]
 
 _TIME: dict[TimeSource, float] = {"said": 0.99, "frame": 0.97, "heading": 0.99, "report": 0.97, "guessed": 0.7}
 _STATUS_BY_WORDS = 0.93
 _LABEL_FROM_ELSEWHERE = 0.96
-_LONG_LABEL, _LONG = 0.95, 16
+_LONG_LABEL = 0.95
 _INDICATOR = 0.99
+LONG = 16
+"""Characters beyond which a label is doubtful."""
 
 
-class Evidence(Struct, frozen=True):
-    """What a record rests on.
+@lru_cache(maxsize=64)  # as many as there are kinds of evidence
+def confidence(time: TimeSource, status_said: bool, label_own: bool, label_long: bool, indicator: bool) -> float:
+    """0 to 1: the share of records with the same evidence expected to be right.
 
-    Attributes:
+    Args:
         time: where its period was said: in the sentence, by a sentence before, in a heading, by the report's title,
             or nowhere, so that it is guessed from the years in the text.
         status_said: whether the part of the report tells its status; else single words do.
         label_own: whether its clause names what is counted; else an earlier one does.
-        label_length: characters of its label.
+        label_long: whether its label has more than ``LONG`` characters.
         indicator: whether it carries an indicator.
     """
-
-    time: TimeSource
-    status_said: bool
-    label_own: bool
-    label_length: int
-    indicator: bool
-
-
-def confidence(evidence: Evidence) -> float:
-    """0 to 1: the share of records with this evidence expected to be right."""
-    share = _TIME[evidence.time]
-    if not evidence.status_said:
+    share = _TIME[time]
+    if not status_said:
         share *= _STATUS_BY_WORDS
-    if not evidence.label_own:
+    if not label_own:
         share *= _LABEL_FROM_ELSEWHERE
-    if evidence.label_length > _LONG:
+    if label_long:
         share *= _LONG_LABEL
-    if evidence.indicator:
+    if indicator:
         share *= _INDICATOR
     return round(share, 3)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 from operator import attrgetter
 
 from extract.record import Measure
@@ -54,12 +53,17 @@ class _Entry:
             return unit in self.units
         return "%" in self.units if unit == "百分点" else not self.units & _RATE_UNITS
 
-    def says_nothing(self, words: str, own_names: tuple[str, ...]) -> bool:
-        """Whether the words are all neutral, in whatever row: each step takes one off the front."""
-        for own in own_names:
-            words = words.replace(own, "")
-        if not words or words in self._neutral:
-            return True
+    def say_nothing(self, stretches: tuple[str, ...], own_names: tuple[str, ...]) -> bool:
+        """Whether all words of some stretches of a label are neutral."""
+        for words in stretches:
+            for own in own_names:
+                words = words.replace(own, "")
+            if words and words not in self._neutral and not self._is_made_of_neutral(words):
+                return False
+        return True
+
+    def _is_made_of_neutral(self, words: str) -> bool:
+        """Whether neutral words in whatever row make up a stretch: each step takes one off the front."""
         ends = {0}
         for start in range(len(words)):
             if start in ends:
@@ -112,7 +116,6 @@ class IndicatorMatcher:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = _names(catalogue)
-        self._lengths = _lengths(self._names)
         names = (name for indicator in catalogue.indicators for name in indicator.names)
         self.known = KnownNames(_topics(catalogue), frozenset(name for name in names if not set(name) & set(" |")))
         self._known = lru_cache(maxsize=8192)(self._match)
@@ -135,7 +138,7 @@ class IndicatorMatcher:
     def _match(self, label: str, unit: str, measure: Measure, own_names: tuple[str, ...]) -> Match | None:
         best: _Name | None = None
         settled: _Entry | None = None  # the indicator whose other names need no look
-        for name in sorted(self._told_by(label), key=_RANK):
+        for name in self._told_by(label):
             entry = name.entry
             if entry is settled:
                 continue
@@ -143,21 +146,24 @@ class IndicatorMatcher:
                 settled = entry
                 continue
             around = name.around(label)
-            if around and all(entry.says_nothing(words, own_names) for words in around):
+            if around and entry.say_nothing(around, own_names):
                 settled = entry
                 if (best is None or name.length > best.length) and not entry.excludes.search(label):
                     best = name
         return Match(best.entry.indicator.id, best.text, best.entry.indicator.new) if best else None
 
-    def _told_by(self, label: str) -> set[_Name]:
-        """The names that a label may have: the rarest of their parts stands in it."""
-        lengths = map(self._lengths.get, map(str.__add__, label, label[1:]))
-        words = [label[at : at + n] for at, its in enumerate(lengths) if its for n in its]
-        return set(chain.from_iterable(filter(None, map(self._names.get, words))))
+    def _told_by(self, label: str) -> list[_Name]:
+        """The names that a label may have, by rank: the rarest of their parts stands in it."""
+        openings = map(self._names.get, map(str.__add__, label, label[1:]))
+        found = [name for names in openings if names for word, name in names if word in label]
+        return sorted(set(found), key=_RANK) if len(found) > 1 else found
 
 
-def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
-    """Words → the names that have them as the part that the fewest names have."""
+def _names(catalogue: Catalogue) -> dict[str, list[tuple[str, _Name]]]:
+    """First two characters of words → the words, each with a name that has it as the part that the fewest names have.
+
+    Few places of a label begin such a word.
+    """
     neutral = frozenset(catalogue.neutral)
     of_new = neutral | frozenset(catalogue.adding)
     named = []
@@ -166,20 +172,12 @@ def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
         longest_first = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
         named += [_Name(text, entry, (number, place)) for place, text in enumerate(longest_first)]
     uses = Counter(word for name in named for words in name.parts for word in words)
-    names: dict[str, list[_Name]] = {}
+    names: dict[str, list[tuple[str, _Name]]] = {}
     for name in named:
         parts = [words for words in name.parts if min(map(len, words)) >= _KEY]
         for word in min(parts, key=lambda words: sum(map(uses.__getitem__, words))):
-            names.setdefault(word, []).append(name)
+            names.setdefault(word[:_KEY], []).append((word, name))
     return names
-
-
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """First two characters → the lengths of the words that begin with them: so they are found by looking up slices."""
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[:_KEY], set()).add(len(word))
-    return {key: tuple(found) for key, found in lengths.items()}
 
 
 def _parts(name: str) -> list[str]:

@@ -7,7 +7,7 @@ import dataclasses
 from msgspec.structs import replace
 
 from extract.clauses import Mention, Sentence, adjoin
-from extract.confidence import Evidence, confidence
+from extract.confidence import LONG, confidence
 from extract.grammar import Grammar, Patterns
 from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
@@ -247,12 +247,12 @@ class SentenceReader:
         rose_from = bool(patterns["rose_from"].search(up_to_number)) and bool(patterns["became"].search(head.after))
         rises_from = self._year_before(time) if rose_from else None
         so_far = self._adds_up(sentence, mention, time)
-        evidence = Evidence(
-            time=time.source if self.times.known or time.source == "said" else "guessed",
-            status_said=sentence.section.mode is not None or time.status == "actual",
-            label_own=label[-2:] in mention.before or label[-2:] in mention.after,
-            label_length=len(label),
-            indicator=match is not None,
+        trust = confidence(
+            time.source if self.times.known or time.source == "said" else "guessed",
+            sentence.section.mode is not None or time.status == "actual",
+            label[-2:] in mention.before or label[-2:] in mention.after,
+            len(label) > LONG,
+            match is not None,
         )
         return Record(
             start=start,
@@ -279,7 +279,7 @@ class SentenceReader:
                 *((f"indicator: {match.name}",) if match else ()),
                 *((f"place: {owner}",) if owner else ()),
             ),
-            confidence=confidence(evidence),
+            confidence=trust,
         )
 
 

@@ -12,7 +12,7 @@ _UNITS_OF_YEARS = frozenset({"年", "卷"})  # 2022卷 of a yearbook
 _MONEY_AND_RATES = frozenset({"元", "美元", "港元", "欧元", "日元", "%", "‰", "百分点"})
 _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_GLUED_ITEM = re.compile(r"(?:^|\n)(\d{1,2})\.(?=\d)")
+_GLUED_ITEM = re.compile(r"\n(\d{1,2})\.(?=\d)")
 _ITEM_BEFORE = re.compile(r"(?:\A|\n)\d{1,2}\.$")
 _FROM = re.compile(r"[由从](?![^,。;\n]*[到至])[^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
@@ -275,10 +275,10 @@ def _item_numbers(text: str) -> dict[int, int]:
     A line that opens with one is an item where another line has the number before or after it, and words behind that.
     """
     found: dict[int, int] = {}
-    for match in _GLUED_ITEM.finditer(text):
+    for match in _GLUED_ITEM.finditer("\n" + text):  # what begins with a character is searched for quickly
         number = int(match[1])
         if re.search(rf"(?:^|\n)(?:{number - 1}|{number + 1})[.、](?=\D)", text):
-            found[match.start(1)] = match.end()
+            found[match.start(1) - 1] = match.end() - 1
     return found
 
 
