@@ -28,6 +28,7 @@ _OPENS_CLAUSE = (
     "(?:" + "|".join(rf"(?<={mark}{month}月)" for mark in ("[,;。:\n]", "其中") for month in (r"\d", r"\d\d")) + ")"
 )
 _UP_TO = re.compile("截[至止]到?$")
+_BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
@@ -357,18 +358,22 @@ def _starts(time: Time) -> re.Pattern[str]:
     a number of things (12个) is no number of months.
     """
     words = [*time.relative_years, *time.plans, *time.until_now, *time.from_now, *time.parts_of_year, *time.whole_year]
-    patterns = [pattern.split("(?=")[0] for pattern in (*time.years_back, *time.years_ahead)]
-    openings = [part for pattern in patterns for part in pattern.split("N")[0].split("|")]  # (?:未来|今后)N年
-    opening_hans = (han for part in openings for han in _HAN.findall(part)[:1])
-    firsts = {word[0] for word in (*words, *opening_hans)} | {"“", "前", "元"}
-    inside = set(_HAN.findall("".join(patterns))) | {"年", "个"}
-    to = set("月至到~—-")  # 元至6月, 一至九月
-    seconds = {word[1:2] for word in words} | {word[0] for word in time.plans} | inside | to
-    after_digits = {word.lstrip(_DIGITS)[:1] for word in words if word[0] in _DIGITS} | inside | to
-    return re.compile(
-        rf"[{_DIGITS}{_NUMERALS}{''.join(firsts)}](?:(?<=\D)(?=[\d{_NUMERALS}{re.escape(''.join(seconds))}])"
-        rf"|(?<=\d)(?!\d{{0,3}}个[^月])(?=\d{{0,3}}[{re.escape(''.join(after_digits))}]))"
-    )
+    words += [f"“{plan}" for plan in time.plans]
+    patterns = [_BEHIND.sub("", pattern.split("(?=")[0]) for pattern in (*time.years_back, *time.years_ahead)]
+    numbers, to = set(_DIGITS + _NUMERALS), set("月至到~—-")  # 元至6月, 一至九月
+    after_number = to | {after for pattern in patterns for after in re.findall("N(.)", pattern)}
+    seconds = {"前": numbers, "元": to} | {numeral: after_number | set(_NUMERALS) for numeral in _NUMERALS}
+    for opening in (part for pattern in patterns for part in pattern.split("N")[0].split("|")):  # (?:未来|今后)N年
+        if hans := _HAN.findall(opening):
+            seconds[hans[0]] = seconds.get(hans[0], set()) | numbers | set(hans[1:])
+    for word in (word for word in words if word[0] not in _DIGITS):
+        seconds[word[0]] = seconds.get(word[0], set()) | {word[1]}
+    after_digits = after_number | {word.lstrip(_DIGITS)[0] for word in words if word[0] in _DIGITS}
+    ahead = rf"(?=\d{{0,3}}[{re.escape(''.join(sorted(after_digits)))}])(?!\d{{0,3}}个[^月])"
+    # Each way begins with a character: so they are told apart quickly.
+    ways = [digit + ahead for digit in _DIGITS]
+    ways += [f"{first}(?=[{re.escape(''.join(sorted(those)))}])" for first, those in sorted(seconds.items())]
+    return re.compile("|".join(ways))
 
 
 def _number(text: str) -> int | None:
