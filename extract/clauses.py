@@ -18,8 +18,7 @@ _LONGEST_LEAD = 40
 _DIGIT = re.compile(r"\d")
 _MARKS_OF_CLAUSES = tuple(",;:、。!?)")
 _LONGEST_WORDS = 400  # characters before or after a number that may say something of it
-_SENTENCE_MARKS = "。!?\n】"
-_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
+_SENTENCE_END = re.compile("[。!?\n】]")
 _CLAUSE_END = re.compile(r"[;:,](?!\d{3}(?!\d)(?<=\d,\d{3}))")  # but not in 1,200
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|与|并|同时))|(?:和|及|与|并)$")
@@ -84,14 +83,14 @@ class Sentence(Struct, frozen=True):
 def sentences(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Sentence]:
     """The sentences that hold quantities, in order. Quantities outside all sections (glossaries) are dropped."""
     starts = [section.start for section in sections]
+    ends = [0, *(mark.end() for mark in _SENTENCE_END.finditer(text)), len(text)]
     last = bisect_left(quantities, sections[-1].end if sections else 0, key=_START)
     first = end = 0
     while first < last:
         position = quantities[first].start
-        start = max(text.rfind(mark, end, position) + 1 for mark in _SENTENCE_MARKS) or end
         section = sections[bisect_right(starts, position) - 1]
-        mark = _SENTENCE_END.search(text, position, section.end)
-        start, end = max(start, section.start), mark.end() if mark else section.end
+        following = bisect_right(ends, position)
+        start, end = max(ends[following - 1], end, section.start), min(ends[following], section.end)
         former, first = first, bisect_left(quantities, end, first, last, key=_START)
         yield from _cut(text, (start, end), quantities[former:first], section)
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import attrgetter
+
+from msgspec import Struct
 
 from extract.record import Measure
 from extract.vocabulary import Catalogue, Indicator
@@ -24,8 +27,7 @@ _KEY = 2
 _RANK = attrgetter("rank")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An indicator found in a label: its id, the name that matched, and whether it counts what was added."""
 
     indicator: str
@@ -103,12 +105,17 @@ class KnownNames:
     """What the reading of labels needs to know of the catalogue.
 
     Attributes:
-        topics: bare heads (签约) → things they may belong to (加装电梯).
+        topics: bare heads (签约) → their rank, and the things they may belong to (加装电梯).
         names: names in one piece; a label that is one names a thing by itself.
     """
 
-    topics: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, tuple[int, tuple[str, ...]]]
     names: frozenset[str]
+
+    def things_of(self, words: str) -> list[str]:
+        """The things that the bare heads in some words may belong to, in the order of the catalogue."""
+        parts = {words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+        return [thing for _, those in sorted(self.topics[head] for head in parts & self.topics.keys()) for thing in those]
 
 
 class IndicatorMatcher:
@@ -116,6 +123,7 @@ class IndicatorMatcher:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = _names(catalogue)
+        self._lengths = _lengths(self._names)
         names = (name for indicator in catalogue.indicators for name in indicator.names)
         self.known = KnownNames(_topics(catalogue), frozenset(name for name in names if not set(name) & set(" |")))
         self._known = lru_cache(maxsize=8192)(self._match)
@@ -154,16 +162,14 @@ class IndicatorMatcher:
 
     def _told_by(self, label: str) -> list[_Name]:
         """The names that a label may have, by rank: the rarest of their parts stands in it."""
-        openings = map(self._names.get, map(str.__add__, label, label[1:]))
-        found = [name for names in openings if names for word, name in names if word in label]
-        return sorted(set(found), key=_RANK) if len(found) > 1 else found
+        lengths = map(self._lengths.get, map(str.__add__, label, label[1:]))
+        words = [label[at : at + n] for at, its in enumerate(lengths) if its for n in its]
+        found = set(chain.from_iterable(filter(None, map(self._names.get, words))))
+        return sorted(found, key=_RANK)
 
 
-def _names(catalogue: Catalogue) -> dict[str, list[tuple[str, _Name]]]:
-    """First two characters of words → the words, each with a name that has it as the part that the fewest names have.
-
-    Few places of a label begin such a word.
-    """
+def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
+    """Words → the names that have them as the part that the fewest names have."""
     neutral = frozenset(catalogue.neutral)
     of_new = neutral | frozenset(catalogue.adding)
     named = []
@@ -172,12 +178,20 @@ def _names(catalogue: Catalogue) -> dict[str, list[tuple[str, _Name]]]:
         longest_first = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
         named += [_Name(text, entry, (number, place)) for place, text in enumerate(longest_first)]
     uses = Counter(word for name in named for words in name.parts for word in words)
-    names: dict[str, list[tuple[str, _Name]]] = {}
+    names: dict[str, list[_Name]] = {}
     for name in named:
         parts = [words for words in name.parts if min(map(len, words)) >= _KEY]
         for word in min(parts, key=lambda words: sum(map(uses.__getitem__, words))):
-            names.setdefault(word[:_KEY], []).append((word, name))
+            names.setdefault(word, []).append(name)
     return names
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First two characters → the lengths of the words that begin with them: so they are found by looking up slices."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:_KEY], set()).add(len(word))
+    return {key: tuple(found) for key, found in lengths.items()}
 
 
 def _parts(name: str) -> list[str]:
@@ -193,14 +207,15 @@ def _length(name: str) -> int:
     return sum(max(map(len, part.split("|"))) for part in name.split(" "))
 
 
-def _topics(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
-    """Bare heads (签约) → the things they may belong to, from names in two parts (加装电梯 签约)."""
+def _topics(catalogue: Catalogue) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Bare heads (签约) → their rank and the things they may belong to, from names in two parts (加装电梯 签约)."""
     topics: dict[str, dict[str, None]] = {}
     for name in (name for indicator in catalogue.indicators for name in indicator.names):
         things, _, heads = name.partition(" ")
         for head in heads.split("|") if heads and " " not in heads else ():
             topics.setdefault(head, {}).update(dict.fromkeys(thing for thing in things.split("|") if len(thing) > 1))
-    return {head: tuple(sorted(things, key=len, reverse=True)) for head, things in topics.items()}
+    longest_first = (tuple(sorted(things, key=len, reverse=True)) for things in topics.values())
+    return dict(zip(topics, enumerate(longest_first), strict=True))
 
 
 @lru_cache(maxsize=4)

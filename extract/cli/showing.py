@@ -7,9 +7,10 @@ import io
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from msgspec import structs
 
 from extract.cli.exits import ExitCode
 from extract.pipeline import extract_report
@@ -35,7 +36,7 @@ def _read(file: Path) -> tuple[Extraction, str]:
 
 def as_object(record: Record, text: str) -> dict[str, Any]:
     """A record as ``show --format jsonl`` writes it: the guideline's fields first; whole numbers as such."""
-    row = asdict(record) | {"sentence": text[record.sentence_start : record.sentence_end]}
+    row = structs.asdict(record) | {"sentence": text[record.sentence_start : record.sentence_end]}
     return {key: _plain(value) for key, value in row.items()}
 
 

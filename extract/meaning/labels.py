@@ -229,11 +229,11 @@ class LabelReader:
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
         before = self._clauses_before(sentence, i)
-        things = [thing for head, those in known.topics.items() if head in own for thing in those]
+        things = known.things_of(own)
         root = read.root(labels[-1], with_verb=own in self._stages) if labels else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
         if former and own in known.topics and own.endswith(_RATE) and not any(map(former.__contains__, things)):
-            told = any(thing in clause for thing in known.topics[own] for clause in before)
+            told = any(thing in clause for thing in known.topics[own][1] for clause in before)
             told = told or (own in known.names and self._opens_item(sentence, i))
             former = "" if told else former  # 平均办结时间36小时,办结率99%: the rate is of the cases
         if former and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -24,7 +24,7 @@ OF_GROWTH = "of growth"
 """Why percentage points are a change of how an amount grew: 增长3.1%,增速比上半年回落0.6个百分点."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class SentenceReader:
     """Reads the sentences of one report.
 
@@ -79,9 +79,9 @@ class SentenceReader:
                 match = None
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
-                record = dataclasses.replace(record, indicator=None)
+                record = replace(record, indicator=None)
             part = records and self._is_told_with(sentence, mention, times[i], measures[i])
-            records.append(dataclasses.replace(record, period=records[-1].period) if part else record)
+            records.append(replace(record, period=records[-1].period) if part else record)
         return records
 
     def _is_told_with(self, sentence: Sentence, mention: Mention, time: TimeReading, measure: MeasureReading) -> bool:

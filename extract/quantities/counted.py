@@ -18,7 +18,7 @@ _SEVERAL = "数"
 _LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
 _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
-_TENTHS = re.compile("[一二两三四五六七八九]成")
+_TENTHS = re.compile("成(?<=[一二两三四五六七八九]成)")  # it begins with a character so that the search is quick
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _GOES_ON_AS_WORD = re.compile("以(?![上下内])|[制化级位]")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")

@@ -68,7 +68,7 @@ def find_blocks(text: str, words: TableWords) -> list[Block]:
         text: the text of a report, in Simplified characters.
         words: the words of headers.
     """
-    marked = bool(_MARKS.search(text))
+    marked = _has_mark(text)
     listed = _alone_on_a_line(words).search(text) is not None
     spaced = _before_a_gap(words).search(f"\n{text}") is not None
     if not (marked or listed or spaced):
@@ -108,6 +108,11 @@ def _before_a_gap(words: TableWords) -> re.Pattern[str]:
     return re.compile(rf"\n[{_BLANK}]*(?:{heads})(?:{_GAP})\S")
 
 
+def _has_mark(text: str) -> bool:
+    """Whether a text has a mark between cells; quicker than a search by the pattern."""
+    return "|" in text or "\t" in text or "｜" in text
+
+
 def _cell(text: str, start: int, end: int, words: TableWords) -> Cell:
     while start < end and text[start] in _BLANK:
         start += 1
@@ -121,7 +126,7 @@ def _marked_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Itera
     """Tables with marks between their cells: lines in a row that have at least two filled cells."""
     rows: list[Row] = []
     first = 0
-    read = [_row(text, line, words) if _MARKS.search(line.text) else None for line in lines]
+    read = [_row(text, line, words) if _has_mark(line.text) else None for line in lines]
     for at, row in enumerate([*read, None]):
         if row is not None and not (rows and _begins_anew(rows, row, words)):
             first = first if rows else at

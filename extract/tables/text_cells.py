@@ -4,7 +4,9 @@ their row and column what they are."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from extract.record import Record
 from extract.tables.blocks import Block
