@@ -346,13 +346,35 @@ _LIST = re.compile("«([a-z_]+)»")
 
 
 class Patterns(dict[str, re.Pattern[str]]):
-    """patterns.yaml, compiled: ``patterns["direction"]``."""
+    """patterns.yaml: ``patterns["direction"]``, compiled when first asked for, because no text needs them all.
 
-    def __init__(self, texts: PatternTexts, lists: dict[str, str]) -> None:
+    Attributes:
+        path: the file.
+        texts: the expressions by name, with the words of the lists that they name.
+    """
+
+    def __init__(self, path: Path, texts: PatternTexts, lists: dict[str, str]) -> None:
+        super().__init__()
+        self.path = path
         self.texts: dict[str, str] = {
             name: _LIST.sub(lambda match: lists[match[1]], text) for name, text in msgspec.structs.asdict(texts).items()
         }
-        super().__init__((name, re.compile(text)) for name, text in self.texts.items())
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        pattern = self[name] = compiled(self.path, self.texts[name])
+        return pattern
+
+
+def compiled(path: Path, expression: str) -> re.Pattern[str]:
+    """An expression of a file of the vocabulary, compiled.
+
+    Raises:
+        VocabularyError: it is no regular expression.
+    """
+    try:
+        return re.compile(expression)
+    except re.error as error:
+        raise VocabularyError(f"{path}: {error.pattern!r} is no regular expression: {error}") from error
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -395,7 +417,7 @@ def _patterns(folder: Path, words: Words, time: Time) -> Patterns:
     """The patterns with the lists they name.
 
     Raises:
-        VocabularyError: a pattern names a list that there is not, or is no regular expression.
+        VocabularyError: a pattern names a list that there is not.
     """
     lists: dict[str, str] = {}
     for group in (words.measures, words.status, words.labels, time):
@@ -404,11 +426,9 @@ def _patterns(folder: Path, words: Words, time: Time) -> Patterns:
                 lists[name] = any_of(value, escape=name not in _EXPRESSIONS)
     path = folder / "patterns.yaml"
     try:
-        return Patterns(load_yaml(path, PatternTexts), lists)
+        return Patterns(path, load_yaml(path, PatternTexts), lists)
     except KeyError as error:
         raise VocabularyError(f"{path}: there is no list of words called {error}") from error
-    except re.error as error:
-        raise VocabularyError(f"{path}: {error.pattern!r} is no regular expression: {error}") from error
 
 
 @lru_cache(maxsize=4)
@@ -416,7 +436,7 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
     """The grammar of the vocabulary in ``folder``.
 
     Raises:
-        VocabularyError: a file does not fit its schema, or holds a faulty regular expression.
+        VocabularyError: a file does not fit its schema, or a word in it is a faulty regular expression.
     """
     units = load_yaml(folder / "units.yaml", Units)
     nots = load_yaml(folder / "not_quantities.yaml", NotQuantities)
@@ -431,10 +451,8 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
         *(("words.yaml", p) for ends in (words.bounds.before, words.bounds.after) for ps in ends.values() for p in ps),
         *(("words.yaml", pattern) for pattern in words.measures.other_base),
     ]:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise VocabularyError(f"{folder / file}: {pattern!r} is no regular expression: {error}") from error
+        if not pattern.isalnum():  # plain words are what they say
+            compiled(folder / file, pattern)
     return Grammar(
         units,
         nots,

@@ -20,7 +20,7 @@ from extract.places import own_names
 from extract.prose_columns import split_by_columns
 from extract.quantities import find_quantities
 from extract.record import Extraction, Record
-from extract.tables import TableReader, find_tables, load_table_words, section_of
+from extract.tables import find_tables, load_table_words, section_of
 from extract.told import Told, overridden
 from extract.vocabulary import VOCABULARY, load_catalogue
 
@@ -64,8 +64,10 @@ def extract_report(
     records: list[Record] = []
     found: list[Record] = []
     quantities = find_quantities(view.text, grammar)
-    cells = TableReader(text, times, own, grammar, matcher, words)
     if tables:
+        from extract.tables.records import TableReader  # not above: few reports have tables, and it takes time to load
+
+        cells = TableReader(text, times, own, grammar, matcher, words)
         for table in tables:
             section = section_of(table, sections)
             if section is not None:

@@ -12,9 +12,6 @@ from msgspec.structs import replace
 from extract.gazetteer import any_of, level_of, load_gazetteer, place_words, short_name
 
 _CHINESE = "[\u3400-\u9fff〇]"
-_CHARACTER = re.compile(_CHINESE)
-# 淞 南 镇: a title whose characters are set apart.
-_SPACED = re.compile(rf"{_CHINESE}(?:[ \u3000]{_CHINESE})+(?![\u3400-\u9fff])")
 _BREAK = re.compile(r"[。;\uff1b!\uff01?\uff1f]")
 
 # A line longer than this is no title, signature or "key: value" line.
@@ -110,7 +107,8 @@ def find_mentions(text: str) -> list[Mention]:
                 found[-1] = replace(parent, is_parent=True)
                 found.append(Mention(start, end, name, codes, (*parent.parents, parent.name), False, parent.is_other))
                 continue
-        alone = not _CHARACTER.match(text[start - 1 : start]) or text[start - 1] in "年月日在"
+        former = text[start - 1 : start]
+        alone = not ("\u3400" <= former <= "\u9fff" or former == "〇") or former in "年月日在"
         if is_plain(name) and not (alone and behind.match(text, end)):
             continue
         is_other = bool(other.search(text, max(0, start - 10), start))
@@ -142,13 +140,21 @@ def lines_of_note(text: str) -> list[Line]:
     if head and len(head[0]) > TITLE_LENGTH:
         head[0] = _BREAK.split(head[0][:TITLE_LENGTH])[0]
     lines = [Line(line, True) for line in head] + [Line(line.strip(), False) for line in foot]
-    return [replace(line, text=_closed_up(line.text)) for line in lines if _may_be_title(line.text)]
+    return [_closed_up(line) for line in lines if _may_be_title(line.text)]
 
 
 def _may_be_title(line: str) -> bool:
     return len(line) <= TITLE_LENGTH and not _BREAK.search(line)
 
 
-def _closed_up(line: str) -> str:
+@lru_cache(maxsize=1)
+def _set_apart() -> re.Pattern[str]:
+    """淞 南 镇: a title whose characters are set apart."""
+    return re.compile(rf"{_CHINESE}(?:[ \u3000]{_CHINESE})+(?![\u3400-\u9fff])")
+
+
+def _closed_up(line: Line) -> Line:
     """``line`` with set-apart characters together: 淞 南 镇 is 淞南镇."""
-    return _SPACED.sub(lambda match: re.sub(r"\s", "", match[0]), line)
+    if " " not in line.text and "\u3000" not in line.text:
+        return line
+    return replace(line, text=_set_apart().sub(lambda match: re.sub(r"\s", "", match[0]), line.text))

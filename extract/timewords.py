@@ -20,7 +20,6 @@ from extract.quantities.numerals import parse_numeral
 _TO = r"(?:-|—+|~|至|到)"
 _DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两"
 _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
-_HAN = re.compile("[\u4e00-\u9fff]")
 _JOINTS = re.compile("[、和与及]")
 _SENTENCE_END = re.compile("[。!?\n]")
 _WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
@@ -364,7 +363,7 @@ def _starts(time: Time) -> re.Pattern[str]:
     after_number = to | {after for pattern in patterns for after in re.findall("N(.)", pattern)}
     seconds = {"前": numbers, "元": to} | {numeral: after_number | set(_NUMERALS) for numeral in _NUMERALS}
     for opening in (part for pattern in patterns for part in pattern.split("N")[0].split("|")):  # (?:未来|今后)N年
-        if hans := _HAN.findall(opening):
+        if hans := [character for character in opening if "\u4e00" <= character <= "\u9fff"]:
             seconds[hans[0]] = seconds.get(hans[0], set()) | numbers | set(hans[1:])
     for word in (word for word in words if word[0] not in _DIGITS):
         seconds[word[0]] = seconds.get(word[0], set()) | {word[1]}

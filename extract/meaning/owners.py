@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extract.clauses import Sentence
 from extract.gazetteer import load_gazetteer
@@ -24,19 +24,32 @@ class OwnerReader:
             for words in owners.wholes.values()
             for word in words
         }
-        wholes = any_of([*self._levels_of, *owners.own], escape=False)
-        self._whole_words = re.compile(wholes)
-        self._whole = re.compile(
-            # The first look ahead is for speed alone: few places need to be looked back from.
-            rf"(?={wholes})(?<!{')(?<!'.join(owners.not_after)})(?P<whole>{wholes})(?!{any_of(owners.not_before)})"
-        )
-        opening = grammar.patterns.texts["owner_opening"]
-        kinds = any_of([*owners.named, "镇", "乡", "街道", "县", "区"])
-        acts = rf"(?={opening}(?:{any_of(owners.acts)}))"
-        self._named = re.compile(rf"{opening}(?P<name>[\u4e00-\u9fff]{{1,6}}?{kinds}){acts}")
-        self._acting = re.compile(kinds + acts)
-        self._in_title = re.compile(rf"(?P<kind>{any_of(self._levels)}){grammar.patterns.texts['title_of_place']}")
-        self._plain = re.compile(any_of(owners.plain, escape=False))
+        self._grammar = grammar
+        self._wholes = any_of([*self._levels_of, *owners.own], escape=False)
+        self._whole_words = re.compile(self._wholes)
+        self._opening = grammar.patterns.texts["owner_opening"]
+        self._kinds = any_of([*owners.named, "镇", "乡", "街道", "县", "区"])
+        self._acts = rf"(?={self._opening}(?:{any_of(owners.acts)}))"
+        self._acting = re.compile(self._kinds + self._acts)
+
+    @cached_property  # as the others: few sentences need them, and they take time to compile
+    def _whole(self) -> re.Pattern[str]:
+        owners = self._grammar.owners
+        after, before = ")(?<!".join(owners.not_after), any_of(owners.not_before)
+        # The first look ahead is for speed alone: few places need to be looked back from.
+        return re.compile(rf"(?={self._wholes})(?<!{after})(?P<whole>{self._wholes})(?!{before})")
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._opening}(?P<name>[\u4e00-\u9fff]{{1,6}}?{self._kinds}){self._acts}")
+
+    @cached_property
+    def _in_title(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<kind>{any_of(self._levels)}){self._grammar.patterns.texts['title_of_place']}")
+
+    @cached_property
+    def _plain(self) -> re.Pattern[str]:
+        return re.compile(any_of(self._grammar.owners.plain, escape=False))
 
     def read(
         self, sentence: Sentence, subjects: list[str | None], level: str | None, own_names: tuple[str, ...]
@@ -87,9 +100,10 @@ class OwnerReader:
 
     def subjects(self, sentence: Sentence) -> list[str | None]:
         """The named place that each clause opens with."""
-        text, start, named = sentence.text, sentence.start, self._named.match
+        text, start = sentence.text, sentence.start
         if not self._acting.search(text):
             return [None] * len(sentence.clauses)
+        named = self._named.match
         openings = [named(text, a - start, b - start) for a, b in sentence.clauses]
         return [self._subject(opening["name"]) if opening else None for opening in openings]
 

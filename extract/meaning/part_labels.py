@@ -23,8 +23,6 @@ class PartLabels:
         self._phrases = phrases(grammar)
         self._patterns = grammar.patterns
         self._continuations = re.compile(any_of(words.continuations, escape=False))
-        firsts = "".join({word[0] for word in words.continuations})  # so that the search is quick
-        self._continues = re.compile(rf"(?=[{firsts}]){any_of(words.continuations, escape=False)}").search
         self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
         self._alone = words.alone
 
@@ -39,7 +37,7 @@ class PartLabels:
             former: the label of the sentence before.
             known: the names that the catalogue knows.
         """
-        if not former and not self._continues(sentence.text):
+        if not former and not self._continuations.search(sentence.text):
             return
         shift, whole, unit, item = int(bool(former)), "", "", 0
         short, full = "", ""  # the last part, as it names itself and in full

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extract.normalised import Normalised
 from extract.outline import Section
 from extract.tables.blocks import Block, find_blocks
-from extract.tables.columns import Layout, read_layout
-from extract.tables.records import TableReader
-from extract.tables.text_cells import TextCell, text_cells
 from extract.tables.words import TableWords, load_table_words
 
-__all__ = ["Table", "TableReader", "find_tables", "load_table_words", "section_of"]
+if TYPE_CHECKING:  # few reports have tables, and what reads them takes time to load
+    from extract.tables.columns import Layout
+    from extract.tables.text_cells import TextCell
+
+__all__ = ["Table", "find_tables", "load_table_words", "section_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,14 @@ def find_tables(text: str, view: Normalised, words: TableWords) -> list[Table]:
         view: its normalised view.
         words: the words of headers.
     """
+    blocks = find_blocks(text, words)
+    if not blocks:
+        return []
+    from extract.tables.columns import read_layout
+    from extract.tables.text_cells import text_cells
+
     tables = []
-    for block in find_blocks(text, words):
+    for block in blocks:
         layout = read_layout(block, words)
         if layout is not None:
             texts = text_cells(block, layout)

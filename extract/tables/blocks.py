@@ -70,7 +70,7 @@ def find_blocks(text: str, words: TableWords) -> list[Block]:
     """
     marked = _has_mark(text)
     listed = _alone_on_a_line(words).search(text) is not None
-    spaced = _before_a_gap(words).search(f"\n{text}") is not None
+    spaced = _GAPS.search(text) is not None and _before_a_gap(words).search(f"\n{text}") is not None
     if not (marked or listed or spaced):
         return []
     lines = [_cell(text, match.start(), match.end(), words) for match in _LINE.finditer(text)]
