@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from extract.grammar import Grammar, any_of, characters_of
 from extract.quantities.quantity import Bounding, Names, Quantity
@@ -18,7 +19,7 @@ _FROM = re.compile(r"[由从](?![^,。;\n]*[到至])[^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _END_OF_ITEM = frozenset(",。;:、")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
-_JOINTS = frozenset("和、与及")
+_JOINTS, _TO = frozenset("和、与及"), frozenset("-—~至到")
 _HOTLINE = re.compile("[^,。;\\d]{0,6}热线")
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _OVER = frozenset("超过逾")
@@ -39,8 +40,10 @@ class DigitFinder:
         )
         self._pattern = re.compile(
             rf"(?:(?P<myriads>\d+)亿零?(?=\d{{1,4}}(?:千万|百万|万))|(?P<wan>\d+)万(?=\d千))?(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
-            rf"(?:(?P<to>-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
-            rf"(?P<high_tail>{more})?(?:(?P<high_unit>{unit})|(?<=[亿万千百])))?"
+        )
+        self._to_high = (
+            rf"(?:-|—+|~|至|到)(?P<high>{_NUMBER})(?P<high_more>{more})?(?P<high_scale>{scale})?"
+            rf"(?P<high_tail>{more})?(?:(?P<high_unit>{unit})|(?<=[亿万千百]))"
         )
         measured = any_of(
             way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
@@ -55,19 +58,12 @@ class DigitFinder:
         self._bounding = bounding
         self._scales = units.scales
         self._factors = grammar.unit_factors
-        self._group = grammar.patterns["group"]
-        self._group_bound = grammar.patterns["group_bound"]
-        self._of_an_aim = grammar.patterns["of_an_aim"]
-        self._group_named = grammar.patterns["group_named"]
-        self._group_counted = grammar.patterns["group_counted"]
-        self._one_of = grammar.patterns["one_of"]
+        self._patterns = grammar.patterns
         self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
         self._ends_of_names = characters_of(nots.names_before)
         self._names_after = tuple(nots.names_after)
         self._sizes = tuple(nots.sizes)
-        self._of_size = grammar.patterns["of_size"]
         self._counting = frozenset(nots.counting)
-        self._counted_or_more = grammar.patterns["counted_or_more"]
         self._numbered = re.compile(any_of(nots.numbered_parts.before) + "$")
         self._numbered_units = frozenset(nots.numbered_parts.units)
         self._durations = frozenset(nots.durations.units)
@@ -78,6 +74,11 @@ class DigitFinder:
         self._people_after = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of(nots.people)}")
         self._moved_to = grammar.patterns["moved_to"]
         self._by_nature = re.compile(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
+
+    @cached_property
+    def _range_end(self) -> re.Pattern[str]:
+        """What makes a number the lower end of a range; compiled when a text first may have one."""
+        return re.compile(self._to_high)
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
         """The quantities of a normalised text, in its order."""
@@ -90,53 +91,54 @@ class DigitFinder:
             match = self._pattern.match(text, digit.start())
             assert match is not None
             position = match.end()
-            if position - match.start() > _MOST_DIGITS and _longest_number(match) > _MOST_DIGITS:
+            high = self._range_end.match(text, position) if text[position : position + 1] in _TO else None
+            position = high.end() if high else position
+            if position - match.start() > _MOST_DIGITS and _longest_number(match, high) > _MOST_DIGITS:
                 continue
-            is_range = match["high"] is not None
-            if is_range and not self._is_range(text, match):
+            if high and not self._is_range(text, match, high):
                 # Two numbers that only stand side by side: read the first by itself, go on at the second.
-                position = match.start("high")
-                match = self._pattern.match(text, match.start(), match.start("to"))
+                position = high.start("high")
+                match = self._pattern.match(text, match.start(), match.end())
                 assert match is not None
-                is_range = False
-            quantity = self._range(text, match, names) if is_range else self._single(text, match, names)
+                high = None
+            quantity = self._range(text, match, high, names) if high else self._single(text, match, names)
             if quantity:
                 yield self._bounding.apply(text, quantity)
 
-    def _is_range(self, text: str, match: re.Match[str]) -> bool:
+    def _is_range(self, text: str, match: re.Match[str], high: re.Match[str]) -> bool:
         before = text[max(0, match.start() - 12) : match.start()]
-        if match["to"] in ("至", "到") and _FROM.search(before):
+        if text.startswith(("至", "到"), match.end()) and _FROM.search(before):
             return False  # 由46.9%到97.1%: two figures, two times
-        if match["low_unit"] and self._measure(match["low_unit"])[0] != self._measure(match["high_unit"])[0]:
+        if match["low_unit"] and self._measure(match["low_unit"])[0] != self._measure(high["high_unit"])[0]:
             return False
-        if not match["high_unit"] and not self._counts_bare(text, match.start(), match.end(), large=True):
+        if not high["high_unit"] and not self._counts_bare(text, match.start(), high.end(), large=True):
             return False
         if before.endswith(("-", "/")) or re.match(r"0\d", match["low"]):
             return False  # 05-08地块
-        low, high = self._ends(match)
-        return low < high
+        least, most = self._ends(match, high)
+        return least < most
 
     def _measure(self, unit: str | None) -> tuple[str, float]:
         """Base unit and factor of a unit as it is written; of none an empty one."""
         return self._factors[unit] if unit else ("", 1.0)
 
-    def _ends(self, match: re.Match[str]) -> tuple[float, float]:
+    def _ends(self, match: re.Match[str], high: re.Match[str]) -> tuple[float, float]:
         """Both ends of a range in the base unit; the lower one shares scale and unit where it has none."""
-        high_factor = self._measure(match["high_unit"])[1]
-        high_scale = self._scales.get(match["high_scale"] or "", 1.0)
+        high_factor = self._measure(high["high_unit"])[1]
+        high_scale = self._scales.get(high["high_scale"] or "", 1.0)
         shares = not match["low_unit"]
         low_factor = high_factor if shares else self._measure(match["low_unit"])[1]
         low_scale = self._scales.get(match["low_scale"] or "", high_scale if shares else 1.0)
         low = float(match["low"].replace(",", "")) * low_scale * low_factor
-        return low, float(match["high"].replace(",", "")) * high_scale * high_factor
+        return low, float(high["high"].replace(",", "")) * high_scale * high_factor
 
-    def _range(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
-        start, end = match.span()
-        unit = match["high_unit"] or ""
-        low, high = self._ends(match)
-        if self._is_name(text, start, end, match["high"], unit, names):
+    def _range(self, text: str, match: re.Match[str], high: re.Match[str], names: Names) -> Quantity | None:
+        start, end = match.start(), high.end()
+        unit = high["high_unit"] or ""
+        least, most = self._ends(match, high)
+        if self._is_name(text, start, end, high["high"], unit, names):
             return None
-        return Quantity(start, end, start, end, low, high, self._measure(unit)[0], "range")
+        return Quantity(start, end, start, end, least, most, self._measure(unit)[0], "range")
 
     def _single(self, text: str, match: re.Match[str], names: Names) -> Quantity | None:
         start, end = match.span()
@@ -227,18 +229,18 @@ class DigitFinder:
         if text.startswith(self._names_after, end):
             return True
         base, _ = self._measure(unit)
-        counts = unit in self._counting and self._counted_or_more.match(text, end)
-        if (base != "%" and not counts and self._group.match(text, end)) or self._one_of.match(text, end):
+        counts = unit in self._counting and self._patterns["counted_or_more"].match(text, end)
+        if (base != "%" and not counts and self._patterns["group"].match(text, end)) or self._patterns["one_of"].match(text, end):
             return True
-        if unit.endswith("元") and (text.startswith(self._sizes, end) or self._of_size.match(text, end)):
+        if unit.endswith("元") and (text.startswith(self._sizes, end) or self._patterns["of_size"].match(text, end)):
             return True
         following = text[end : end + 1]
-        aim = self._of_an_aim.match(text, end)
-        if following == "的" and not aim and self._group_bound.search(text, max(0, start - 3), start):
+        aim = self._patterns["of_an_aim"].match(text, end)
+        if following == "的" and not aim and self._patterns["group_bound"].search(text, max(0, start - 3), start):
             return True  # 月收入低于800元的家庭
-        if base == "元" and self._group_named.match(text, end):
+        if base == "元" and self._patterns["group_named"].match(text, end):
             return True
-        if following == "的" and text[start - 1 : start] in _OVER and self._group_counted.match(text, end):
+        if following == "的" and text[start - 1 : start] in _OVER and self._patterns["group_counted"].match(text, end):
             return True
         return raw == following == "1" and not text[end + 1 : end + 2].isdigit()  # 1户1策, not 1个120亩的基地
 
@@ -282,5 +284,5 @@ def _item_numbers(text: str) -> dict[int, int]:
     return found
 
 
-def _longest_number(match: re.Match[str]) -> int:
-    return max(len(match[part] or "") for part in ("low", "high", "myriads", "wan"))
+def _longest_number(match: re.Match[str], high: re.Match[str] | None) -> int:
+    return max(len(number or "") for number in (*match.group("low", "myriads", "wan"), high and high["high"]))
