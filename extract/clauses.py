@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
@@ -18,7 +19,8 @@ _LONGEST_LEAD = 40
 _DIGIT = re.compile(r"\d")
 _MARKS_OF_CLAUSES = tuple(",;:、。!?)")
 _LONGEST_WORDS = 400  # characters before or after a number that may say something of it
-_SENTENCE_END = re.compile("[。!?\n】]")
+_SENTENCE_MARKS = "。!?\n】"
+_SENTENCE_END = re.compile(f"[{_SENTENCE_MARKS}]")
 _CLAUSE_END = re.compile(r"[;:,](?!\d{3}(?!\d)(?<=\d,\d{3}))")  # but not in 1,200
 _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINT = re.compile(r"、(?!.*、)(?!.*以及)|以及(?!.*、)|(?:^(?:和|及|与|并|同时))|(?:和|及|与|并)$")
@@ -108,10 +110,10 @@ def _cut(text: str, span: tuple[int, int], quantities: list[Quantity], section: 
 def _sentence(text: str, span: tuple[int, int], quantities: list[Quantity], section: Section) -> Sentence:
     start, end = max(span[0], section.start), span[1]
     inner = text[start:end]
-    cuts = [start, *(start + match.end() for match in _CLAUSE_END.finditer(inner))]
+    cuts = [start, *[start + match.end() for match in _CLAUSE_END.finditer(inner)]]
     if "(" in inner:
         cuts = _cuts_with_brackets(cuts, inner, start, quantities)
-    clauses = tuple(zip(cuts, [*cuts[1:], end], strict=True))
+    clauses = tuple(pairwise([*cuts, end]))
     places = [bisect_right(cuts, quantity.start) - 1 for quantity in quantities]
     mentions = []
     former, left = -1, start
@@ -151,8 +153,9 @@ def _lead(text: str, start: int) -> str:
     """The sentence before an offset, where it is short and has no number."""
     if text[start - 1 : start] != "。":
         return ""
-    words = _SENTENCE_END.split(text[max(0, start - _LONGEST_LEAD) : start - 1])
-    return "" if len(words) < 2 or _DIGIT.search(words[-1]) else words[-1]
+    said = text[max(0, start - _LONGEST_LEAD) : start - 1]
+    words = said[max(map(said.rfind, _SENTENCE_MARKS)) + 1 :]
+    return "" if len(words) == len(said) or _DIGIT.search(words) else words
 
 
 def _cuts_with_brackets(cuts: list[int], inner: str, start: int, quantities: list[Quantity]) -> list[int]:

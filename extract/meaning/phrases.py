@@ -34,6 +34,7 @@ class Phrases:
         # and need no search.
         self._opening_firsts, self._closing_lasts = characters_of([opening]), characters_of([closing])
         self._closing = re.compile(rf"(?=[\s{re.escape(''.join(self._closing_lasts))}])(?:{closing})+$")
+        self._joints = characters_of([patterns.texts["outer_joints"]])
         self._moved_to = re.compile(rf"(?:{patterns.texts['moved_to']})$")
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
@@ -69,7 +70,7 @@ class Phrases:
         """The thing named after a number: up to the verb that goes on with it."""
         if not text or self._patterns["no_thing"].match(text):
             return ""
-        text = self._patterns["outer_joints"].sub("", text.removeprefix("的"))
+        text = self._without_joints(text.removeprefix("的"))
         moved = self._moved_to.search(text, 1)
         if moved:
             text = text[: moved.start()]  # 5个环节|减为
@@ -86,7 +87,12 @@ class Phrases:
         if work:
             text = text[: work.start()]
         text = self._tails.sub("", self._patterns["inner_verb"].sub("", text.removesuffix("的")))
-        return self._patterns["outer_joints"].sub("", text.removesuffix("的"))
+        return self._without_joints(text.removesuffix("的"))
+
+    def _without_joints(self, text: str) -> str:
+        """The text without the joints of a list (、, 和) that it opens or closes with."""
+        may_have = text[:1] in self._joints or text[-1:] in self._joints
+        return self._patterns["outer_joints"].sub("", text) if may_have else text
 
     def verb(self, before: str) -> str:
         """The full verb that a number's thing is the object of (新建3家…, 新建某校等3所…), "" for a light one."""

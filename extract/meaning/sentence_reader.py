@@ -173,14 +173,12 @@ class SentenceReader:
         named = self.grammar.patterns["named_year"].search(mention.before)
         return named is not None and time.period == str(int(named[1]) + 1)
 
-    def _since_base_year(
-        self, sentence: Sentence, mention: Mention, measure: MeasureReading, time: TimeReading
-    ) -> TimeReading:
+    def _since_base_year(self, sentence: Sentence, mention: Mention, time: TimeReading) -> TimeReading:
         """Average growth behind a comparison with an earlier year is over the years since then.
 
         2015年…比2010年增加71亿元,年均增长9.6%: of 2011 to 2015.
         """
-        if measure.measure != "avg_growth" or not time.period or time.span or len(time.period) != 4:
+        if not time.period or time.span or len(time.period) != 4:
             return time
         years = self.grammar.patterns["years_averaged"].search(mention.before)
         if years:  # 两年平均增长6.1%
@@ -243,7 +241,8 @@ class SentenceReader:
         bounding = head.quantity if listed and quantity.bound == "exact" else quantity  # 分别突破A元和B元
         bounded = self.view.text[bounding.outer_start : bounding.start]
         up_to_number = before + bounded
-        time = self._since_base_year(sentence, mention, measure, time)
+        if measure.measure == "avg_growth":
+            time = self._since_base_year(sentence, mention, time)
         rose_from = bool(patterns["rose_from"].search(up_to_number)) and bool(patterns["became"].search(head.after))
         rises_from = self._year_before(time) if rose_from else None
         so_far = self._adds_up(sentence, mention, time)
@@ -258,8 +257,8 @@ class SentenceReader:
             start=start,
             end=end,
             text=self.text[start:end],
-            value=round(low, 6),
-            value_high=None if high is None else round(high, 6),
+            value=_rounded(low),
+            value_high=None if high is None else _rounded(high),
             unit=quantity.unit,
             bound=bounding.bound if bounded else quantity.bound,
             measure=measure.measure,
@@ -281,6 +280,11 @@ class SentenceReader:
             ),
             confidence=trust,
         )
+
+
+def _rounded(value: float) -> float:
+    """Without the last digits of a product of floats; rounding takes long, and most figures are whole."""
+    return value if value.is_integer() else round(value, 6)
 
 
 def _status(

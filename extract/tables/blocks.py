@@ -17,6 +17,7 @@ from extract.tables.words import TableWords
 
 _GAP = r"[ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,}"
 _GAPS = re.compile(_GAP)
+_IN_GAPS = ("\u3000", "  ", " \xa0", "\xa0 ", "\xa0\xa0")  # every gap has one of them
 _MARKS = re.compile(r"[|｜\t]")
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|｜:+—=-]+")
@@ -70,7 +71,7 @@ def find_blocks(text: str, words: TableWords) -> list[Block]:
     """
     marked = _has_mark(text)
     listed = _alone_on_a_line(words).search(text) is not None
-    spaced = _GAPS.search(text) is not None and _before_a_gap(words).search(f"\n{text}") is not None
+    spaced = any(map(text.__contains__, _IN_GAPS)) and _before_a_gap(words).search(f"\n{text}") is not None
     if not (marked or listed or spaced):
         return []
     lines = [_cell(text, match.start(), match.end(), words) for match in _LINE.finditer(text)]
