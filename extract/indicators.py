@@ -38,11 +38,12 @@ class Match(Struct, frozen=True):
 class _Entry:
     """An indicator made ready to match. Patterns are compiled when first asked for: few reports need them all."""
 
-    def __init__(self, indicator: Indicator, neutral: frozenset[str]) -> None:
+    def __init__(self, indicator: Indicator, neutral: frozenset[str], longest: int) -> None:
         self.indicator = indicator
         self.units = frozenset([indicator.unit, *indicator.units])
-        self._neutral = neutral | frozenset(indicator.allows)
-        self._longest = max(map(len, self._neutral), default=0)
+        # Two sets, because what indicators share is at hand when the next one is looked at.
+        self._neutral, self._allowed = neutral, frozenset(indicator.allows)
+        self._longest = max([longest, *map(len, indicator.allows)])
 
     @cached_property
     def excludes(self) -> re.Pattern[str]:
@@ -60,9 +61,12 @@ class _Entry:
         for words in stretches:
             for own in own_names:
                 words = words.replace(own, "")
-            if words and words not in self._neutral and not self._is_made_of_neutral(words):
+            if words and not (self._is_neutral(words) or self._is_made_of_neutral(words)):
                 return False
         return True
+
+    def _is_neutral(self, words: str) -> bool:
+        return words in self._neutral or words in self._allowed
 
     def _is_made_of_neutral(self, words: str) -> bool:
         """Whether neutral words in whatever row make up a stretch: each step takes one off the front."""
@@ -70,7 +74,7 @@ class _Entry:
         for start in range(len(words)):
             if start in ends:
                 last = min(len(words), start + self._longest)
-                ends.update(end for end in range(start + 1, last + 1) if words[start:end] in self._neutral)
+                ends.update(end for end in range(start + 1, last + 1) if self._is_neutral(words[start:end]))
         return len(words) in ends
 
 
@@ -172,9 +176,10 @@ def _names(catalogue: Catalogue) -> dict[str, list[_Name]]:
     """Words → the names that have them as the part that the fewest names have."""
     neutral = frozenset(catalogue.neutral)
     of_new = neutral | frozenset(catalogue.adding)
+    longest = max(map(len, of_new), default=0)
     named = []
     for number, indicator in enumerate(catalogue.indicators):
-        entry = _Entry(indicator, of_new if indicator.new else neutral)
+        entry = _Entry(indicator, of_new if indicator.new else neutral, longest)
         longest_first = sorted(indicator.names, key=lambda name: -len(name.replace("|", "")))
         named += [_Name(text, entry, (number, place)) for place, text in enumerate(longest_first)]
     uses = Counter(word for name in named for words in name.parts for word in words)
