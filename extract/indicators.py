@@ -119,7 +119,8 @@ class KnownNames:
     def things_of(self, words: str) -> list[str]:
         """The things that the bare heads in some words may belong to, in the order of the catalogue."""
         parts = {words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
-        return [thing for _, those in sorted(self.topics[head] for head in parts & self.topics.keys()) for thing in those]
+        found = sorted(self.topics[head] for head in parts & self.topics.keys())
+        return [thing for _, things in found for thing in things]
 
 
 class IndicatorMatcher:

@@ -1,4 +1,4 @@
-"""Parsed files of the vocabulary, kept beside the database until they change: parsing YAML takes a third of a start."""
+"""Parsed files of the vocabulary, kept beside the database until they change: parsing them takes a third of a start."""
 
 from __future__ import annotations
 

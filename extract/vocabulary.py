@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -114,6 +115,12 @@ def _yaml(content: bytes) -> Any:
         raise ValueError(str(error)) from error
 
 
+def kept(path: Path, parse: Callable[[bytes], Any]) -> Any:
+    """What ``parse`` makes of a file of the vocabulary, kept for the next process; only of the project's own files:
+    others, in tests, come and go."""
+    return parsed(path, _PARSED, parse) if path.parent == VOCABULARY else parse(path.read_bytes())
+
+
 def load_yaml(path: Path, kind: type[T]) -> T:
     """Read a YAML file into ``kind`` (a msgspec struct or a type made of them).
 
@@ -121,8 +128,7 @@ def load_yaml(path: Path, kind: type[T]) -> T:
         VocabularyError: the file is missing, is no YAML, or does not fit; says where.
     """
     try:
-        # Only the project's own files are kept: others, in tests, come and go.
-        raw = parsed(path, _PARSED, _yaml) if path.parent == VOCABULARY else _yaml(path.read_bytes())
+        raw = kept(path, _yaml)
     except OSError as error:
         raise VocabularyError(f"{path}: can't be read: {error.strerror}") from error
     except ValueError as error:

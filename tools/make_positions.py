@@ -83,7 +83,7 @@ class Names:
         self.whole: dict[str, list[str]] = defaultdict(list)
         self.short: dict[str, list[str]] = defaultdict(list)
         self.above: set[str] = set()  # whole names of provinces and cities
-        for code, name in gazetteer.names.items():
+        for code, name in sorted(gazetteer.names.items()):
             if len(code) < 6:
                 self.above.add(name)
             else:

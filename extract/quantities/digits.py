@@ -230,7 +230,9 @@ class DigitFinder:
             return True
         base, _ = self._measure(unit)
         counts = unit in self._counting and self._patterns["counted_or_more"].match(text, end)
-        if (base != "%" and not counts and self._patterns["group"].match(text, end)) or self._patterns["one_of"].match(text, end):
+        if base != "%" and not counts and self._patterns["group"].match(text, end):
+            return True
+        if self._patterns["one_of"].match(text, end):
             return True
         if unit.endswith("元") and (text.startswith(self._sizes, end) or self._patterns["of_size"].match(text, end)):
             return True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict
 
 from extract import extract_text
 from extract.readers import read_file
@@ -20,7 +21,7 @@ def predict(folder: Path) -> None:
     for gold in sorted(GOLD.glob("*.jsonl")):
         path = REPORTS / f"{gold.stem}.txt"
         records = extract_text(read_file(path).text, path.name)
-        lines = [json.dumps(dataclasses.asdict(record), ensure_ascii=False) for record in records]
+        lines = [json.dumps(asdict(record), ensure_ascii=False) for record in records]
         (folder / gold.name).write_text("\n".join(lines), encoding="utf-8")
 
 

@@ -6,8 +6,9 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from extract.ingest.reports import Task
 from extract.reading import ReadError, ReadReport

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from extract import queries
 from extract.suggestions import Uncatalogued, phrases, suggest
 from tests.store.samples import SOUTH, record, report
@@ -65,9 +67,9 @@ def test_the_database_tells_amounts_of_the_place_itself_without_indicator(build:
     other = report(
         [
             open_figure,
-            replace(open_figure, start=1),
-            replace(open_figure, start=2, measure="yoy"),
-            replace(open_figure, start=3, place="东片区"),
+            structs.replace(open_figure, start=1),
+            structs.replace(open_figure, start=2, measure="yoy"),
+            structs.replace(open_figure, start=3, place="东片区"),
             record(text, start=4),
         ],
         text=text,
