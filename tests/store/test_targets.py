@@ -19,6 +19,7 @@ from tests.store.samples import SOUTH, record, report
 Judge = Callable[..., pd.DataFrame]
 CATALOGUE = Catalogue(
     neutral=[],
+    adding=[],
     themes=[Theme("economy", "经济", "Economy")],
     indicators=[
         Indicator("tax_revenue", "economy", "税收收入", "Tax revenue", "元"),
