@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 from extract import queries
 from extract.ingest import default_database, ingest
