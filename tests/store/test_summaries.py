@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 import pytest
-from msgspec.structs import replace
+from msgspec import structs
 
 from extract import queries
 from extract.ingest import default_database, ingest
@@ -49,7 +50,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )
             for start in range(12)
         ]
-        records = [replace(each, unit="%", value=9.0) if each.measure == "yoy" else each for each in records]
+        records = [structs.replace(each, unit="%", value=9.0) if each.measure == "yoy" else each for each in records]
         rows.append(report(records, place=place, name=f"{number}.txt"))
         if number % 3 == 2:
             for row in (rows[-1].report, *rows[-1].observations):
@@ -97,7 +98,7 @@ def test_choices_leave_what_is_there(path: Path, filters: Filters, choices: dict
     """With a confidence asked for, all figures are looked at; without, what is counted ahead."""
     collection, selection = Collection(path), Selection(filters, derived=derived, **choices)  # type: ignore[arg-type]
     ahead = queries.facets(collection, selection)
-    looked_at = queries.facets(collection, replace(selection, least_confidence=1e-9))
+    looked_at = queries.facets(collection, dataclasses.replace(selection, least_confidence=1e-9))
     assert ahead.to_dict() == looked_at.to_dict()
 
 
