@@ -233,6 +233,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aim_reached: str
     since_then: str
     base_year: str
+    since_year: str
     years_averaged: str
     rose_to: str
     this_year_ahead: str

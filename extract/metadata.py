@@ -13,7 +13,8 @@ from extract.record import ReportInfo
 from extract.report_times import Times, as_given, iso_day, read_times
 
 _HEAD, _TAIL = 1500, 300
-_DATE = re.compile(r"((?:19|20)\d\d)[年-](\d{1,2})[月-](\d{1,2})日?")
+_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE = re.compile(rf"((?:19|20)\d\d)[年-]{_NUMBER}[月-]{_NUMBER}日?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH_LINE = re.compile(r"^[(—-]+((?:19|20)\d\d)年(\d{1,2})月", re.MULTILINE)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")
@@ -66,7 +67,8 @@ def _title(view: Normalised, original: str, grammar: Grammar) -> str | None:
     for line in titles:
         if any(word in line for word in words):
             return line
-    first = view.text.lstrip().partition("\n")[0]
+    told = (line for line in view.text.split("\n") if line.strip() and not grammar.patterns["publication"].search(line))
+    first = next(told, "").strip()
     timed = grammar.patterns["speaks_of_time"].search(first) or _YEAR.search(first)  # 数说湘潭县2023
     return next((line for line in titles if line == first and timed), None)
 

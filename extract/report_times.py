@@ -79,7 +79,7 @@ class Times:
 
 def iso_day(match: re.Match[str]) -> str | None:
     """The day that a match of year, month and day writes, as 2021-01-15; None where there is no such day."""
-    year, month, day = (int(group) for group in match.groups())
+    year, month, day = (int(group) if group.isdigit() else parse_numeral(group) or 0 for group in match.groups())
     text = f"{year:04d}-{month:02d}-{day:02d}"
     try:
         parse_period(text)
@@ -229,10 +229,10 @@ def _year_before(day: str) -> int:
 def _early_in_year(text: str, kind: ReportKind | None, given: str | None) -> str | None:
     """The year of a text whose title tells none, by the day early in a year on which it was given: what a congress
     hears is of that year, other texts are of the one before, where they name it."""
-    if not given or given[5:7] >= _LATE_IN_YEAR:
+    if not given or given[5:7] == _LATE_IN_YEAR:  # such a report may look back on the year before, or on its own
         return None
     if kind is not None and kind.kind in _TO_A_CONGRESS:
-        return given[:4]
+        return str(_year_before(given) + 1)
     year = str(int(given[:4]) - 1)
     return year if given[5:7] <= _EARLY_IN_YEAR and f"{year}年" in text else None
 

@@ -148,7 +148,8 @@ class SentenceReader:
                 labels[i] = label[: -len(noun)].rstrip("的")
 
     def _indicator(self, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
-        elsewhere = measure.why == BESIDE_ANOTHER or (measure.why == BASE_OF_GAP and not measure.planned)
+        of_then = measure.planned or self.grammar.patterns["told_beside"].fullmatch(mention.before)
+        elsewhere = measure.why == BESIDE_ANOTHER or (measure.why == BASE_OF_GAP and not of_then)
         if elsewhere or self.grammar.partial.search(mention.before):
             return None
         unit = mention.quantity.unit
@@ -324,6 +325,8 @@ def _period(
         return rose_from
     if measure.measure == "avg_growth":
         return span if span and parse_period(span).year == parse_period(time.period).year else time.period
+    if time.spans and measure.measure == "change" and patterns["since_year"].search(before):
+        return str(parse_period(time.period).year)  # 达到34户,是2016年的4.9倍; 比2016年末增加108亿元
     if time.spans and measure.measure == "level" and (reached := patterns["reached"].search(before)):
         if before.endswith(time.why_period, 0, reached.start()):
             return time.period  # “十一五”为0.8亿元

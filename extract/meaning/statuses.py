@@ -74,14 +74,14 @@ class StatusReader:
             if self._standing.search(here):
                 return "actual", STANDING
             if word and period and _is_past(period, times):
-                estimate = self._estimated(_after_last(self._done, before))
+                estimate = self._estimated(_after_last(self._done, before), word)
                 return ("estimate", estimate[0]) if estimate else ("actual", "past period in a plan")
             return "target", sentence.section.time_heading or "a plan by its title"
         if self._of_an_aim.match(mention.after) and not self._aim_reached.search(here):
             return "target", "目标"
         if not tells and not word:
             return "actual", sentence.section.time_heading or "no word of plan"
-        estimate = self._estimated(before)
+        estimate = self._estimated(before, word)
         if estimate and word and word.kind != "whole" and ";" in before[estimate.end() : word.start - sentence.start]:
             estimate = None  # 预计全年产值9亿元;1—11月,收入5亿元
         if word and period and word.kind != "ago" and is_to_come(period, word, times):
@@ -99,8 +99,11 @@ class StatusReader:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
 
-    def _estimated(self, before: str) -> re.Match[str] | None:
-        """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱)."""
+    def _estimated(self, before: str, word: TimeWord | None) -> re.Match[str] | None:
+        """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱), or of
+        another time than the number alone is of (预计53亿元,比2000年的|16亿元|增长…)."""
+        if word and word.kind == "ago":
+            return None
         for word in self._estimate.finditer(before):
             between = before[word.end() :]
             if not (_is_of_earlier_item(between) or _is_aside(before[: word.start()], between)):
