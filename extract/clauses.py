@@ -82,6 +82,12 @@ class Sentence(Struct, frozen=True):
     lead: str = ""
 
 
+def clauses_before(sentence: Sentence, i: int) -> list[str]:
+    """The clauses before that of a mention, the nearest first."""
+    spans = sentence.clauses[: sentence.mentions[i].clause]
+    return [sentence.text[a - sentence.start : b - sentence.start] for a, b in reversed(spans)]
+
+
 def sentences(text: str, quantities: list[Quantity], sections: list[Section]) -> Iterator[Sentence]:
     """The sentences that hold quantities, in order. Quantities outside all sections (glossaries) are dropped."""
     starts = [section.start for section in sections]

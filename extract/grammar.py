@@ -6,7 +6,6 @@ The YAML files hold the words, this module their schemas and the regular express
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from extract.alternatives import any_of
+from extract.patterns import Patterns, PatternTexts, compiled
 from extract.vocabulary import VOCABULARY, VocabularyError, load_yaml
 
 
@@ -191,191 +192,6 @@ class Owners(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named: list[str]
     plain: list[str]
     acts: list[str]
-
-
-class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """patterns.yaml: one regular expression a field; the file says what each is for."""
-
-    direction: str
-    rate_noun: str
-    falling_noun: str
-    average: str
-    over_years: str
-    completion: str
-    done: str
-    planned_amount: str
-    exceeded: str
-    cut: str
-    share_of_plan: str
-    aim_of_amount: str
-    was_done: str
-    spends: str
-    planned_on: str
-    leads_up_to_time: str
-    plans_ahead: str
-    topic_of_report: str
-    review_then_plan: str
-    only_aims: str
-    compared_only: str
-    target_only: str
-    earned: str
-    named_year: str
-    net_gain: str
-    base_of_gap: str
-    gap_follows: str
-    beside_another: str
-    task_done: str
-    lower: str
-    reckoned: str
-    rose_from: str
-    became: str
-    of_an_aim: str
-    aim_reached: str
-    since_then: str
-    base_year: str
-    since_year: str
-    years_averaged: str
-    rose_to: str
-    this_year_ahead: str
-    share_of_before: str
-    reached: str
-    piled_up: str
-    time_opening: str
-    aim: str
-    moved_to: str
-    inner_verb: str
-    acting_body: str
-    to_whom: str
-    helped: str
-    such_as: str
-    verb: str
-    verbs_only: str
-    verb_last: str
-    bare: str
-    bare_last: str
-    of_what_was_done: str
-    light_break: str
-    no_thing: str
-    first_of_list: str
-    outer_joints: str
-    work: str
-    list_of_names: str
-    respectively: str
-    sum_of_list: str
-    part: str
-    by_kind: str
-    for_each: str
-    how: str
-    as_to: str
-    told_beside: str
-    verb_alone: str
-    done_to: str
-    built_on: str
-    small_places: str
-    item_number: str
-    per_head: str
-    of_one_number: str
-    of_same_period: str
-    of_its_number: str
-    before_one_number: str
-    by_when: str
-    ahead: str
-    set_off: str
-    carried_out: str
-    speaks_of_time: str
-    several_years_back: str
-    publication: str
-    part_of_year: str
-    owner_opening: str
-    title_of_place: str
-    group: str
-    group_bound: str
-    group_named: str
-    group_counted: str
-    of_size: str
-    counted_or_more: str
-    counted_plans: str
-    assigned: str
-    one_of: str
-    index_reaches: str
-    title_of_plan: str
-    planned_item: str
-    of_the_year: str
-    stock: str
-    all_estimated: str
-    just_past: str
-    founded: str
-    next_year: str
-    fell_by: str
-    month_or_so_far: str
-    newly: str
-    beside_average: str
-
-
-_WORDS_FIRST = re.compile(r"\(\?:([^()]*)\)(?![?*+{])([^|]*(?:\([^()]*\)[^|()]*)*)")
-_GUARD = re.compile(r"\(\?<!([^()|]+)\)")
-_GUARDS_FIRST = re.compile(rf"((?:{_GUARD.pattern})+)([\u4e00-\u9fff]+)(?![?*+{{|])([^|]*(?:\([^()]*\)[^|()]*)*)")
-
-
-def any_of(words: Iterable[str], *, escape: bool = True) -> str:
-    """A pattern for any of the words, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    ways = map(re.escape, ordered) if escape else (way for word in ordered for way in _ways(word))
-    return "(?:" + "|".join(ways) + ")"
-
-
-def _ways(expression: str) -> list[str]:
-    """The same regular expression as alternatives that begin with a character: 目标是 and 任务是 for (?:目标|任务)是.
-
-    What begins with one of a few characters is searched for several times as fast.
-    """
-    if words := _WORDS_FIRST.fullmatch(expression):
-        return [way for word in words[1].split("|") for way in _ways(word + words[2])]
-    if guarded := _GUARDS_FIRST.fullmatch(expression):
-        guards, _, word, rest = guarded.groups()
-        return [word + "".join(f"(?<!{guard}{word})" for guard in _GUARD.findall(guards)) + rest]
-    return [expression]
-
-
-def characters_of(words: Iterable[str]) -> frozenset[str]:
-    """The characters that words, which may be regular expressions without classes like ``.`` at their ends, are written
-    with: what begins or ends in none of them needs no search for a word there."""
-    return frozenset("".join(words)) | frozenset("0123456789")
-
-
-_LIST = re.compile("«([a-z_]+)»")
-
-
-class Patterns(dict[str, re.Pattern[str]]):
-    """patterns.yaml: ``patterns["direction"]``, compiled when first asked for, because no text needs them all.
-
-    Attributes:
-        path: the file.
-        texts: the expressions by name, with the words of the lists that they name.
-    """
-
-    def __init__(self, path: Path, texts: PatternTexts, lists: dict[str, str]) -> None:
-        super().__init__()
-        self.path = path
-        self.texts: dict[str, str] = {
-            name: _LIST.sub(lambda match: lists[match[1]], text) for name, text in msgspec.structs.asdict(texts).items()
-        }
-
-    def __missing__(self, name: str) -> re.Pattern[str]:
-        pattern = self[name] = compiled(self.path, self.texts[name])
-        return pattern
-
-
-def compiled(path: Path, expression: str) -> re.Pattern[str]:
-    """An expression of a file of the vocabulary, compiled.
-
-    Raises:
-        VocabularyError: it is no regular expression.
-    """
-    try:
-        return re.compile(expression)
-    except re.error as error:
-        raise VocabularyError(f"{path}: {error.pattern!r} is no regular expression: {error}") from error
 
 
 @dataclass(frozen=True, slots=True, eq=False)

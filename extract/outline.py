@@ -11,7 +11,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.grammar import Grammar, any_of
+from extract.alternatives import any_of
+from extract.grammar import Grammar
 from extract.normalised import Normalised
 
 Mode = Literal["review", "plan"]

@@ -13,13 +13,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import PurePath
 
 from extract.gazetteer import (
     Gazetteer,
     Level,
-    any_of,
     kind_and_level,
     kind_of,
     level_of,
@@ -32,6 +30,7 @@ from extract.gazetteer import (
 )
 from extract.place_mentions import Line, Mention, find_mentions, is_plain, lines_of_note, says_nothing
 from extract.place_parents import settle
+from extract.place_patterns import place_patterns
 from extract.record import Place
 
 __all__ = [
@@ -123,48 +122,6 @@ class Candidate:
         return min(rule.points * count, rule.most) * share
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    assembly: re.Pattern[str]
-    body: re.Pattern[str]
-    office: re.Pattern[str]
-    opening: re.Pattern[str]
-    report: re.Pattern[str]
-    website: re.Pattern[str]
-    publisher: re.Pattern[str]
-    speaker: re.Pattern[str]
-    unlisted: re.Pattern[str]
-    title_parts: re.Pattern[str]
-    file_noise: re.Pattern[str]
-    own_words: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    words = place_words()
-    bodies, reports, assemblies = any_of(words.bodies), any_of(words.report_words), any_of(words.assemblies)
-    endings = any_of(ending for kind in words.kinds for ending in kind.endings)
-    websites = any_of(words.website_words)
-    return _Patterns(
-        assembly=re.compile(rf"\s*第?[一二三四五六七八九十\d ]{{1,5}}届|(?:{assemblies})"),
-        body=re.compile(rf"\s*(?:{bodies})"),
-        office=re.compile(rf"\s*(?:{bodies})?代?理?(?:{any_of(words.offices)})[\s:\uff1a]*[\u3400-\u9fff·\s]{{2,8}}$"),
-        opening=re.compile(r"[\s\d年月日季度上下半前截至止到今全一二三四末底以来,\uff0c—-]*"),
-        report=re.compile(f"{reports}|{assemblies}"),
-        website=re.compile(rf"[^\s,\uff0c。_|]{{0,6}}?(?:{websites})"),
-        publisher=re.compile(rf"(?:{any_of(words.publisher_keys)})[\s:\uff1a|\uff5c]+([^\s|\uff5c]{{2,40}})"),
-        speaker=re.compile(r"代表(?:中共)?$"),
-        unlisted=re.compile(
-            r"(?:\s|关于|印发|中共|[《〈“\"(\uff08]|在|代表|\d+年?度?|[上下]半年|[月日年]|二[〇零○一二三四五六七八九]+年?|—)*+"
-            rf"(?P<name>[\u3400-\u9fff]{{1,14}}?(?:{endings}))"
-            rf"(?=\s*(?:{bodies}|{assemblies}|{reports}|第|\d|二[〇零○]|经济|国民|政府|工作|年|关于|半年|上半年|[^\u3400-\u9fff]|$))"
-        ),
-        title_parts=re.compile(r"[_|\uff5c]|\s[-–—]\s"),
-        file_noise=re.compile(rf"[\d\W_a-zA-Z年月日度]+|上半年|下半年|半年|政府|工作|{reports}"),
-        own_words=re.compile(any_of(word for said in words.own_words.values() for word in said)),
-    )
-
-
 @dataclass(slots=True)
 class _Weighing:
     """The candidates of one report and the support for their parents, filled from its parts."""
@@ -243,7 +200,7 @@ def _own_mentions(mentions: list[Mention]) -> list[Mention]:
 
 def _weigh_line(line: Line, weighing: _Weighing) -> None:
     """Evidence of a line of head or foot: publisher, signature, title, assembly."""
-    patterns = _patterns()
+    patterns = place_patterns()
     for part in patterns.title_parts.split(line.text):
         mentions = find_mentions(part)
         for mention in mentions:
@@ -272,7 +229,9 @@ def _is_signature(part: str, mention: Mention, body: re.Match[str] | None) -> bo
     """Whether a line is a name with a body, or with an office and who holds it: 淞南镇党委书记 王某."""
     if len(part) - len(mention.name) >= 24:
         return False
-    return (body is not None and body.end() == len(part.rstrip())) or bool(_patterns().office.match(part, mention.end))
+    return (body is not None and body.end() == len(part.rstrip())) or bool(
+        place_patterns().office.match(part, mention.end)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +248,7 @@ def _unlisted(part: str, mentions: list[Mention], gazetteer: Gazetteer) -> _Unli
     """
     if any(level_of(gazetteer.find(mention.name)[0]) == "town" for mention in mentions):
         return None
-    pattern = _patterns().unlisted
+    pattern = place_patterns().unlisted
     start = 0
     parents: tuple[str, ...] = ()
     for mention in mentions:
@@ -309,7 +268,7 @@ def _unlisted(part: str, mentions: list[Mention], gazetteer: Gazetteer) -> _Unli
 
 
 def _weigh_unlisted(part: str, unlisted: _Unlisted, is_title: bool, weighing: _Weighing) -> None:
-    patterns = _patterns()
+    patterns = place_patterns()
     body = patterns.body.match(part, unlisted.end)
     if is_title:
         weighing.add_unlisted("title", unlisted)
@@ -321,7 +280,7 @@ def _weigh_unlisted(part: str, unlisted: _Unlisted, is_title: bool, weighing: _W
 
 def _weigh_body(text: str, weighing: _Weighing) -> None:
     """Evidence of the running text: how often and how early a place is named, and who speaks."""
-    patterns = _patterns()
+    patterns = place_patterns()
     mentions = find_mentions(text[:BODY])
     alone = "。" in text.lstrip().partition("\n")[0] and len({mention.name for mention in mentions}) == 1
     for mention in mentions:
@@ -350,7 +309,7 @@ def _weigh_file_name(stem: str, text: str, weighing: _Weighing) -> None:
         weighing.add("file", mention)
     if own:
         return
-    for word in set(_patterns().file_noise.split(stem)):
+    for word in set(place_patterns().file_noise.split(stem)):
         if len(word) < 2 or says_nothing(word) or text.count(word) < 3:
             continue
         named = [
@@ -380,7 +339,7 @@ def _weigh_own_words(text: str, weighing: _Weighing) -> None:
 
     Words of towns tell more than those of what is above them, which towns use of their superiors.
     """
-    said = Counter(_patterns().own_words.findall(text))
+    said = Counter(place_patterns().own_words.findall(text))
     counts = {kind: sum(said[word] for word in words) for kind, words in place_words().own_words.items()}
     below = ("街道", "镇", "乡", "苏木", "开发区")
     town = max(below, key=lambda kind: counts.get(kind, 0))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from extract.grammar import Grammar, any_of
+from extract.alternatives import any_of
+from extract.grammar import Grammar
 from extract.outline import Mode, Section
 
 _LINE = re.compile(r"[^\n]+")

@@ -6,21 +6,32 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
-from extract.grammar import Grammar, ReportKind, any_of
+from extract.alternatives import any_of
+from extract.grammar import Grammar, ReportKind
 from extract.outline import Section, outliner
 from extract.periods import parse_period
 from extract.quantities.numerals import parse_numeral
-from extract.timewords import TimeBase, TimeWord, time_words
+from extract.timewords import TimeBase, time_words
+from extract.title_times import (
+    LATE_IN_YEAR,
+    announces_only_plan,
+    is_only_dated,
+    month_of,
+    of_one_topic,
+    period_in,
+    told_by_title,
+    with_part_of_title,
+    year_before,
+    year_before_plan,
+)
 
 _TO_A_CONGRESS = frozenset({"政府工作报告", "工作报告", "计划执行情况报告", "预算报告"})
 _HEAD, _TAIL = 1500, 300
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
-_DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
 _OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
-_LATE_IN_YEAR, _EARLY_IN_YEAR = "10", "03"
+_EARLY_IN_YEAR = "03"
 _MONTHS_BEFORE_CONGRESS = 1
 _HALVES = {"H1": "H2"}
 
@@ -93,11 +104,11 @@ def as_given(
 ) -> Times:
     """The times of a report with the day on which it was given, and whether that is early in the year that it plans
     for, as its title, kind and day tell."""
-    day = given or _month_of(title) or published
-    late = day is not None and day[5:7] >= _LATE_IN_YEAR
+    day = given or month_of(title) or published
+    late = day is not None and day[5:7] >= LATE_IN_YEAR
     to_congress = kind is not None and kind.kind in _TO_A_CONGRESS
     # 去年 in a summary written within its year is the year before it.
-    year = (given or _month_of(title) or "")[:4]
+    year = (given or month_of(title) or "")[:4]
     within, after = year == str(times.review_end), year == str(times.review_end + 1)
     now = times.review_end if within else int(year) if after and to_congress else times.now
     early = to_congress and now == times.review_end + 1 and not late
@@ -124,26 +135,26 @@ def read_times(
         grammar: the vocabulary.
     """
     day = given or published
-    anchor = _year_before_plan(title, grammar) or _period_in(title, grammar)
+    anchor = year_before_plan(title, grammar) or period_in(title, grammar)
     anchor = anchor or _early_in_year(text, kind, given)
-    anchor = anchor or _with_part_of_title(_period_in(name, grammar), title, grammar)
+    anchor = anchor or with_part_of_title(period_in(name, grammar), title, grammar)
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
         review = None
-    if title and not (review and plan) and (told := _told_by_title(title, grammar)):
+    if title and not (review and plan) and (told := told_by_title(title, grammar)):
         review, plan = review or told[0], plan or told[1]
     has_plan = any(_plans(section, grammar) for section in sections)
     known = True
     if not review and not plan:
         if anchor is None:
             known, anchor = _guess(text, day)
-            anchor = _with_part_of_title(anchor, title, grammar)
+            anchor = with_part_of_title(anchor, title, grammar)
         if anchor is None:
             return Times(None, None, 0, False)
-        only_plan = _announces_only_plan(title, grammar) and not _reviews(sections)
-        opens = _year_of_opening(text, sections, grammar) == anchor or _of_one_topic(title, grammar)
+        only_plan = announces_only_plan(title, grammar) and not _reviews(sections)
+        opens = _year_of_opening(text, sections, grammar) == anchor or of_one_topic(title, grammar)
         opens = opens or (given is not None and given[:4] == _next(anchor))  # 2021年工作报告, given in January 2022
-        dated = _is_only_dated(title)  # a congress hears of plans too
+        dated = is_only_dated(title)  # a congress hears of plans too
         plans = has_plan or (dated and kind is not None and kind.kind in _TO_A_CONGRESS)
         if title and _is_span_of_years(anchor) and outliner(grammar).looks_back(title):
             return Times(anchor, None, int(anchor[-4:]), True)  # “十一五”时期主要成就
@@ -164,14 +175,6 @@ def read_times(
     if review and now == parse_period(review).year and grammar.patterns["just_past"].search(text, 0, _HEAD):
         now += 1
     return Times(review, plan, now, known)
-
-
-def _announces_only_plan(title: str | None, grammar: Grammar) -> bool:
-    """Whether a title speaks of a plan and of no look back: 2015年政府工作报告(工作安排部分)."""
-    parts = grammar.time.parts
-    if title is None or outliner(grammar).looks_back(title):
-        return False
-    return any(word in title for word in parts.plan) or grammar.patterns["title_of_plan"].search(title) is not None
 
 
 def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Grammar) -> bool:
@@ -200,7 +203,7 @@ def _announced(
             years = [int(y) for y in _YEAR.findall(heading)]
             part = grammar.patterns["part_of_year"].search(heading.lower())
             if years:
-                periods[mode].append(_period_in(heading, grammar) or str(years[0]))
+                periods[mode].append(period_in(heading, grammar) or str(years[0]))
             elif part and part["h1"]:
                 periods[mode].append("H1")
             elif span := time_words(grammar).plan_in(heading):
@@ -215,112 +218,21 @@ def _announced(
         years = [numeral for c in spans[0] if (numeral := parse_numeral(c)) and 1 < numeral < 10]
         years_back = years[0] if years else 5
         given = plan or day or anchor
-        last = int(plan[:4]) - 1 if plan else _year_before(given) if given else None
+        last = int(plan[:4]) - 1 if plan else year_before(given) if given else None
         if last:
             review = f"{last - years_back + 1}/{last}"
     return review, plan
 
 
-def _year_before(day: str) -> int:
-    """The last year that a report of a day (or year) can look back on: late in a year it is that year itself."""
-    return int(day[:4]) - (day[5:7] < _LATE_IN_YEAR)
-
-
 def _early_in_year(text: str, kind: ReportKind | None, given: str | None) -> str | None:
     """The year of a text whose title tells none, by the day early in a year on which it was given: what a congress
     hears is of that year, other texts are of the one before, where they name it."""
-    if not given or given[5:7] == _LATE_IN_YEAR:  # such a report may look back on the year before, or on its own
+    if not given or given[5:7] == LATE_IN_YEAR:  # such a report may look back on the year before, or on its own
         return None
     if kind is not None and kind.kind in _TO_A_CONGRESS:
-        return str(_year_before(given) + 1)
+        return str(year_before(given) + 1)
     year = str(int(given[:4]) - 1)
     return year if given[5:7] <= _EARLY_IN_YEAR and f"{year}年" in text else None
-
-
-def _with_part(year: str, part: re.Match[str] | None) -> str:
-    if not part:
-        return year
-    if part["h1"]:
-        return f"{year}-H1"
-    if part["h2"]:
-        return f"{year}-H2"
-    if part["q3"]:
-        return f"{year}-01/{year}-09"
-    quarter = part["q"] or {"一": "1", "二": "2", "三": "3", "四": "4"}.get(part["qn"], part["qn"])
-    return f"{year}-Q{quarter}"
-
-
-def _period_in(words: str | None, grammar: Grammar) -> str | None:
-    """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1, 第十四个五年规划."""
-    if not words:
-        return None
-    if dated := _DATED.search(words):  # 工作汇报(2017年12月): when it was given
-        year, month = dated[1], int(dated[2])
-        words = words[: dated.start()]
-        if not _YEAR.search(words):
-            part = grammar.patterns["part_of_year"].search(words)
-            return _with_part(year, part) if part else str(_year_before(f"{year}-{month:02d}"))
-    plain = words.replace("”", "")
-    ways = ("规划", *grammar.time.plan_spans)
-    plan = next((years for name, years in grammar.time.plans.items() for way in ways if name + way in plain), None)
-    if plan:
-        return f"{plan[0]}/{plan[1]}"
-    year = _YEAR.search(words)
-    if not year:
-        return None
-    number = int(year[1])
-    base = TimeBase(number, number, year[1], number, number + 1)
-    found = time_words(grammar).find(words, base)
-    said = [word.period for word in found if word.kind == "part" or _names_years(words, word)]
-    return (
-        said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
-    )
-
-
-def _is_only_dated(title: str | None) -> bool:
-    """Whether the only year of a title is that of its date: 政府工作报告(2014年1月)."""
-    dated = _DATED.search(title) if title else None
-    return dated is not None and not _YEAR.search(dated.string, 0, dated.start())
-
-
-def _month_of(title: str | None) -> str | None:
-    """The month of the date behind a title, as 2014-01."""
-    dated = _DATED.search(title) if title else None
-    return f"{dated[1]}-{int(dated[2]):02d}" if dated else None
-
-
-def _names_years(text: str, word: TimeWord) -> bool:
-    """Whether a span is told by its years (2016-2021年), not reckoned (过去五年)."""
-    return word.kind == "span" and text[word.start].isdigit()
-
-
-def _with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:
-    """A year that the title lacks, with the part of it that the title tells: 1至9月经济运行情况, the year elsewhere."""
-    if not anchor or not title or len(anchor) > 4:
-        return anchor
-    part = _period_in(f"{anchor}年{title}", grammar) or anchor
-    return anchor if parse_period(part).kind == "month" else part  # 8月份进展情况 is as of August
-
-
-def _year_before_plan(title: str | None, grammar: Grammar) -> str | None:
-    """The year that a title looks back on which only names the one it plans for: 工作总结及2023年工作思路."""
-    named = grammar.patterns["review_then_plan"].search(title) if title else None
-    return str(int(named["year"]) - 1) if named else None
-
-
-def _told_by_title(title: str, grammar: Grammar) -> tuple[str, str] | None:
-    """Look back and plan of a title that tells both with their years: 2015年工作情况和2016年工作打算."""
-    plans = grammar.time.plans
-    found = list(re.finditer(rf"(?:19|20)\d\d(?=年)|(?P<plan>{any_of(plans)})(?=”|时期|期间|工作|规划)", title))
-    periods: dict[str, str] = {}
-    for match, following in zip_longest(found, found[1:]):
-        words = title[match.start() : following.start() if following else None]
-        mode = outliner(grammar).mode(words)
-        period = "{}/{}".format(*plans[match["plan"]]) if match["plan"] else _period_in(words, grammar)
-        if mode and period:
-            periods.setdefault(mode, period)
-    review, plan = periods.get("review"), periods.get("plan")
-    return (review, plan) if review and plan and review < plan else None
 
 
 def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
@@ -337,11 +249,6 @@ def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> st
     if not first or grammar.patterns["plans_ahead"].search(text, first.end(), text.find("。", first.end())):
         return None
     return str(grammar.time.plans[first["plan"]][1]) if first["plan"] else first["year"]
-
-
-def _of_one_topic(title: str | None, grammar: Grammar) -> bool:
-    """Whether a report is on one topic, of the year that its title names: 2015年党风廉政建设工作报告."""
-    return title is not None and grammar.patterns["topic_of_report"].search(title) is not None
 
 
 def _from_title(
@@ -392,12 +299,12 @@ def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
     """
     years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
     if signed := _signed(text):
-        year = str(_year_before(signed))
+        year = str(year_before(signed))
         if year in years:
             return True, year
     if years:
         return False, str(max(years, key=lambda year: (years[year], year)))
-    return False, str(_year_before(day)) if day else None
+    return False, str(year_before(day)) if day else None
 
 
 def _signed(text: str) -> str | None:

@@ -13,7 +13,8 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.grammar import Grammar, Time, any_of
+from extract.alternatives import any_of
+from extract.grammar import Grammar, Time
 from extract.periods import months_of, parse_period, same_period_before
 from extract.quantities.numerals import parse_numeral
 

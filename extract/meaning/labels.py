@@ -7,24 +7,20 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from extract.clauses import Mention, Sentence
-from extract.grammar import Grammar, any_of
+from extract.alternatives import any_of
+from extract.clauses import Mention, Sentence, clauses_before
+from extract.grammar import Grammar
 from extract.indicators import KnownNames
+from extract.meaning.list_labels import list_labels
 from extract.meaning.measures import BASE_OF_GAP, BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
 from extract.meaning.part_labels import part_labels
-from extract.meaning.phrases import phrases
+from extract.meaning.phrases import joined, phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
-_ORDINALS = "一二三四五"
-_PREFIX_OF_LIST = 4
-"""In 城镇、农村居民人均可支配收入 a member this short takes the rest of the last one."""
 
 
 _PART, _RATE = "部分", "率"
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
-_SHORT_NAME = 3
-"""Members of a list no longer than this share the noun of the last: 生猪、牛出栏."""
-_SHARE = re.compile("占比?$|占.*比重?$|[中的]占")
 _DIGIT = re.compile(r"\d")
 
 
@@ -39,12 +35,9 @@ class LabelReader:
         self._continuations = re.compile(any_of(words.continuations, escape=False))
         self._patterns = grammar.patterns
         self._compared = tuple(words.compared)
-        self._pairs, self._alone, self._stages = words.pairs, words.alone, frozenset(words.stages)
-        self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
-        self._parts = part_labels(grammar)
+        self._alone, self._stages = words.alone, frozenset(words.stages)
+        self._parts, self._lists = part_labels(grammar), list_labels(grammar)
         self._kinds = frozenset(words.kinds)
-        self._of_two = words.of_two
-        self._names = re.compile(any_of(words.joints))
 
     def read(
         self,
@@ -78,7 +71,7 @@ class LabelReader:
         self._parts.name(sentence, measures, labels, former if goes_on else "", known)
         labels = labels[1:] if goes_on else labels
         self._share_heads(sentence, labels)
-        self._distribute(sentence, measures, labels, known)
+        self._lists.distribute(sentence, measures, labels, known)
         for i in range(len(labels) - 1):
             if self._is_built_on(sentence.mentions[i]):
                 labels[i] = labels[i + 1]  # 在2023年完成4.4亿元的基础上,税收增长5%
@@ -111,7 +104,7 @@ class LabelReader:
         if labels and (self._patterns["told_beside"].fullmatch(words) or self._patterns["verb_alone"].fullmatch(own)):
             return labels[-1]  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
         if labels and not own and (done := self._patterns["done_to"].match(mention.after)):
-            return _joined(read.root(labels[-1]), done["verb"])  # 发现隐患120处,其中118处|已整改
+            return joined(read.root(labels[-1]), done["verb"])  # 发现隐患120处,其中118处|已整改
         if labels and own.endswith(_PART) and len(own) > len(_PART):
             return own.removesuffix(_PART) + labels[-1]  # 工业总产值9亿元,规模以上部分7亿元
         if labels and self._patterns["for_each"].fullmatch(own):
@@ -188,18 +181,28 @@ class LabelReader:
         named = self._phrases.left(mention.before) if measure.measure == "level" else mention.before.strip("+")
         alone = not (named or mention.after or mention.follows or mention.precedes)
         if alone and mention.clause and not (i and sentence.mentions[i - 1].clause == mention.clause - 1):
-            thing = self._phrases.topic(self._clauses_before(sentence, i)[0])
+            thing = self._phrases.topic(clauses_before(sentence, i)[0])
             if thing:
                 return thing  # 供水工程正在施工中(65%)
         if labels:
             of_share = measure.measure == "level" or mention.quantity.unit == "百分点"
-            former = labels[-1] if of_share else _amount_before(sentence, i, labels)
+            former = labels[-1] if of_share else self._amount_before(sentence, i, labels)
             return self._counted_alone(sentence, i, former) or former
-        for clause in self._clauses_before(sentence, i):
+        for clause in clauses_before(sentence, i):
             topic = self._phrases.topic(clause)
             if topic:
                 return topic
         return self._phrases.right(mention.after) or self._phrases.topic(mention.before) or mention.before[-10:]
+
+    def _amount_before(self, sentence: Sentence, i: int, labels: list[str]) -> str:
+        """The label of the number before the i-th that is no share: 投资7亿元,占三成,增长9% tells of the investment."""
+        told = zip(reversed(labels[-i:] if i else []), reversed(sentence.mentions[:i]), strict=True)
+        amounts = (
+            label
+            for label, mention in told
+            if mention.quantity.unit != "%" or not self._patterns["share_label"].search(label)
+        )
+        return next(amounts, labels[-1])
 
     def _counted_alone(self, sentence: Sentence, i: int, former: str) -> str:
         """What a number of households or people without words counts, behind one of villages: 13个村,2746户9123人."""
@@ -214,12 +217,7 @@ class LabelReader:
         read = self._phrases
         if read.left(measure.own) or read.right(sentence.mentions[0].after):
             return False
-        return not any(read.topic(clause) for clause in self._clauses_before(sentence, 0))
-
-    def _clauses_before(self, sentence: Sentence, i: int) -> list[str]:
-        """The clauses before that of a mention, the nearest first."""
-        spans = sentence.clauses[: sentence.mentions[i].clause]
-        return [sentence.text[a - sentence.start : b - sentence.start] for a, b in reversed(spans)]
+        return not any(read.topic(clause) for clause in clauses_before(sentence, 0))
 
     def _complete(self, own: str, sentence: Sentence, i: int, labels: list[str], known: KnownNames) -> str:
         """A bare head (签约, 成功率) with the thing it belongs to; other words as they are."""
@@ -228,7 +226,7 @@ class LabelReader:
             return own
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
-        before = self._clauses_before(sentence, i)
+        before = clauses_before(sentence, i)
         things = known.things_of(own)
         root = read.root(labels[-1], with_verb=own in self._stages) if labels else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
@@ -238,14 +236,14 @@ class LabelReader:
             former = "" if told else former  # 平均办结时间36小时,办结率99%: the rate is of the cases
         if former and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
             if self._patterns["of_what_was_done"].match(own):
-                return _joined(labels[-1], own)
-            return own if own.startswith(former) else _joined(former, own, 2)
+                return joined(labels[-1], own)
+            return own if own.startswith(former) else joined(former, own, 2)
         for clause in before:
             thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
             if thing:
                 return _until(read.topic(clause), thing).rpartition("的")[2] + own
         if former:
-            return _joined(former, own, 2)
+            return joined(former, own, 2)
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
         if not topic and not labels and own in self._stages:
@@ -276,95 +274,6 @@ class LabelReader:
             if head and not self._shared.search(labels[i]) and not self._phrases.has_tail(mention.after):
                 labels[i] += head[0]
 
-    def _distribute(
-        self, sentence: Sentence, measures: list[MeasureReading], labels: list[str], known: KnownNames
-    ) -> None:
-        """A、B分别增长8%、9%: the n-th label of the list belongs to the n-th number."""
-        former: list[str] = []
-        for i in range(len(sentence.mentions)):
-            group = [i]
-            while _goes_on(sentence, measures, group[-1]):
-                group.append(group[-1] + 1)
-            if len(group) < 2 or (i and _goes_on(sentence, measures, i - 1)):
-                continue
-            names = self._members(sentence, i, len(group), measures[i].own, labels[:i], known)
-            if not names and not measures[i].own.strip():  # 城、乡收入分别为A元、B元,增长8%、9%
-                names = former if len(former) == len(group) else _of_clause_before(sentence, i, labels)
-            if len(names) == len(group):
-                labels[i : group[-1] + 1] = former = names
-        for i, label in enumerate(labels):  # 前者下降3%,后者上升2%
-            if label in self._of_two and len(former) > 1:
-                labels[i] = former[self._of_two[label]]
-
-    def _members(
-        self, sentence: Sentence, i: int, count: int, own: str, labels: list[str], known: KnownNames
-    ) -> list[str]:
-        """The things that a list of numbers is of, where they are told; ``labels`` are those of the numbers before."""
-        split = self._patterns["respectively"]
-        said = split.search(sentence.mentions[i].before)
-        things = self._phrases.left(split.split(own)[0])
-        names = [name for name in self._names.split(things) if name]
-        if len(names) > 1 and names[0].startswith("第"):  # 第一、二、三产业
-            names = [name if name.startswith("第") or name[0] not in _ORDINALS else f"第{name}" for name in names]
-        if count == 2 and len(pair := self._pair(things)) == count:
-            names = pair
-        if not said and len(names) != count:
-            return []  # without 分别 only where things and numbers are as many: 甲户、乙户216户、73户
-        if not things and not labels:
-            things = next((t for c in self._clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
-            names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
-        if not names and said and labels and self._is_told_again(sentence, i, said):
-            return labels[-1:] * count  # 企业386户,前年、去年分别为297户、341户
-        if not names:
-            return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…
-        if labels and all(map(self._phrases.is_bare, names)):  # 办结率和满意率分别为…
-            return [_joined(self._phrases.root(labels[-1]), name, 2) for name in names]
-        if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
-            names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
-        noun = next((noun for noun in self._measured_nouns if names[-1].endswith(noun)), "")
-        if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_NAME for name in names[:-1]):
-            return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为
-        return [name if name in known.names else name + _shared_tail(name, names[-1]) for name in names]
-
-    def _is_told_again(self, sentence: Sentence, i: int, said: re.Match[str]) -> bool:
-        """Whether a list without names is of other times of the thing before it; a rate is of each of a list."""
-        mentions = sentence.mentions
-        told = bool(mentions[i].before[: said.start()].strip("同比较上年"))
-        return told and mentions[i].quantity.unit == mentions[i - 1].quantity.unit
-
-    def _pair(self, name: str) -> list[str]:
-        """城乡居民收入 → 城镇居民收入, 农村居民收入."""
-        both = next((word for word in self._pairs if word in name), None)
-        return [name.replace(both, each) for each in self._pairs[both]] if both else [name]
-
-
-def _of_clause_before(sentence: Sentence, i: int, labels: list[str]) -> list[str]:
-    """The labels of the list in the clause before that of the i-th number: 存款A亿元、贷款B亿元,增加C和D亿元."""
-    clause = sentence.mentions[i].clause - 1
-    before = [k for k in range(i) if sentence.mentions[k].clause == clause]
-    listed = len(before) > 1 and all(sentence.mentions[k].listed for k in before[:-1])
-    return [labels[k] for k in before] if listed else []
-
-
-def _goes_on(sentence: Sentence, measures: list[MeasureReading], i: int) -> bool:
-    """Whether a list of numbers goes on after the i-th: the next is joined to it, names nothing and measures alike."""
-    if not sentence.mentions[i].listed or measures[i + 1].own.strip():
-        return False
-    return measures[i].measure == measures[i + 1].measure
-
-
-def _amount_before(sentence: Sentence, i: int, labels: list[str]) -> str:
-    """The label of the number before the i-th that is no share: 投资7亿元,占三成,增长9% tells of the investment."""
-    k = len(labels) - 1
-    while (
-        k
-        and k > len(labels) - i
-        and _SHARE.search(labels[k])
-        and sentence.mentions[i - len(labels) + k].quantity.unit == "%"
-    ):
-        k -= 1
-    return labels[k]
-
 
 def _was_done(sentence: Sentence, i: int) -> bool:
     """Whether a planned amount is what something named before did: 完成人大批准的调整预算37.5亿元的…"""
@@ -387,21 +296,6 @@ def _until(text: str, thing: str) -> str:
     """``text`` up to the end of ``thing``; the thing alone where it is not in it."""
     end = text.find(thing)
     return text[: end + len(thing)] if end >= 0 else thing
-
-
-def _joined(label: str, own: str, least: int = 1) -> str:
-    """纠纷调解成功 and 成功率 → 纠纷调解成功率; ``least`` characters that both have are written once."""
-    overlap = next((n for n in range(len(own), least - 1, -1) if label.endswith(own[:n])), 0)
-    return label + own[overlap:]
-
-
-def _shared_tail(name: str, last: str) -> str:
-    """What a member of a list shares of the last one: 城镇常住居民、农村常住居民|人均收入, 城镇、农村|居民收入."""
-    for length in range(len(name), 1, -1):
-        position = last.find(name[-length:])
-        if position >= 0:
-            return last[position + length :]
-    return last[len(name) :] if len(name) <= _PREFIX_OF_LIST and len(last) >= len(name) + 2 else ""
 
 
 @lru_cache(maxsize=4)

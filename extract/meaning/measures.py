@@ -8,8 +8,9 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from extract.alternatives import any_of
 from extract.clauses import Mention
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar
 from extract.record import Measure
 
 _RATES = ("%", "‰")

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from functools import cached_property, lru_cache
 
+from extract.alternatives import any_of
 from extract.clauses import Sentence
 from extract.gazetteer import load_gazetteer
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar
 from extract.record import Place
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract.alternatives import any_of
 from extract.clauses import Sentence
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar
 from extract.indicators import KnownNames
 from extract.meaning.measures import BESIDE_ANOTHER, MeasureReading
 from extract.meaning.phrases import phrases

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.grammar import Grammar, any_of, characters_of
+from extract.alternatives import any_of, characters_of
+from extract.grammar import Grammar
 
 _LONGEST_WITH_VERB = 10
 _LONGEST_TOPIC = 20
@@ -167,6 +168,12 @@ class Phrases:
             label = label[verb.end() :]
             verb = self._patterns["verb"].match(label)
         return label
+
+
+def joined(label: str, own: str, least: int = 1) -> str:
+    """纠纷调解成功 and 成功率 → 纠纷调解成功率; ``least`` characters that both have are written once."""
+    overlap = next((n for n in range(len(own), least - 1, -1) if label.endswith(own[:n])), 0)
+    return label + own[overlap:]
 
 
 @lru_cache(maxsize=4)

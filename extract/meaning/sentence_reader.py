@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from extract.clauses import Mention, Sentence, adjoin
 from extract.confidence import LONG, confidence
-from extract.grammar import Grammar, Patterns
+from extract.grammar import Grammar
 from extract.indicators import IndicatorMatcher, Match
 from extract.meaning.labels import label_reader
 from extract.meaning.measures import BASE_OF_GAP, BESIDE_ANOTHER, OF_A_PLAN, MeasureReading, measure_reader
 from extract.meaning.owners import owner_reader
 from extract.meaning.times import SectionTimes, TimeReading, time_reader
 from extract.normalised import Normalised
+from extract.patterns import Patterns
 from extract.periods import parse_period, same_period_before, whole_year
 from extract.quantities.numerals import parse_numeral
 from extract.record import Place, Record, Status

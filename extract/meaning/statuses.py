@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract.alternatives import any_of
 from extract.clauses import Mention, Sentence
-from extract.grammar import Grammar, any_of
+from extract.grammar import Grammar
 from extract.outline import Section
 from extract.periods import parse_period
 from extract.record import Status
@@ -99,10 +100,13 @@ class StatusReader:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
 
-    def _estimated(self, before: str, word: TimeWord | None) -> re.Match[str] | None:
-        """The word of estimate before a number, but for one that speaks of an earlier item (…,有望丰收;养蜂600箱), or of
-        another time than the number alone is of (预计53亿元,比2000年的|16亿元|增长…)."""
-        if word and word.kind == "ago":
+    def _estimated(self, before: str, time: TimeWord | None) -> re.Match[str] | None:
+        """The word of estimate before a number.
+
+        None where it speaks of an earlier item (…,有望丰收;养蜂600箱), or where the number alone is of another time
+        (预计53亿元,比2000年的|16亿元|增长…).
+        """
+        if time and time.kind == "ago":
             return None
         for word in self._estimate.finditer(before):
             between = before[word.end() :]

@@ -225,6 +225,8 @@ class TimeReader:
             if i in found or not self._respectively.search(mention.before):
                 continue
             last = bisect_left(words, mention.quantity.start, key=_START)
+            if not last:
+                continue
             first = last - 1
             while first > 0 and _JOINT.fullmatch(text, words[first - 1].end, words[first].start):
                 first -= 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.grammar import Grammar, any_of
+from extract.alternatives import any_of
+from extract.grammar import Grammar
 from extract.quantities.numerals import parse_either, parse_numeral
 from extract.quantities.quantity import Bounding, Names, Quantity
 from extract.record import Bound

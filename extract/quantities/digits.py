@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from extract.grammar import Grammar, any_of, characters_of
+from extract.alternatives import any_of, characters_of
+from extract.grammar import Grammar
 from extract.quantities.quantity import Bounding, Names, Quantity
 
 _UNITS_OF_YEARS = frozenset({"年", "卷"})  # 2022卷 of a yearbook

@@ -9,7 +9,8 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from extract.grammar import Grammar, any_of, characters_of
+from extract.alternatives import any_of, characters_of
+from extract.grammar import Grammar
 from extract.record import Bound
 
 _LONGEST_WORD = 8

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.grammar import any_of, load_grammar
+from extract.alternatives import any_of
+from extract.grammar import load_grammar
 
 _WORDS = load_grammar().words
 _EXPRESSIONS = {

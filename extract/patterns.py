@@ -1,0 +1,165 @@
+"""patterns.yaml: its schema, and its expressions, compiled when first asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from extract.vocabulary import VocabularyError
+
+
+class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """patterns.yaml: one regular expression a field; the file says what each is for."""
+
+    direction: str
+    rate_noun: str
+    falling_noun: str
+    average: str
+    over_years: str
+    completion: str
+    done: str
+    planned_amount: str
+    exceeded: str
+    cut: str
+    share_of_plan: str
+    aim_of_amount: str
+    was_done: str
+    spends: str
+    planned_on: str
+    leads_up_to_time: str
+    plans_ahead: str
+    topic_of_report: str
+    review_then_plan: str
+    only_aims: str
+    compared_only: str
+    target_only: str
+    earned: str
+    named_year: str
+    net_gain: str
+    base_of_gap: str
+    gap_follows: str
+    beside_another: str
+    task_done: str
+    lower: str
+    reckoned: str
+    rose_from: str
+    became: str
+    of_an_aim: str
+    aim_reached: str
+    since_then: str
+    base_year: str
+    since_year: str
+    years_averaged: str
+    rose_to: str
+    this_year_ahead: str
+    share_of_before: str
+    reached: str
+    piled_up: str
+    time_opening: str
+    aim: str
+    moved_to: str
+    inner_verb: str
+    acting_body: str
+    to_whom: str
+    helped: str
+    such_as: str
+    verb: str
+    verbs_only: str
+    verb_last: str
+    bare: str
+    bare_last: str
+    of_what_was_done: str
+    light_break: str
+    no_thing: str
+    first_of_list: str
+    outer_joints: str
+    work: str
+    list_of_names: str
+    respectively: str
+    sum_of_list: str
+    part: str
+    by_kind: str
+    for_each: str
+    how: str
+    share_label: str
+    as_to: str
+    told_beside: str
+    verb_alone: str
+    done_to: str
+    built_on: str
+    small_places: str
+    item_number: str
+    per_head: str
+    of_one_number: str
+    of_same_period: str
+    of_its_number: str
+    before_one_number: str
+    by_when: str
+    ahead: str
+    set_off: str
+    carried_out: str
+    speaks_of_time: str
+    several_years_back: str
+    publication: str
+    part_of_year: str
+    owner_opening: str
+    title_of_place: str
+    group: str
+    group_bound: str
+    group_named: str
+    group_counted: str
+    of_size: str
+    counted_or_more: str
+    counted_plans: str
+    assigned: str
+    one_of: str
+    index_reaches: str
+    title_of_plan: str
+    planned_item: str
+    of_the_year: str
+    stock: str
+    all_estimated: str
+    just_past: str
+    founded: str
+    next_year: str
+    fell_by: str
+    month_or_so_far: str
+    newly: str
+    beside_average: str
+
+
+_LIST = re.compile("«([a-z_]+)»")
+
+
+class Patterns(dict[str, re.Pattern[str]]):
+    """patterns.yaml: ``patterns["direction"]``, compiled when first asked for, because no text needs them all.
+
+    Attributes:
+        path: the file.
+        texts: the expressions by name, with the words of the lists that they name.
+    """
+
+    def __init__(self, path: Path, texts: PatternTexts, lists: dict[str, str]) -> None:
+        super().__init__()
+        self.path = path
+        self.texts: dict[str, str] = {
+            name: _LIST.sub(lambda match: lists[match[1]], text) for name, text in msgspec.structs.asdict(texts).items()
+        }
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        pattern = self[name] = compiled(self.path, self.texts[name])
+        return pattern
+
+
+def compiled(path: Path, expression: str) -> re.Pattern[str]:
+    """An expression of a file of the vocabulary, compiled.
+
+    Raises:
+        VocabularyError: it is no regular expression.
+    """
+    try:
+        return re.compile(expression)
+    except re.error as error:
+        raise VocabularyError(f"{path}: {error.pattern!r} is no regular expression: {error}") from error
