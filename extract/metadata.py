@@ -14,7 +14,7 @@ from extract.report_times import Times, as_given, iso_day, read_times
 
 _HEAD, _TAIL = 1500, 300
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = re.compile(rf"((?:19|20)\d\d)[年-]{_NUMBER}[月-]{_NUMBER}日?")
+_DATE = re.compile(rf"((?:19|20)\d\d)[年/.-]{_NUMBER}[月/.-]{_NUMBER}日?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH_LINE = re.compile(r"^[(—-]+((?:19|20)\d\d)年(\d{1,2})月", re.MULTILINE)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]")

@@ -32,6 +32,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plans_ahead: str
     topic_of_report: str
     review_then_plan: str
+    yearbook: str
     only_aims: str
     compared_only: str
     target_only: str
@@ -47,6 +48,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rose_from: str
     became: str
     of_an_aim: str
+    aims_told: str
+    planned_once: str
     aim_reached: str
     since_then: str
     base_year: str
@@ -83,6 +86,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_kind: str
     for_each: str
     how: str
+    circumstance: str
     share_label: str
     as_to: str
     told_beside: str
@@ -93,6 +97,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     item_number: str
     per_head: str
     of_one_number: str
+    from_then: str
+    rate_then: str
     of_same_period: str
     of_its_number: str
     before_one_number: str

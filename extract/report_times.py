@@ -136,7 +136,7 @@ def read_times(
     """
     day = given or published
     anchor = year_before_plan(title, grammar) or period_in(title, grammar)
-    anchor = anchor or _early_in_year(text, kind, given)
+    anchor = anchor or _early_in_year(text, kind, given, published)
     anchor = anchor or with_part_of_title(period_in(name, grammar), title, grammar)
     review, plan = _announced(sections, day, anchor, grammar)
     if review and plan and review == plan:
@@ -224,15 +224,15 @@ def _announced(
     return review, plan
 
 
-def _early_in_year(text: str, kind: ReportKind | None, given: str | None) -> str | None:
-    """The year of a text whose title tells none, by the day early in a year on which it was given: what a congress
-    hears is of that year, other texts are of the one before, where they name it."""
-    if not given or given[5:7] == LATE_IN_YEAR:  # such a report may look back on the year before, or on its own
-        return None
+def _early_in_year(text: str, kind: ReportKind | None, given: str | None, published: str | None) -> str | None:
+    """The year of a text whose title tells none, by the day early in a year on which it was given or published: what a
+    congress hears is of that year, other texts are of the one before, where they name it."""
     if kind is not None and kind.kind in _TO_A_CONGRESS:
-        return str(year_before(given) + 1)
-    year = str(int(given[:4]) - 1)
-    return year if given[5:7] <= _EARLY_IN_YEAR and f"{year}年" in text else None
+        # In October such a report may look back on the year before, or on its own.
+        return str(year_before(given) + 1) if given and given[5:7] != LATE_IN_YEAR else None
+    day = given or published
+    year = str(int(day[:4]) - 1) if day else ""
+    return year if day and day[5:7] <= _EARLY_IN_YEAR and f"{year}年" in text else None
 
 
 def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
@@ -304,7 +304,7 @@ def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
             return True, year
     if years:
         return False, str(max(years, key=lambda year: (years[year], year)))
-    return False, str(year_before(day)) if day else None
+    return False, str(int(day[:4]) - (day[5:7] <= _EARLY_IN_YEAR)) if day else None
 
 
 def _signed(text: str) -> str | None:

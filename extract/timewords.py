@@ -20,9 +20,12 @@ from extract.quantities.numerals import parse_numeral
 
 _TO = r"(?:-|—+|~|至|到)"
 _DIGITS, _NUMERALS = "0123456789", "一二三四五六七八九十两"
+_DAY, _THIRD = r"(?:\d{1,2}日)", "(?:[上中下]旬|[初底末])"
 _N = rf"(?:[{_NUMERALS}]{{1,3}}|\d{{1,2}})"
 _JOINTS = re.compile("[、和与及]")
 _SENTENCE_END = re.compile("[。!?\n]")
+_DIGIT = re.compile(r"\d")
+_LINE_END = re.compile(r"\n")
 _WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
 _OPENS_CLAUSE = (
     "(?:" + "|".join(rf"(?<={mark}{month}月)" for mark in ("[,;。:\n]", "其中") for month in (r"\d", r"\d\d")) + ")"
@@ -96,12 +99,13 @@ class TimeWords:
         self._start = _starts(time)
         self._pattern = re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
+            rf"|(?P<from_year>(?:19|20)\d\d)年(?P<from_month>\d{{1,2}})月{_DAY}?{_TO}(?P<to_year>(?:19|20)\d\d)年(?P<to_month>\d{{1,2}})月{_DAY}?"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来|起(?=,))?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)}|(?=[为达共]|累计|总计|合计))|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
-            rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?"
+            rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_THIRD}?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?{_THIRD}?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|(?<!提)前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
             rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达]|预计|有望|完成|实现)"
@@ -150,11 +154,13 @@ class TimeWords:
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
-            within = match.lastgroup in _WITHIN_YEAR or (
-                match.lastgroup == "whole" and year_said is not None and int(year_said[1]) > base.review_end
-            )
-            if year_said and within and not _SENTENCE_END.search(text, year_said[0], start):
-                base = replace(base, year=int(year_said[1]))  # 2022年,计划加装20台,一季度完成5台
+            named = int(year_said[1]) if year_said else 0
+            to_come = named > base.review_end
+            within = match.lastgroup in _WITHIN_YEAR or (match.lastgroup == "whole" and to_come)
+            planned = to_come and named == base.plan_start  # speaks for the rest of its line
+            reach = _LINE_END if planned else _SENTENCE_END
+            if year_said and within and not reach.search(text, year_said[0], start):
+                base = replace(base, year=named)  # 2022年,计划加装20台,一季度完成5台
             if words and match["same"] and words[-1].kind != "ago" and "。" not in text[words[-1].end : start]:
                 base = replace(base, period=words[-1].period)  # 截至9月底53.8亿元,去年同期为50.6亿元
             by = bool(self._patterns["by_when"].search(text, max(0, start - 3), start)) or text.startswith("前", end)
@@ -192,14 +198,17 @@ class TimeWords:
 
     def _of_one_number(self, text: str, start: int, end: int, *, same: bool) -> bool:
         """由2018年的35%, 比2020年的1.1亿元, 上年同期为4.6亿元, 在去年12台的基础上: of that number alone."""
-        if self._basis.match(text, end):
-            return True
+        if basis := self._basis.match(text, end):
+            return _DIGIT.search(basis[0]) is not None  # else it only names the base of what follows
         if self._patterns["share_of_before"].search(text, max(0, start - 3), start):
             return False
         if same and not self._comparison.search(text, max(0, start - 3), start):
             return bool(self._patterns["of_same_period"].match(text, end))
         if self._patterns["of_its_number"].match(text, end):
             return True  # 去年引进的3家企业要投产
+        from_then = self._patterns["from_then"].search(text, max(0, start - 3), start)
+        if from_then and self._patterns["rate_then"].match(text, end):
+            return True  # 由1-2月下降3.2%转为增长1.8%
         before = self._patterns["before_one_number"].search(text, max(0, start - 3), start)
         return before is not None and self._patterns["of_one_number"].match(text, end) is not None
 
@@ -214,8 +223,11 @@ class TimeWords:
 
     def _names_something_else(self, text: str, start: int, end: int, *, header: bool) -> bool:
         """Whether it is what a figure is compared with (比去年), or part of a name (2022年项目), which no header is."""
-        compared = self._comparison.search(text, max(0, start - 3), start)
-        if compared and not self._patterns["rose_to"].search(text, max(0, start - 5), start):
+        if self._patterns["rose_to"].search(text, max(0, start - 5), start):
+            return False
+        if self._basis.match(text, end):
+            return True
+        if self._comparison.search(text, max(0, start - 3), start):
             return True
         return not header and self._attributes.match(text, end) is not None
 
@@ -261,6 +273,9 @@ class TimeWords:
             return base.until_now, "whole"
         if match["from_now"]:
             return base.ahead, "year" if base.ahead and len(base.ahead) == 4 else "part"
+        if match["from_year"]:
+            months = (match["from_year"], match["from_month"]), (match["to_year"], match["to_month"])
+            return "/".join(f"{year}-{int(month):02d}" for year, month in months), "part"
         if match["back"]:
             years = _number(match["back"]) or base.review_years
             if years == 1:

@@ -53,8 +53,12 @@ def with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) 
 
 
 def year_before_plan(title: str | None, grammar: Grammar) -> str | None:
-    """The year that a title looks back on which only names the one it plans for: 工作总结及2023年工作思路."""
-    named = grammar.patterns["review_then_plan"].search(title) if title else None
+    """The year that a title looks back on which only names the one after it: 工作总结及2023年工作思路, 年鉴2018."""
+    if not title:
+        return None
+    if yearbook := grammar.patterns["yearbook"].search(title):
+        return str(int(yearbook["behind"] or yearbook["before"]) - 1)
+    named = grammar.patterns["review_then_plan"].search(title)
     return str(int(named["year"]) - 1) if named else None
 
 

@@ -103,6 +103,8 @@ class LabelReader:
         own = read.left(words)
         if labels and (self._patterns["told_beside"].fullmatch(words) or self._patterns["verb_alone"].fullmatch(own)):
             return labels[-1]  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
+        if labels and own and labels[-1].startswith(own) and read.is_verb(own) and not read.right(mention.after):
+            return labels[-1]  # 计划签约电梯20台,最终签约26台
         if labels and not own and (done := self._patterns["done_to"].match(mention.after)):
             return joined(read.root(labels[-1]), done["verb"])  # 发现隐患120处,其中118处|已整改
         if labels and own.endswith(_PART) and len(own) > len(_PART):

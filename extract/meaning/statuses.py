@@ -39,6 +39,7 @@ class StatusReader:
         self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
         self._standing = re.compile(any_of(status.standing, escape=False))
         self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
+        self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
         self._completion, self._task_done = grammar.patterns["completion"], grammar.patterns["task_done"]
 
@@ -80,12 +81,18 @@ class StatusReader:
             return "target", sentence.section.time_heading or "a plan by its title"
         if self._of_an_aim.match(mention.after) and not self._aim_reached.search(here):
             return "target", "目标"
+        if told := self._told_as_aim(sentence, mention):
+            return "target", told
+        if word and period and word.kind == "ago" and times.looks_back_on and _is_past(period, times):
+            return "actual", "a time before"  # 力争由2020年的|1.7万元|提高到2.2万元
         if not tells and not word:
             return "actual", sentence.section.time_heading or "no word of plan"
         estimate = self._estimated(before, word)
         if estimate and word and word.kind != "whole" and ";" in before[estimate.end() : word.start - sentence.start]:
             estimate = None  # 预计全年产值9亿元;1—11月,收入5亿元
         if word and period and word.kind != "ago" and is_to_come(period, word, times):
+            if self._standing.search(here):
+                return "actual", STANDING
             later = times.looks_back_on is not None and parse_period(period).start.year > times.review_end
             is_estimate = estimate and not word.ahead and not later  # 预计2020年达到, in a review of 2019: a target
             return ("estimate", estimate[0]) if estimate and is_estimate else ("target", "period to come")
@@ -99,6 +106,19 @@ class StatusReader:
         if estimate:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
+
+    def was_planned_once(self, why: str) -> bool:
+        """Whether the words that made a figure a target tell that it was planned for the year looked back on."""
+        return self._once.search(why) is not None
+
+    def _told_as_aim(self, sentence: Sentence, mention: Mention) -> str:
+        """The words that a list of aims opens with, where a number stands in it: 年初确定的|税收12亿元、…|的目标."""
+        start = mention.quantity.start - sentence.start
+        for told in self._aims_told.finditer(sentence.text) if "的" in sentence.text[:start] else ():
+            if told.start("aims") <= start < told.end("aims"):
+                reached = self._aim_reached.search(sentence.text[: told.start()])
+                return "" if reached else sentence.text[told.start() : told.start("aims")]
+        return ""
 
     def _estimated(self, before: str, time: TimeWord | None) -> re.Match[str] | None:
         """The word of estimate before a number.

@@ -156,14 +156,15 @@ class TimeReader:
         held = frame if word and word.kind == "whole" and frame and frame.kind == "year" else word or frame
         period = held.period if held else section.period
         status, why = self._statuses.read(sentence, mention, period, held, times, tells=tells)
-        if status == "actual" and why == STANDING and (not word or word.ahead):
+        if status == "actual" and why == STANDING and (not word or word.ahead or held is frame):
             # What there is, in a plan; of no year where the report names none.
             period = times.looks_back_on or (str(times.plan_start - 1) if times.now else None)
         if status == "actual" and section.estimated is not None and sentence.start >= section.estimated:
             status, why = "estimate", _AND_BELOW
         if status == "target" and not held and section.period == times.looks_back_on:
             # What is planned in a text without parts is planned for the time to come, else for the year looked back on.
-            ahead = times.plans_for if sentence.section.mode is None else None
+            once = sentence.section.mode is not None or self._statuses.was_planned_once(why)
+            ahead = None if once else times.plans_for
             period = ahead or (whole_year(period) if period else None)
         return TimeReading(
             period,
