@@ -125,6 +125,7 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compared: list[str]
     of_two: dict[str, int]
     kinds: list[str]
+    sites: list[str]
     pairs: dict[str, tuple[str, str]]
     partial: list[str]
 

@@ -23,7 +23,7 @@ _MARKER = re.compile(
     rf"(?P<l1>(?:第?{_NUMERAL}(?:部分)?[、.](?!第?{_NUMERAL}(?:[、和]|次?产))|第{_NUMERAL}部分[:、]?))|(?P<l2>[(]{_NUMERAL}[)]、?)|(?P<l3>\d{{1,2}}[.、](?!\d))"
 )
 # Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
-_BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]))")
+_BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]|..情况:))")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _LONGEST_HEADING = 60
 _LABEL_LEVEL = 9  # below all numbered headings
@@ -111,9 +111,21 @@ class Outliner:
             heading = (
                 self._numbered(text, position, blanks) or self._labelled(text, position) or self._plain(text, position)
             )
+            if heading and heading.level == _LABEL_LEVEL and (aim := self._aim_before(text, heading)):
+                found.append(aim)
             if heading:
                 found.append(heading)
         return found
+
+    def _aim_before(self, text: str, result: Heading) -> Heading | None:
+        """What stands in front of the words for a result in the line of an item is what was aimed at:
+        新建公园2个。|完成情况:2个全部建成."""
+        line = text.rfind("\n", 0, result.start) + 1
+        if line == result.start or result.mode != "review":
+            return None
+        number = _MARKER.match(text, line)
+        start = number.end() if number else line
+        return Heading(start, start, _LABEL_LEVEL, "", "plan")
 
     def _numbered(self, text: str, start: int, blanks: set[int]) -> Heading | None:
         marker = _MARKER.match(text, start)
@@ -136,11 +148,11 @@ class Outliner:
 
     def _labelled(self, text: str, start: int) -> Heading | None:
         """The words that open a line of an item and say whether it tells what was aimed at or done: 年度目标:…"""
-        if start and text[start - 1] != "\n":
-            return None
         label = self._label.match(text, start)
         if not label:
             return None
+        if start and text[start - 1] != "\n" and not label["review"]:
+            return None  # inside a line only what was done is told so: …。完成情况:…
         return Heading(start, label.end(), _LABEL_LEVEL, label["label"], "review" if label["review"] else "plan")
 
     def _plain(self, text: str, start: int) -> Heading | None:

@@ -41,6 +41,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     net_gain: str
     base_of_gap: str
     gap_follows: str
+    elsewhere: str
     beside_another: str
     task_done: str
     lower: str
@@ -75,6 +76,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_last: str
     of_what_was_done: str
     light_break: str
+    modifying_verb: str
+    became_of_them: str
     no_thing: str
     first_of_list: str
     outer_joints: str
@@ -88,6 +91,9 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     how: str
     circumstance: str
     share_label: str
+    whole_told: str
+    parts_named: str
+    reached_by_them: str
     as_to: str
     told_beside: str
     verb_alone: str

@@ -185,7 +185,8 @@ def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Gr
 
 def _plans(section: Section, grammar: Grammar) -> bool:
     """Whether a section plans for the time after the one that the report looks back on, not only tells its aims."""
-    only_aims = bool(section.path) and grammar.patterns["only_aims"].fullmatch(section.path[-1])
+    own = section.path[-1] if section.path else "."
+    only_aims = not own or grammar.patterns["only_aims"].fullmatch(own)  # "" stands for an aim in front of its result
     return section.mode == "plan" and not only_aims
 
 

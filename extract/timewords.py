@@ -99,10 +99,11 @@ class TimeWords:
         self._start = _starts(time)
         self._pattern = re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
+            rf"|(?P<two1>(?:19|20)\d\d)[年、和]{{1,2}}(?P<two2>(?:19|20)\d\d)年?两年"
             rf"|(?P<from_year>(?:19|20)\d\d)年(?P<from_month>\d{{1,2}})月{_DAY}?{_TO}(?P<to_year>(?:19|20)\d\d)年(?P<to_month>\d{{1,2}})月{_DAY}?"
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来|起(?=,))?"
-            rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)}|(?=[为达共]|累计|总计|合计))|(?P<plan_end>{any_of(time.plan_ends)}))"
+            rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)}|(?=[为达共]|累计|总计|合计)|(?<!规划)(?=,))|(?P<plan_end>{any_of(time.plan_ends)}))"
             rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_THIRD}?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?{_THIRD}?"
@@ -273,6 +274,8 @@ class TimeWords:
             return base.until_now, "whole"
         if match["from_now"]:
             return base.ahead, "year" if base.ahead and len(base.ahead) == 4 else "part"
+        if match["two1"]:
+            return f"{match['two1']}/{match['two2']}", "span"
         if match["from_year"]:
             months = (match["from_year"], match["from_month"]), (match["to_year"], match["to_month"])
             return "/".join(f"{year}-{int(month):02d}" for year, month in months), "part"

@@ -20,6 +20,7 @@ _DID = ("完成", "占", "为", "达到", "达")
 
 
 _PART, _RATE = "部分", "率"
+_ENTERPRISES = "企业"
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
 _DIGIT = re.compile(r"\d")
 
@@ -37,7 +38,7 @@ class LabelReader:
         self._compared = tuple(words.compared)
         self._alone, self._stages = words.alone, frozenset(words.stages)
         self._parts, self._lists = part_labels(grammar), list_labels(grammar)
-        self._kinds = frozenset(words.kinds)
+        self._kinds, self._sites = frozenset(words.kinds), frozenset(words.sites)
 
     def read(
         self,
@@ -105,6 +106,10 @@ class LabelReader:
             return labels[-1]  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
         if labels and own and labels[-1].startswith(own) and read.is_verb(own) and not read.right(mention.after):
             return labels[-1]  # 计划签约电梯20台,最终签约26台
+        if i and labels[-1] not in known.names and self._patterns["whole_told"].fullmatch(words):
+            return self._patterns["parts_named"].sub("", labels[-1], count=1)  # 两村改造25户,全镇共110户
+        if i and self._tells_of_enterprises(sentence, i - 1, labels[-1]) and self._patterns["reached_by_them"].fullmatch(words):
+            return labels[-1] + own  # 规上工业企业132家,实现工业总产值343亿元
         if labels and not own and (done := self._patterns["done_to"].match(mention.after)):
             return joined(read.root(labels[-1]), done["verb"])  # 发现隐患120处,其中118处|已整改
         if labels and own.endswith(_PART) and len(own) > len(_PART):
@@ -130,6 +135,8 @@ class LabelReader:
         thing = read.right(mention.after)
         if not mention.after and mention.precedes and not mention.listed:
             thing = read.right(sentence.mentions[i + 1].after)  # 4批12个病例: both are of the cases
+        if own and thing and not read.is_verb(own) and self._patterns["became_of_them"].fullmatch(thing):
+            thing = ""  # 帮扶长期失业青年44人就业
         if thing and unit not in self._measured and not (own and read.starts_with_verb(thing)):
             return self._of_right(sentence, i, thing, labels)
         if thing and own and mention.after.startswith("的"):
@@ -149,6 +156,11 @@ class LabelReader:
         if i and sentence.mentions[i - 1].listed and not told:
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
         return self._complete(own, sentence, i, labels, known)
+
+    def _tells_of_enterprises(self, sentence: Sentence, i: int, label: str) -> bool:
+        """Whether the i-th number, of that label, counts enterprises, of which the next clause tells."""
+        next_to = sentence.mentions[i + 1].clause - sentence.mentions[i].clause <= 1
+        return next_to and label.endswith(_ENTERPRISES) and not self._phrases.starts_with_full_verb(label)
 
     def _spent_on(self, sentence: Sentence, i: int) -> str:
         """What money is spent on, as it follows the amount: 投入186万元|改造提升用房; "" where nothing tells."""
@@ -175,6 +187,9 @@ class LabelReader:
             if head not in ("", thing) and not read.breaks(thing):
                 return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
         follows = mention.follows and not sentence.mentions[i - 1].listed
+        if thing in self._sites and not follows and (work := read.left(mention.before)):
+            if self._shared.search(work) and not self._patterns["list_of_names"].search(work):
+                return work + thing  # 雨污混接改造7个小区
         return ("" if follows else read.verb(mention.before)) + thing
 
     def _inherit(self, labels: list[str], sentence: Sentence, i: int, measure: MeasureReading) -> str:
@@ -225,7 +240,7 @@ class LabelReader:
         """A bare head (签约, 成功率) with the thing it belongs to; other words as they are."""
         read = self._phrases
         if not read.is_bare(own):
-            return own
+            return self._named_in_heading(own, sentence, known) or own
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
         before = clauses_before(sentence, i)
@@ -253,6 +268,14 @@ class LabelReader:
             topic = self._phrases.topic(sentence.lead.rpartition(",")[0] or sentence.lead)
             topic = topic if 2 <= len(topic) <= _LONGEST_NAME else self._topic_of_heading(sentence)
         return topic + own
+
+    def _named_in_heading(self, own: str, sentence: Sentence, known: KnownNames) -> str:
+        """What the heading calls in full what the sentence calls by its end: (四)老旧小区微改造 … 完成|微改造|21个; else
+        ""."""
+        if own in known.names or not sentence.section.path or own not in sentence.section.path[-1]:
+            return ""
+        thing = self._topic_of_heading(sentence)
+        return thing if thing.endswith(own) and not self._patterns["list_of_names"].search(thing) else ""
 
     def _topic_of_heading(self, sentence: Sentence) -> str:
         """The thing that the heading of a sentence names; "" where it is no name but a title or a slogan."""

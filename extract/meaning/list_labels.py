@@ -81,6 +81,10 @@ class ListLabels:
             return [joined(self._phrases.root(labels[-1]), name, 2) for name in names]
         if self._phrases.is_bare(names[-1]):  # 加装电梯开工、竣工数分别为…
             names = [names[0], *(self._phrases.root(names[0]) + name for name in names[1:])]
+        per_head = self._patterns["per_head"].search(labels[-1]) if labels else None
+        if per_head and names[-1].endswith(per_head[0][: -len(per_head[1])]):
+            names = [name if name.endswith(names[-1][-2:]) else name + names[-1][-2:] for name in names]
+            return [name + per_head[1] for name in names]  # 其中城镇、农村居民分别增长5.2%、6.9%
         noun = next((noun for noun in self._measured_nouns if names[-1].endswith(noun)), "")
         if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_NAME for name in names[:-1]):
             return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为

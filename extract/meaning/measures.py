@@ -84,6 +84,8 @@ class MeasureReader:
             return MeasureReading(previous.measure, previous.sign, "", previous.why)  # 增长7%以上,力争达到8%
         if previous and quantity.unit in _RATES and self._is_rate_moved(mention, previous):
             return MeasureReading(previous.measure, previous.sign, "", previous.why)
+        if previous and quantity.unit in _RATES and self._is_elsewhere(mention, previous):
+            return MeasureReading(previous.measure, 1, before, previous.why)
         if previous and quantity.unit in _RATES and (gap := self._base_of_gap(mention)):
             return MeasureReading(previous.measure, 1, "", BASE_OF_GAP, planned=gap["aim"] is not None)
         if quantity.unit in _RATES:
@@ -100,6 +102,11 @@ class MeasureReader:
             sign = -1 if self._patterns["lower"].search(before) else 1
             return self._difference(before) or MeasureReading("change", sign, before.removesuffix("+"), why)
         if quantity.unit == "倍":
+            of_base = bare == "的" and mention.follows and previous and self._other_base.search(previous.own)
+            if of_base:
+                return MeasureReading("change", 1, "", "倍")  # 是“十二五”时期43.2亿元的|1.58倍
+            if completed := self._patterns["completion"].search(before):
+                return MeasureReading("completion", 1, before[: completed.start()], completed[0])  # 为目标的1.24倍
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
@@ -169,9 +176,16 @@ class MeasureReader:
 
     def _base_of_gap(self, mention: Mention) -> re.Match[str] | None:
         """What a rate is told to be above or below of: 比|17.3%|的平均水平高17.2个百分点, 较|4%|的目标低0.6个百分点."""
-        if not mention.precedes or not self._patterns["base_of_gap"].search(mention.before):
+        bounded = not mention.before and mention.quantity.bound in ("min", "max")  # 低于|6.5%|的预期目标
+        if not bounded and not self._patterns["base_of_gap"].search(mention.before):
             return None
         return self._patterns["gap_follows"].search(mention.after)
+
+    def _is_elsewhere(self, mention: Mention, previous: MeasureReading) -> bool:
+        """Whether a rate is one of growth in another place: 增长7.5%(全市|11.1%), 与全市平均水平(|6.0%)基本持平."""
+        if previous.measure not in _GROWTH or mention.after.startswith("的"):
+            return False
+        return self._patterns["elsewhere"].fullmatch(mention.before) is not None
 
     def _is_rate_moved(self, mention: Mention, previous: MeasureReading) -> bool:
         """Whether a rate is what the one before it became: 跌幅由31%|收窄至|22%."""

@@ -37,6 +37,7 @@ class Phrases:
         self._closing = re.compile(rf"(?=[\s{re.escape(''.join(self._closing_lasts))}])(?:{closing})+$")
         self._joints = characters_of([patterns.texts["outer_joints"]])
         self._moved_to = re.compile(rf"(?:{patterns.texts['moved_to']})$")
+        self._measured = frozenset(words.measured_nouns)
         self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
         self._breaks = re.compile(any_of(words.breaks))
         self._topic_breaks = re.compile(any_of(words.topic_breaks, escape=False))
@@ -79,7 +80,9 @@ class Phrases:
         if joint:
             text = text[: joint.end() - 1]
         cut = self._breaks.search(text, 1)
-        if cut and len(text) > _LONGEST_WITH_VERB:
+        if cut and text[cut.end() :] in self._measured:
+            text = text[: cut.start()]  # 26家|高新技术企业|完成产值35亿元
+        elif cut and len(text) > _LONGEST_WITH_VERB:
             rest = text[cut.end() :]
             text = text[: cut.start()] + (
                 rest if self._patterns["light_break"].match(cut[0]) and len(rest) <= 12 else ""
@@ -164,7 +167,7 @@ class Phrases:
         if with_verb:
             return label
         verb = self._patterns["verb"].match(label)
-        while verb and verb.end() < len(label):
+        while verb and verb.end() < len(label) and not self._patterns["modifying_verb"].match(label):
             label = label[verb.end() :]
             verb = self._patterns["verb"].match(label)
         return label

@@ -67,7 +67,8 @@ class SentenceReader:
         times = time_reader(self.grammar).read(self.view.text, sentence, section, self.times)
         for i, measure in enumerate(measures[1:]):
             if measure.why == OF_A_PLAN:  # 完成年初预算5.28亿元的59.2%
-                times[i] = replace(times[i], status="target", why_status=OF_A_PLAN)
+                period = times[i].period if times[i].alone else times[i + 1].period
+                times[i] = replace(times[i], period=period, status="target", why_status=OF_A_PLAN)
                 measures[i] = replace(measures[i], planned=True)
         owners = owner_reader(self.grammar).read(sentence, subjects, self.level, self.own_names)
         records: list[Record] = []
@@ -81,9 +82,23 @@ class SentenceReader:
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = replace(record, indicator=None)
+            if records and self._is_of_last_year(records[-1], measures[i], times[i], mention):
+                records[-1] = replace(records[-1], period=str(parse_period(records[-1].period or "").year))
             part = records and self._is_told_with(sentence, mention, times[i], measures[i])
             records.append(replace(record, period=records[-1].period) if part else record)
         return records
+
+    def _is_of_last_year(
+        self, amount: Record, measure: MeasureReading, time: TimeReading, mention: Mention
+    ) -> bool:
+        """Whether a level in a look back over years is compared with one of them, and so is of the last.
+
+        四年来…工业增加值|4.36亿元|,是2002年的3.1倍.
+        """
+        if not time.spans or measure.measure != "change" or measure.own.strip(",") or mention.follows:
+            return False
+        level = amount.measure == "level" and amount.period == time.period
+        return level and self.grammar.patterns["since_year"].match(mention.before) is not None
 
     def _is_told_with(self, sentence: Sentence, mention: Mention, time: TimeReading, measure: MeasureReading) -> bool:
         """Whether an amount is a part of what was reached before it in a look back over years, and so of its time."""
@@ -262,7 +277,7 @@ class SentenceReader:
             value=_rounded(low),
             value_high=None if high is None else _rounded(high),
             unit=quantity.unit,
-            bound=bounding.bound if bounded else quantity.bound,
+            bound="exact" if measure.why == BASE_OF_GAP else bounding.bound if bounded else quantity.bound,
             measure=measure.measure,
             label=label,
             indicator=match.indicator if match else None,

@@ -130,6 +130,8 @@ class StatusReader:
             return None
         for word in self._estimate.finditer(before):
             between = before[word.end() :]
+            if ";" in between and _AMOUNT.search(before, 0, word.start()):
+                continue  # 收入9亿元;预计全年产值8亿元;税收2亿元
             if not (_is_of_earlier_item(between) or _is_aside(before[: word.start()], between)):
                 return word
         return None

@@ -41,11 +41,12 @@ class CountedFinder:
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
             r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减的])一)成(?P<half>[半一二三四五六七八九])?"
             r"(?=以上|以下|左右|多|[,。;、)]|的|[升增提降减下上到至])"
+            r"|(?P<half_of>(?<=[超过近达约逾少降占])一半)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
         self._often_counted = frozenset(units.counted)
         self._many = frozenset(bounds.many)
-        self._marks_of_fractions = ("分之", *grammar.words.measures.doubling)
+        self._marks_of_fractions = ("分之", "一半", *grammar.words.measures.doubling)
         self._bounding = bounding
         self._units = units
         self._factors = grammar.unit_factors
@@ -167,6 +168,8 @@ class CountedFinder:
 
 def _percentage(match: re.Match[str]) -> float | None:
     """Percentage of 三分之一, 百分之三点五, 八成半."""
+    if match["half_of"]:
+        return 50.0
     if match["rough"]:
         return float((parse_numeral(match["rough"]) or 0) * 10)
     if match["tenths"]:

@@ -16,8 +16,9 @@ from extract.tables.numbers import Number, read_number
 from extract.tables.words import TableWords
 
 _GAP = r"[ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,}"
-_GAPS = re.compile(_GAP)
-_IN_GAPS = ("\u3000", "  ", " \xa0", "\xa0 ", "\xa0\xa0")  # every gap has one of them
+_ONE_BLANK = r"[ \xa0](?! )"  # where a page was saved as plain text, all that is left of a gap
+_GAPS, _BLANKS = re.compile(_GAP), re.compile("[ \u3000\xa0]+")
+_IN_GAPS = ("\u3000", " ", "\xa0")  # every gap has one of them
 _MARKS = re.compile(r"[|｜\t]")
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|｜:+—=-]+")
@@ -106,7 +107,7 @@ def _before_a_gap(words: TableWords) -> re.Pattern[str]:
     It begins with a character so that the search is quick.
     """
     heads = "|".join(f"[{_BLANK}]*".join(head) for head in sorted(_first_headers(words)))
-    return re.compile(rf"\n[{_BLANK}]*(?:{heads})(?:{_GAP})\S")
+    return re.compile(rf"\n[{_BLANK}]*(?:{heads})(?:(?P<gap>{_GAP})|{_ONE_BLANK})\S")
 
 
 def _has_mark(text: str) -> bool:
@@ -148,9 +149,11 @@ def _spaced_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Itera
     opens, broken = _before_a_gap(words).match, f"\n{text}"
     at = 0
     while at < len(lines):
-        rows = [_parted(text, lines[at], words)] if opens(broken, lines[at].start) else []
+        opening = opens(broken, lines[at].start)
+        gaps = _GAPS if opening and opening["gap"] else _BLANKS
+        rows = [_parted(text, lines[at], words, gaps)] if opening else []
         for line in lines[at + 1 :] if rows else ():
-            row = _parted(text, line, words)
+            row = _parted(text, line, words, gaps)
             if len(row.cells) != len(rows[0].cells) or not _has_figures(row) or _SENTENCE_MARKS.search(line.text):
                 break
             rows.append(row)
@@ -159,12 +162,12 @@ def _spaced_blocks(text: str, lines: Sequence[Cell], words: TableWords) -> Itera
         at += max(1, len(rows))
 
 
-def _parted(text: str, line: Cell, words: TableWords) -> Row:
+def _parted(text: str, line: Cell, words: TableWords, gaps: re.Pattern[str]) -> Row:
     """The cells of a line by its blanks; single characters side by side are one word (指  标)."""
     spans: list[tuple[int, int]] = []
     start = line.start
     for end, following in [
-        *((gap.start(), gap.end()) for gap in _GAPS.finditer(text, line.start, line.end)),
+        *((gap.start(), gap.end()) for gap in gaps.finditer(text, line.start, line.end)),
         (line.end, 0),
     ]:
         if spans and end - start == 1 == len(text[slice(*spans[-1])].replace(" ", "")):
