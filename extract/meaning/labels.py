@@ -19,7 +19,7 @@ from extract.meaning.phrases import joined, phrases
 _DID = ("完成", "占", "为", "达到", "达")
 
 
-_PART, _RATE = "部分", "率"
+_PART, _RATE, _SHARE = "部分", "率", "占"
 _ENTERPRISES = "企业"
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
 _DIGIT = re.compile(r"\d")
@@ -102,31 +102,12 @@ class LabelReader:
         if not i and not mention.clause and (item := self._patterns["item_number"].match(words)):
             words = words[item.end() :]  # 04 适老化改造400户
         own = read.left(words)
-        if labels and (self._patterns["told_beside"].fullmatch(words) or self._patterns["verb_alone"].fullmatch(own)):
-            return labels[-1]  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
-        if labels and own and labels[-1].startswith(own) and read.is_verb(own) and not read.right(mention.after):
-            return labels[-1]  # 计划签约电梯20台,最终签约26台
-        if i and labels[-1] not in known.names and self._patterns["whole_told"].fullmatch(words):
-            return self._patterns["parts_named"].sub("", labels[-1], count=1)  # 两村改造25户,全镇共110户
-        if i and self._tells_of_enterprises(sentence, i - 1, labels[-1]) and self._patterns["reached_by_them"].fullmatch(words):
-            return labels[-1] + own  # 规上工业企业132家,实现工业总产值343亿元
-        if labels and not own and (done := self._patterns["done_to"].match(mention.after)):
-            return joined(read.root(labels[-1]), done["verb"])  # 发现隐患120处,其中118处|已整改
-        if labels and own.endswith(_PART) and len(own) > len(_PART):
-            return own.removesuffix(_PART) + labels[-1]  # 工业总产值9亿元,规模以上部分7亿元
-        if labels and self._patterns["for_each"].fullmatch(own):
-            return own + labels[-1]
-        if measure.measure != "level" and own.startswith(self._compared):
-            own = ""  # 比上学期增加620人
-        if labels and own == "占":
-            return labels[-1] + own  # 过夜游客4万人次,占15%
+        if labels and (told := self._of_former(words, own, sentence, i, labels[-1], known)):
+            return told
         if mention.after and self._patterns["spends"].fullmatch(own) and (what := self._spent_on(sentence, i)):
             return own + what
-        if i > 1 and measure.why == OF_A_PLAN and mention.before == "的" and _was_done(sentence, i - 1):
-            return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         if measure.measure != "level":
-            complete = self._complete(own, sentence, i, labels, known) if own else ""
-            return complete or self._inherit(labels, sentence, i, measure)
+            return self._of_rate(own, sentence, i, measure, labels, known)
         if own in self._kinds and labels and _is_in_brackets(sentence, i):
             return own + self._without_kind(labels[-1])  # 幼儿园24所(公办15所,民办9所)
         if mention.follows and own and not sentence.mentions[i - 1].listed:
@@ -145,6 +126,52 @@ class LabelReader:
             return read.verb(measure.own) + thing
         if thing and unit != "元" and len(own + thing) <= 14:
             return own + thing  # 小区27.4万平方米修缮, 诉求100%解决
+        return self._of_left(own, sentence, i, measure, labels, known)
+
+    def _of_former(
+        self, words: str, own: str, sentence: Sentence, i: int, former: str, known: KnownNames
+    ) -> str | None:
+        """Label of a number whose words tell of the thing of the number before it; None for others.
+
+        Args:
+            words, own: the words before the number, and what they name.
+            sentence, i: the sentence and the number's place in it.
+            former: the label of the number before it.
+            known: the names that the catalogue knows.
+        """
+        mention, read, patterns = sentence.mentions[i], self._phrases, self._patterns
+        if patterns["told_beside"].fullmatch(words) or patterns["verb_alone"].fullmatch(own):
+            return former  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
+        if own and former.startswith(own) and read.is_verb(own) and not read.right(mention.after):
+            return former  # 计划签约电梯20台,最终签约26台
+        if i and former not in known.names and patterns["whole_told"].fullmatch(words):
+            return patterns["parts_named"].sub("", former, count=1)  # 两村改造25户,全镇共110户
+        if i and self._tells_of_enterprises(sentence, i - 1, former) and patterns["reached_by_them"].fullmatch(words):
+            return former + own  # 规上工业企业132家,实现工业总产值343亿元
+        if not own and (done := patterns["done_to"].match(mention.after)):
+            return joined(read.root(former), done["verb"])  # 发现隐患120处,其中118处|已整改
+        if own.endswith(_PART) and len(own) > len(_PART):
+            return own.removesuffix(_PART) + former  # 工业总产值9亿元,规模以上部分7亿元
+        if patterns["for_each"].fullmatch(own):
+            return own + former
+        return former + own if own == _SHARE else None  # 过夜游客4万人次,占15%
+
+    def _of_rate(
+        self, own: str, sentence: Sentence, i: int, measure: MeasureReading, labels: list[str], known: KnownNames
+    ) -> str:
+        """Label of a rate, a difference or a completion: the thing it names, else that of the amount before it."""
+        if own.startswith(self._compared):
+            own = ""  # 比上学期增加620人
+        if i > 1 and measure.why == OF_A_PLAN and sentence.mentions[i].before == "的" and _was_done(sentence, i - 1):
+            return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
+        complete = self._complete(own, sentence, i, labels, known) if own else ""
+        return complete or self._inherit(labels, sentence, i, measure)
+
+    def _of_left(
+        self, own: str, sentence: Sentence, i: int, measure: MeasureReading, labels: list[str], known: KnownNames
+    ) -> str:
+        """Label of an amount by what stands before it, with what it shares with the number before."""
+        read, mention = self._phrases, sentence.mentions[i]
         if not own:
             return self._inherit(labels, sentence, i, measure)
         per_head = self._patterns["per_head"].search(labels[-1]) if labels and mention.quantity.unit == "元" else None
@@ -187,9 +214,9 @@ class LabelReader:
             if head not in ("", thing) and not read.breaks(thing):
                 return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
         follows = mention.follows and not sentence.mentions[i - 1].listed
-        if thing in self._sites and not follows and (work := read.left(mention.before)):
-            if self._shared.search(work) and not self._patterns["list_of_names"].search(work):
-                return work + thing  # 雨污混接改造7个小区
+        work = read.left(mention.before) if thing in self._sites and not follows else ""
+        if self._shared.search(work) and not self._patterns["list_of_names"].search(work):
+            return work + thing  # 雨污混接改造7个小区
         return ("" if follows else read.verb(mention.before)) + thing
 
     def _inherit(self, labels: list[str], sentence: Sentence, i: int, measure: MeasureReading) -> str:
@@ -270,8 +297,10 @@ class LabelReader:
         return topic + own
 
     def _named_in_heading(self, own: str, sentence: Sentence, known: KnownNames) -> str:
-        """What the heading calls in full what the sentence calls by its end: (四)老旧小区微改造 … 完成|微改造|21个; else
-        ""."""
+        """The full name that a heading has for what the sentence calls by its end; else "".
+
+        (四)老旧小区微改造 … 完成|微改造|21个.
+        """
         if own in known.names or not sentence.section.path or own not in sentence.section.path[-1]:
             return ""
         thing = self._topic_of_heading(sentence)

@@ -88,9 +88,7 @@ class SentenceReader:
             records.append(replace(record, period=records[-1].period) if part else record)
         return records
 
-    def _is_of_last_year(
-        self, amount: Record, measure: MeasureReading, time: TimeReading, mention: Mention
-    ) -> bool:
+    def _is_of_last_year(self, amount: Record, measure: MeasureReading, time: TimeReading, mention: Mention) -> bool:
         """Whether a level in a look back over years is compared with one of them, and so is of the last.
 
         四年来…工业增加值|4.36亿元|,是2002年的3.1倍.
