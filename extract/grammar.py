@@ -171,6 +171,7 @@ class Time(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole_year: list[str]
     parts_of_year: dict[str, tuple[int, int]]
     until_now: list[str]
+    this_month: list[str]
     from_now: list[str]
     years_back: list[str]
     years_ahead: list[str]

@@ -51,6 +51,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_an_aim: str
     aims_told: str
     planned_once: str
+    done_clause: str
     aim_reached: str
     since_then: str
     base_year: str

@@ -30,6 +30,7 @@ _WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_
 _OPENS_CLAUSE = (
     "(?:" + "|".join(rf"(?<={mark}{month}月)" for mark in ("[,;。:\n]", "其中") for month in (r"\d", r"\d\d")) + ")"
 )
+_BEFORE_CLAUSE = ("", *",;。:\n")
 _UP_TO = re.compile("截[至止]到?$")
 _BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
@@ -104,13 +105,15 @@ class TimeWords:
             rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
             rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来|起(?=,))?"
             rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{_N})年|(?P<plan_span>{any_of(time.plan_spans)}|(?=[为达共]|累计|总计|合计)|(?<!规划)(?=,))|(?P<plan_end>{any_of(time.plan_ends)}))"
+            rf"|(?<!\d月)(?P<this_month>{any_of(time.this_month)})"
             rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
             rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{_N})年前"
             rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_THIRD}?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?{_THIRD}?"
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|(?<!提)前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
+            rf"|(?<![\d年])(?P<since_month>\d{{1,2}})月{_DAY}?以来"
             rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达]|预计|有望|完成|实现)"
-            rf"|{_OPENS_CLAUSE}(?P<month_here>)(?=[\u4e00-\u9fff])(?![初中上下起以至到间前后日旬]))"
+            rf"|{_OPENS_CLAUSE}(?![初中上下起以至到间前后日旬])(?=[\u4e00-\u9fff]{{2,3}},)|{_OPENS_CLAUSE}(?P<month_here>)(?=[\u4e00-\u9fff])(?![初中上下起以至到间前后日旬]))"
             rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
             rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
@@ -133,7 +136,7 @@ class TimeWords:
 
     def _of_heading(self, heading: str, base: TimeBase) -> str | None:
         """The period that a heading announces; the name of a five-year plan stands for its years there."""
-        words = self.find(heading, base)
+        words = self.find(heading, base, header=True)
         span = self.plan_in(heading[: words[0].start] if words else heading)
         if span:
             return span
@@ -145,7 +148,8 @@ class TimeWords:
         Args:
             text: the stretch.
             base: what they are reckoned from.
-            header: whether it is the header of a table, where 2022年目标 is for that year and no name of a thing.
+            header: whether it is a heading, or the header of a table, where 2022年目标 is for that year and no name of a
+                thing.
         """
         titles = [m.span() for m in _TITLES.finditer(text)] if "《" in text else []
         words: list[TimeWord] = []
@@ -250,7 +254,7 @@ class TimeWords:
             by,
             so_far=so_far,
             point=not by and bool(match["bare_end"] or match["month_end"]),
-            here=match["month_here"] is not None or (kind == "year" and self._founds(match.string, end)),
+            here=(match["at_m"] is not None and not by) or match["month_here"] is not None or (kind == "year" and self._founds(match.string, end)),
         )
 
     def _founds(self, text: str, end: int) -> bool:
@@ -270,6 +274,8 @@ class TimeWords:
             if match["plan_years"]:
                 return f"{first}/{first + (_number(match['plan_years']) or 1) - 1}", "span"
             return (f"{first}/{last}", "span") if match["plan_span"] is not None else (f"{last}", "year")
+        if match["this_month"]:  # of a part of the year the last one
+            return (_last_month(base.until_now) if "-" in base.until_now else None), "part"
         if match["until_now"]:
             return base.until_now, "whole"
         if match["from_now"]:
@@ -299,6 +305,8 @@ class TimeWords:
             return _months(base.year, match["day_m1"], match["day_m2"]), "part"
         if match["first_months"]:
             return _months(base.year, "1", str(_number(match["first_months"]) or 12)), "part"
+        if match["since_month"]:  # up to the end of what is looked back on
+            return _months(base.year, match["since_month"], str(parse_period(base.until_now).end.month)), "part"
         if match["bare_month"] and ahead_of:  # 10月底前完成: within the time that is planned for
             month = _months(base.year, match["bare_month"], match["bare_month"])
             to_come = month and base.period and parse_period(month).end > parse_period(base.period).end
@@ -307,8 +315,8 @@ class TimeWords:
             return _months(base.year, "1" if by else match["bare_month"], match["bare_month"]), "part"
         if match["at_m"] and ahead_of:  # 12月20日前完成
             return base.period or f"{base.year}", "part"
-        if match["at_m"]:  # the day of an event, unless it says up to when
-            at = by or match.string.startswith(("当天", "当日"), match.end())
+        if match["at_m"]:  # a day told in passing says nothing of the numbers of its sentence
+            at = by or match.string.startswith(("当天", "当日"), match.end()) or _opens_clause(match)
             return (f"{base.year}-{int(match['at_m']):02d}-{int(match['at_day']):02d}" if at else None), "part"
         if match["bare_part"] and match.string.startswith("以来", match.end()):
             last = parse_period(base.period).end.month if base.period else 12  # 下半年以来, in a text on 1-10月
@@ -375,7 +383,7 @@ def _starts(time: Time) -> re.Pattern[str]:
     That is at a character that one starts with, if the next one (after digits the first that is none) goes on with it;
     a number of things (12个) is no number of months.
     """
-    words = [*time.relative_years, *time.plans, *time.until_now, *time.from_now, *time.parts_of_year, *time.whole_year]
+    words = [*time.relative_years, *time.plans, *time.until_now, *time.this_month, *time.from_now, *time.parts_of_year, *time.whole_year]
     words += [f"“{plan}" for plan in time.plans]
     patterns = [_BEHIND.sub("", pattern.split("(?=")[0]) for pattern in (*time.years_back, *time.years_ahead)]
     numbers, to = set(_DIGITS + _NUMERALS), set("月至到~—-")  # 元至6月, 一至九月
@@ -392,6 +400,15 @@ def _starts(time: Time) -> re.Pattern[str]:
     ways = [digit + ahead for digit in _DIGITS]
     ways += [f"{first}(?=[{re.escape(''.join(sorted(those)))}])" for first, those in sorted(seconds.items())]
     return re.compile("|".join(ways))
+
+
+def _opens_clause(match: re.Match[str]) -> bool:
+    return match.string[match.start() - 1 : match.start()] in _BEFORE_CLAUSE
+
+
+def _last_month(period: str) -> str:
+    end = parse_period(period).end
+    return f"{end.year}-{end.month:02d}"
 
 
 def _number(text: str) -> int | None:

@@ -85,7 +85,8 @@ class MeasureReader:
         if previous and quantity.unit in _RATES and self._is_rate_moved(mention, previous):
             return MeasureReading(previous.measure, previous.sign, "", previous.why)
         if previous and quantity.unit in _RATES and self._is_elsewhere(mention, previous):
-            return MeasureReading(previous.measure, 1, before, previous.why)
+            measure: Measure = previous.measure if previous.measure in _GROWTH else "yoy"
+            return MeasureReading(measure, 1, before, previous.why)
         if previous and quantity.unit in _RATES and (gap := self._base_of_gap(mention)):
             return MeasureReading(previous.measure, 1, "", BASE_OF_GAP, planned=gap["aim"] is not None)
         if quantity.unit in _RATES:
@@ -183,7 +184,8 @@ class MeasureReader:
 
     def _is_elsewhere(self, mention: Mention, previous: MeasureReading) -> bool:
         """Whether a rate is one of growth in another place: 增长7.5%(全市|11.1%), 与全市平均水平(|6.0%)基本持平."""
-        if previous.measure not in _GROWTH or mention.after.startswith("的"):
+        growth = previous.measure in _GROWTH or previous.why == "百分点"
+        if not growth or mention.after.startswith("的"):
             return False
         return self._patterns["elsewhere"].fullmatch(mention.before) is not None
 

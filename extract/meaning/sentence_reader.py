@@ -56,6 +56,7 @@ class SentenceReader:
         for mention in mentions:
             measures.append(read_measure(mention, measures[-1] if measures else None))
         self._read_changes_since(sentence, measures)
+        self._read_parts_of_plans(sentence, measures)
         subjects = owner_reader(self.grammar).subjects(sentence)
         names = (*(name for name in subjects if name), *((self.place.name,) if self.place else ()))
         span = self.view.span(sentence.start, sentence.end)
@@ -114,6 +115,15 @@ class SentenceReader:
             after = mention.quantity.start - sentence.start >= since.end()
             if after and measures[i].measure == "yoy" and not measures[i].yearly:
                 measures[i] = replace(measures[i], measure="change")
+
+    def _read_parts_of_plans(self, sentence: Sentence, measures: list[MeasureReading]) -> None:
+        """下达任务1860套,其中棚户区1200套、公租房|200套: the parts of what was planned were planned too."""
+        for i, mention in enumerate(sentence.mentions[1:], 1):
+            start = sentence.clauses[mention.clause][0] - sentence.start
+            within = mention.follows or self.grammar.patterns["part"].match(sentence.text, start)
+            same = mention.quantity.unit == sentence.mentions[i - 1].quantity.unit and measures[i].measure == "level"
+            if within and same and measures[i - 1].planned:
+                measures[i] = replace(measures[i], planned=True)
 
     @staticmethod
     def _is_of_no_indicator(measure: MeasureReading, label: str, records: list[Record]) -> bool:

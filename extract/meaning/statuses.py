@@ -41,6 +41,7 @@ class StatusReader:
         self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
+        self._done_clause = grammar.patterns["done_clause"]
         self._completion, self._task_done = grammar.patterns["completion"], grammar.patterns["task_done"]
 
     def tells(self, sentence: Sentence, times: Times) -> bool:
@@ -159,6 +160,8 @@ class StatusReader:
         if not self._planned.match(opening.rpartition(";")[2].rpartition(":")[2]):
             said = item
         match = self._planned.search(said) or self._planned_clause.search(said) or self._planned_on.search(said)
+        if match and self._done_clause.match(said[said.rfind(",") + 1 :]) and "," in said[match.end() :]:
+            return ""  # 原定新建学校3所,建成|2所
         match = match or self._planned_item.fullmatch(before) or self._planned_item.fullmatch(item)
         return match[0] if match else ""
 

@@ -209,7 +209,7 @@ class TimeReader:
             if word.end > offset or (word.kind == "ago" and word.start < earlier):
                 continue
             between = text[word.end : offset]
-            if _closes_bracket(between) or (word.here and _CLAUSE_END.search(between)):
+            if _closes_bracket(between) or (word.here and _CLAUSE_END.search(between.removeprefix(","))):
                 continue
             inside = word.point and not between.startswith(",")
             if ";" in between and (inside or not self._opens_item(text, word)):

@@ -16,6 +16,8 @@ _POWERS = "百千万亿"
 _COUNTS = frozenset("十百千万亿")  # a number without any of them is read out digit by digit, as a name is: 七三一
 _TIMES = "倍"
 _SEVERAL = "数"
+_NEAR = 2
+"""A turn of speech this near behind a thing belongs to it."""
 _LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
 _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
@@ -162,7 +164,8 @@ class CountedFinder:
         if unit in self._units.counted_ambiguous and not following:  # 新建口袋公园两处, 修建机耕道十二条
             return value > _LARGE or bool(self._things.search(text, max(0, start - 8), start))
         if unit in self._units.counted_ambiguous:
-            return bool(self._things.search(following[:8])) and not self._speech.search(following)
+            thing = self._things.search(following[:8])
+            return thing is not None and not self._speech.search(following[: thing.end() + _NEAR])
         return True
 
 
