@@ -11,10 +11,15 @@ _GUARDS_FIRST = re.compile(rf"((?:{_GUARD.pattern})+)([\u4e00-\u9fff]+)(?![?*+{{
 
 
 def any_of(words: Iterable[str], *, escape: bool = True) -> str:
-    """A pattern for any of the words, the longest first."""
+    """A pattern for any of the words, the longest first; plain words that begin alike are told apart behind that."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    ways = map(re.escape, ordered) if escape else (way for word in ordered for way in _ways(word))
-    return "(?:" + "|".join(ways) + ")"
+    if not escape:
+        return "(?:" + "|".join(way for word in ordered for way in _ways(word)) + ")"
+    rests: dict[str, list[str]] = {}
+    for word in ordered:
+        rests.setdefault(word[:1], []).append(re.escape(word[1:]))
+    alike = (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})" for rest in rests.values())
+    return "(?:" + "|".join(re.escape(first) + rest for first, rest in zip(rests, alike, strict=True)) + ")"
 
 
 def _ways(expression: str) -> list[str]:

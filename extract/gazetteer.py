@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from extract.expressions import expression
 from extract.record import Place
 from extract.vocabulary import VOCABULARY, VocabularyError, kept, load_yaml
 
@@ -168,7 +169,7 @@ class _Endings:
 
     @cached_property
     def people(self) -> re.Pattern[str]:
-        return re.compile(f"(?<=..)(?:(?:{any_of(self.words.peoples)})族?|各族)+$")
+        return expression(f"(?<=..)(?:(?:{any_of(self.words.peoples)})族?|各族)+$")
 
 
 @lru_cache(maxsize=1)

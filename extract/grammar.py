@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from extract.alternatives import any_of
+from extract.expressions import expression
 from extract.patterns import Patterns, PatternTexts, compiled
 from extract.vocabulary import VOCABULARY, VocabularyError, load_yaml
 
@@ -281,6 +282,6 @@ def load_grammar(folder: Path = VOCABULARY) -> Grammar:
         factors,
         _unit_pattern(units, factors),
         _patterns(folder, words, time),
-        re.compile(any_of(words.labels.partial, escape=False)),
+        expression(any_of(words.labels.partial, escape=False)),
         tuple(words.measures.rates),
     )

@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from extract.expressions import expression
 from extract.record import Measure
 from extract.vocabulary import Catalogue, Indicator
 
@@ -48,7 +49,7 @@ class _Entry:
     @cached_property
     def excludes(self) -> re.Pattern[str]:
         """What a label of this indicator must not have."""
-        return re.compile("|".join(self.indicator.excludes) or r"(?!)")
+        return expression("|".join(self.indicator.excludes) or r"(?!)")
 
     def fits(self, unit: str, measure: Measure) -> bool:
         """Whether a figure in that unit can be its: a rate of growth may be that of any amount."""
@@ -90,7 +91,7 @@ class _Name:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What stands in labels; compiled when first asked for."""
-        return re.compile(_pattern(self.text))
+        return expression(_pattern(self.text))
 
     def around(self, label: str) -> tuple[str, ...] | None:
         """What stands in a label before the name, between its parts and after it; None where the name doesn't."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extract.alternatives import any_of
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.normalised import Normalised
 
@@ -64,8 +65,8 @@ class Outliner:
 
     def __init__(self, grammar: Grammar) -> None:
         parts = grammar.time.parts
-        self._review = re.compile(any_of(parts.review))
-        self._plan = re.compile(any_of(parts.plan))
+        self._review = expression(any_of(parts.review))
+        self._plan = expression(any_of(parts.plan))
         self._timed = grammar.patterns["speaks_of_time"]
         self._only_aims = grammar.patterns["only_aims"]
         # 2021年计划执行情况 looks back, on a plan.
@@ -73,16 +74,16 @@ class Outliner:
         openings = grammar.time.plan_openings
         # 2021年,完成了上次会议确定的目标任务 tells of what was done.
         gap = rf"(?:(?!{openings.done})[^。;\n\d]){{0,24}}?"
-        self._opening = re.compile(
+        self._opening = expression(
             rf"(?:建议)?{any_of(openings.times, escape=False)}{gap}{any_of(openings.words)}(?!{openings.reached})"
         )
-        self._label = re.compile(
+        self._label = expression(
             rf"[^\u4e00-\u9fff\d\s(]{{0,3}}(?P<label>[\u4e00-\u9fff]{{0,4}}?(?:(?P<review>{any_of(parts.review_columns)})"
             rf"|{any_of(parts.plan_columns)})[\u4e00-\u9fff]{{0,4}}):(?!\n)"
         )
         both = [word for kind in grammar.time.report_kinds if kind.mode == "both" for word in kind.words]
-        self._title_of_both = re.compile(any_of(both))
-        self._glossary = re.compile(
+        self._title_of_both = expression(any_of(both))
+        self._glossary = expression(
             rf"\n(?:附[件:]?[:]?)?(?:{any_of(grammar.nots.glossary_headings)})[^\n。]{{0,12}}(?=\n)"
         )
 

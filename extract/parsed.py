@@ -30,11 +30,11 @@ def parsed(path: Path, folder: Path, parse: Parse) -> Any:
             return value
     value = parse(content)
     with suppress(OSError):
-        _write(kept, msgspec.msgpack.encode((content, value)))
+        write_whole(kept, msgspec.msgpack.encode((content, value)))
     return value
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole: processes that start at the same time may write it at the same time."""
     from tempfile import NamedTemporaryFile  # not above: it takes time to load, and few processes write
 

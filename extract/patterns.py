@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from extract.expressions import expression
 from extract.vocabulary import VocabularyError
 
 
@@ -166,13 +167,13 @@ class Patterns(dict[str, re.Pattern[str]]):
         return pattern
 
 
-def compiled(path: Path, expression: str) -> re.Pattern[str]:
+def compiled(path: Path, text: str) -> re.Pattern[str]:
     """An expression of a file of the vocabulary, compiled.
 
     Raises:
         VocabularyError: it is no regular expression.
     """
     try:
-        return re.compile(expression)
+        return expression(text)
     except re.error as error:
         raise VocabularyError(f"{path}: {error.pattern!r} is no regular expression: {error}") from error

@@ -8,6 +8,7 @@ from extract.characters import simplified
 from extract.checks import check, load_checks
 from extract.clauses import sentences
 from extract.damage import without_damage
+from extract.expressions import keep_expressions
 from extract.grammar import load_grammar
 from extract.indicators import indicator_matcher
 from extract.meaning.owners import owner_reader
@@ -83,6 +84,7 @@ def extract_report(
     if tables:
         records.sort(key=lambda record: record.start)
     records = without_damage(text, records, [(table.block.start, table.block.end) for table in tables])
+    keep_expressions()
     return Extraction(info, tuple(check(records, load_checks(vocabulary))))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from extract.expressions import expression
 from extract.gazetteer import any_of, level_of, load_gazetteer, place_words, short_name
 
 _CHINESE = "[\u3400-\u9fff〇]"
@@ -46,8 +47,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], froze
     """(what follows a name by itself, what stands before another place, plain names, plain short names)."""
     words = place_words()
     bodies = any_of([*words.bodies, *words.assemblies, *words.report_words])
-    behind = re.compile(rf"\s*(?:{bodies}|第.{{1,4}}届|[12]\d{{3}}|二[〇零○]|[,\uff0c:\uff1a。]|$)", re.MULTILINE)
-    other = re.compile(
+    behind = expression(rf"\s*(?:{bodies}|第.{{1,4}}届|[12]\d{{3}}|二[〇零○]|[,\uff0c:\uff1a。]|$)", re.MULTILINE)
+    other = expression(
         rf"(?:{any_of(w for w in words.other_place_words if len(w) > 1)})[^,\uff0c。;\uff1b、\s]{{0,4}}$"
         rf"|(?:{any_of(w for w in words.other_place_words if len(w) == 1)})$"
     )
@@ -150,7 +151,7 @@ def _may_be_title(line: str) -> bool:
 @lru_cache(maxsize=1)
 def _set_apart() -> re.Pattern[str]:
     """淞 南 镇: a title whose characters are set apart."""
-    return re.compile(rf"{_CHINESE}(?:[ \u3000]{_CHINESE})+(?![\u3400-\u9fff])")
+    return expression(rf"{_CHINESE}(?:[ \u3000]{_CHINESE})+(?![\u3400-\u9fff])")
 
 
 def _closed_up(line: Line) -> Line:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from extract.alternatives import any_of
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.outline import Mode, Section
 
@@ -39,7 +40,7 @@ def split_by_columns(text: str, sections: list[Section], grammar: Grammar) -> li
 def _cells(text: str, grammar: Grammar) -> Iterator[tuple[int, int, str, Mode]]:
     """Span, header and mode of each cell below a header that tells a mode, where both modes have a column."""
     parts = grammar.time.parts
-    review, plan = re.compile(any_of(parts.review_columns)), re.compile(any_of(parts.plan_columns))
+    review, plan = expression(any_of(parts.review_columns)), expression(any_of(parts.plan_columns))
     headers: list[tuple[str, Mode | None]] = []
     for line in _LINE.finditer(text):
         cells = line[0].split(_MARK)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from extract.alternatives import any_of
+from extract.expressions import expression
 from extract.grammar import Grammar, ReportKind
 from extract.outline import Section, outliner
 from extract.periods import parse_period
@@ -239,7 +240,7 @@ def _early_in_year(text: str, kind: ReportKind | None, given: str | None, publis
 def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
     """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans; the last
     year of a five-year plan that opens one so (“十三五”期间, …)."""
-    opening = re.compile(
+    opening = expression(
         rf"{_OPENING_YEAR}|“?(?P<plan>{any_of(grammar.time.plans)})”?(?:时期|期间|以来|这五年)(?:,|是)"
     )
     told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extract.alternatives import any_of
+from extract.expressions import expression
 from extract.grammar import Grammar, Time
 from extract.periods import months_of, parse_period, same_period_before
 from extract.quantities.numerals import parse_numeral
@@ -98,7 +99,7 @@ class TimeWords:
         ahead = any_of((p.replace("N", _N) for p in time.years_ahead), escape=False)
         months = rf"(?P<m1>\d{{1,2}})月?(?:{_TO}(?P<m2>\d{{1,2}}))?月份?(?:(?P<day>\d{{1,2}})日)?(?P<month_end>底|末)?"
         self._start = _starts(time)
-        self._pattern = re.compile(
+        self._pattern = expression(
             rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
             rf"|(?P<two1>(?:19|20)\d\d)[年、和]{{1,2}}(?P<two2>(?:19|20)\d\d)年?两年"
             rf"|(?P<from_year>(?:19|20)\d\d)年(?P<from_month>\d{{1,2}})月{_DAY}?{_TO}(?P<to_year>(?:19|20)\d\d)年(?P<to_month>\d{{1,2}})月{_DAY}?"
@@ -117,10 +118,10 @@ class TimeWords:
             rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
             rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
         )
-        self._comparison = re.compile(any_of(time.comparisons) + "$")
-        self._attributes = re.compile(any_of(time.attributes, escape=False))
-        self._plan_name = re.compile(rf"“?({any_of(time.plans)})”?.{{0,2}}{any_of(time.plan_titles)}")
-        self._basis = re.compile(rf"[^,;。\n]{{0,30}}{time.basis}")
+        self._comparison = expression(any_of(time.comparisons) + "$")
+        self._attributes = expression(any_of(time.attributes, escape=False))
+        self._plan_name = expression(rf"“?({any_of(time.plans)})”?.{{0,2}}{any_of(time.plan_titles)}")
+        self._basis = expression(rf"[^,;。\n]{{0,30}}{time.basis}")
         self._patterns = grammar.patterns
         self._grammar = grammar
         # Many sections stand under one heading that tells their time.
@@ -148,8 +149,7 @@ class TimeWords:
         Args:
             text: the stretch.
             base: what they are reckoned from.
-            header: whether it is a heading, or the header of a table, where 2022年目标 is for that year and no name of a
-                thing.
+            header: whether it is a heading or the header of a table, where 2022年目标 is for that year.
         """
         titles = [m.span() for m in _TITLES.finditer(text)] if "《" in text else []
         words: list[TimeWord] = []
@@ -254,7 +254,9 @@ class TimeWords:
             by,
             so_far=so_far,
             point=not by and bool(match["bare_end"] or match["month_end"]),
-            here=(match["at_m"] is not None and not by) or match["month_here"] is not None or (kind == "year" and self._founds(match.string, end)),
+            here=(match["at_m"] is not None and not by)
+            or match["month_here"] is not None
+            or (kind == "year" and self._founds(match.string, end)),
         )
 
     def _founds(self, text: str, end: int) -> bool:
@@ -383,7 +385,15 @@ def _starts(time: Time) -> re.Pattern[str]:
     That is at a character that one starts with, if the next one (after digits the first that is none) goes on with it;
     a number of things (12个) is no number of months.
     """
-    words = [*time.relative_years, *time.plans, *time.until_now, *time.this_month, *time.from_now, *time.parts_of_year, *time.whole_year]
+    words = [
+        *time.relative_years,
+        *time.plans,
+        *time.until_now,
+        *time.this_month,
+        *time.from_now,
+        *time.parts_of_year,
+        *time.whole_year,
+    ]
     words += [f"“{plan}" for plan in time.plans]
     patterns = [_BEHIND.sub("", pattern.split("(?=")[0]) for pattern in (*time.years_back, *time.years_ahead)]
     numbers, to = set(_DIGITS + _NUMERALS), set("月至到~—-")  # 元至6月, 一至九月
@@ -399,7 +409,7 @@ def _starts(time: Time) -> re.Pattern[str]:
     # Each way begins with a character: so they are told apart quickly.
     ways = [digit + ahead for digit in _DIGITS]
     ways += [f"{first}(?=[{re.escape(''.join(sorted(those)))}])" for first, those in sorted(seconds.items())]
-    return re.compile("|".join(ways))
+    return expression("|".join(ways))
 
 
 def _opens_clause(match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from extract.alternatives import any_of
 from extract.clauses import Mention, Sentence, clauses_before
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.indicators import KnownNames
 from extract.meaning.list_labels import list_labels
@@ -32,8 +33,8 @@ class LabelReader:
         words = grammar.words.labels
         self._phrases = phrases(grammar)
         self._measured = frozenset(grammar.units.measured)
-        self._shared = re.compile(rf"{any_of(words.shared_heads)}$")
-        self._continuations = re.compile(any_of(words.continuations, escape=False))
+        self._shared = expression(rf"{any_of(words.shared_heads)}$")
+        self._continuations = expression(any_of(words.continuations, escape=False))
         self._patterns = grammar.patterns
         self._compared = tuple(words.compared)
         self._alone, self._stages = words.alone, frozenset(words.stages)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extract.alternatives import any_of
 from extract.clauses import Sentence, clauses_before
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.indicators import KnownNames
 from extract.meaning.measures import MeasureReading
@@ -28,7 +29,7 @@ class ListLabels:
         self._patterns = grammar.patterns
         self._pairs, self._of_two = words.pairs, words.of_two
         self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
-        self._names = re.compile(any_of(words.joints))
+        self._names = expression(any_of(words.joints))
 
     def distribute(
         self, sentence: Sentence, measures: list[MeasureReading], labels: list[str], known: KnownNames

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from extract.alternatives import any_of
 from extract.clauses import Mention
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.record import Measure
 
@@ -53,9 +54,9 @@ class MeasureReader:
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.words.measures
         self._patterns = grammar.patterns
-        self._compared = re.compile(rf"(?<![环相]){any_of(words.yoy)}")
-        self._other_base = re.compile(any_of(words.other_base, escape=False))
-        self._fall = re.compile(any_of(words.fall))
+        self._compared = expression(rf"(?<![环相]){any_of(words.yoy)}")
+        self._other_base = expression(any_of(words.other_base, escape=False))
+        self._fall = expression(any_of(words.fall))
         # Last characters: most amounts have none of them before the number, and need no search.
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set(words.direction_ends))
         self._improved, self._gained, self._net = tuple(words.improved), frozenset(words.gained), tuple(words.net)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from extract.alternatives import any_of
 from extract.clauses import Sentence
+from extract.expressions import expression
 from extract.gazetteer import load_gazetteer
 from extract.grammar import Grammar
 from extract.record import Place
@@ -27,30 +28,30 @@ class OwnerReader:
         }
         self._grammar = grammar
         self._wholes = any_of([*self._levels_of, *owners.own], escape=False)
-        self._whole_words = re.compile(self._wholes)
+        self._whole_words = expression(self._wholes)
         self._opening = grammar.patterns.texts["owner_opening"]
         self._kinds = any_of([*owners.named, "镇", "乡", "街道", "县", "区"])
         self._acts = rf"(?={self._opening}(?:{any_of(owners.acts)}))"
-        self._acting = re.compile(self._kinds + self._acts)
+        self._acting = expression(self._kinds + self._acts)
 
     @cached_property  # as the others: few sentences need them, and they take time to compile
     def _whole(self) -> re.Pattern[str]:
         owners = self._grammar.owners
         after, before = ")(?<!".join(owners.not_after), any_of(owners.not_before)
         # The first look ahead is for speed alone: few places need to be looked back from.
-        return re.compile(rf"(?={self._wholes})(?<!{after})(?P<whole>{self._wholes})(?!{before})")
+        return expression(rf"(?={self._wholes})(?<!{after})(?P<whole>{self._wholes})(?!{before})")
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        return re.compile(rf"{self._opening}(?P<name>[\u4e00-\u9fff]{{1,6}}?{self._kinds}){self._acts}")
+        return expression(rf"{self._opening}(?P<name>[\u4e00-\u9fff]{{1,6}}?{self._kinds}){self._acts}")
 
     @cached_property
     def _in_title(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<kind>{any_of(self._levels)}){self._grammar.patterns.texts['title_of_place']}")
+        return expression(rf"(?P<kind>{any_of(self._levels)}){self._grammar.patterns.texts['title_of_place']}")
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
-        return re.compile(any_of(self._grammar.owners.plain, escape=False))
+        return expression(any_of(self._grammar.owners.plain, escape=False))
 
     def read(
         self, sentence: Sentence, subjects: list[str | None], level: str | None, own_names: tuple[str, ...]

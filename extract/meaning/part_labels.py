@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from extract.alternatives import any_of
 from extract.clauses import Sentence
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.indicators import KnownNames
 from extract.meaning.measures import BESIDE_ANOTHER, MeasureReading
@@ -23,7 +23,7 @@ class PartLabels:
         words = grammar.words.labels
         self._phrases = phrases(grammar)
         self._patterns = grammar.patterns
-        self._continuations = re.compile(any_of(words.continuations, escape=False))
+        self._continuations = expression(any_of(words.continuations, escape=False))
         self._measured_nouns = tuple(sorted(words.measured_nouns, key=len, reverse=True))
         self._alone = words.alone
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extract.alternatives import any_of, characters_of
+from extract.expressions import expression
 from extract.grammar import Grammar
 
 _LONGEST_WITH_VERB = 10
@@ -30,17 +31,18 @@ class Phrases:
             ]
         )
         closing = "|".join([moved_to, any_of(words.closers, escape=False), rf"[{marks}\s]"])
-        self._opening = re.compile(f"(?:{opening})+")
+        self._opening = expression(f"(?:{opening})+")
         # What opens or closes a phrase begins and ends in one of its own characters: most phrases have others there,
         # and need no search.
         self._opening_firsts, self._closing_lasts = characters_of([opening]), characters_of([closing])
-        self._closing = re.compile(rf"(?=[\s{re.escape(''.join(self._closing_lasts))}])(?:{closing})+$")
+        self._closing = expression(rf"(?=[\s{re.escape(''.join(sorted(self._closing_lasts)))}])(?:{closing})+$")
         self._joints = characters_of([patterns.texts["outer_joints"]])
-        self._moved_to = re.compile(rf"(?:{patterns.texts['moved_to']})$")
+        self._moved_to = expression(rf"(?:{patterns.texts['moved_to']})$")
         self._measured = frozenset(words.measured_nouns)
-        self._tails = re.compile(rf"(?:{any_of(words.tails)})+$")
-        self._breaks = re.compile(any_of(words.breaks))
-        self._topic_breaks = re.compile(any_of(words.topic_breaks, escape=False))
+        self._tails = expression(rf"(?:{any_of(words.tails)})+$")
+        self._tail_lasts = frozenset(word[-1] for word in words.tails)
+        self._breaks = expression(any_of(words.breaks))
+        self._topic_breaks = expression(any_of(words.topic_breaks, escape=False))
         # The same few words stand before many numbers (完成, 同比增长), and some are asked for twice.
         self.left = lru_cache(maxsize=4096)(self._left)
 
@@ -90,8 +92,12 @@ class Phrases:
         work = self._patterns["work"].search(text)
         if work:
             text = text[: work.start()]
-        text = self._tails.sub("", self._patterns["inner_verb"].sub("", text.removesuffix("的")))
+        text = self._without_tail(self._patterns["inner_verb"].sub("", text.removesuffix("的")))
         return self._without_joints(text.removesuffix("的"))
+
+    def _without_tail(self, text: str) -> str:
+        """The text without words like 任务 that it ends in."""
+        return self._tails.sub("", text) if text[-1:] in self._tail_lasts else text
 
     def _without_joints(self, text: str) -> str:
         """The text without the joints of a list (、, 和) that it opens or closes with."""
@@ -156,7 +162,7 @@ class Phrases:
         cut = self._topic_breaks.search(text, 2)
         if cut:
             text = text[: cut.start()]
-        return self._tails.sub("", text)[-_LONGEST_TOPIC:]
+        return self._without_tail(text)[-_LONGEST_TOPIC:]
 
     def root(self, label: str, *, with_verb: bool = False) -> str:
         """A label without the verbs and bare heads around its thing: 受理各类纠纷 is 各类纠纷.

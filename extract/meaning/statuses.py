@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extract.alternatives import any_of
 from extract.clauses import Mention, Sentence
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.outline import Section
 from extract.periods import parse_period
@@ -25,19 +26,19 @@ class StatusReader:
 
     def __init__(self, grammar: Grammar) -> None:
         status = grammar.words.status
-        self._estimate = re.compile(any_of(status.estimate))
-        self._target = re.compile(any_of(status.target, escape=False))
+        self._estimate = expression(any_of(status.estimate))
+        self._target = expression(any_of(status.target, escape=False))
         # A sentence without any of these words, at its numbers or elsewhere, tells of what was done.
         anywhere = [word.removesuffix("$") for word in status.target]
         self._tells = (
-            re.compile(any_of([*status.estimate, *status.planned_in_review, *status.planned_clause])),
-            re.compile(any_of(anywhere, escape=False)),
+            expression(any_of([*status.estimate, *status.planned_in_review, *status.planned_clause])),
+            expression(any_of(anywhere, escape=False)),
         )
-        self._done = re.compile(any_of(status.done))
+        self._done = expression(any_of(status.done))
         # 完成年初计划的105% plans nothing.
-        self._planned = re.compile(any_of(status.planned_in_review) + r"(?!的?[\d.]+%)")
-        self._planned_clause = re.compile(rf"{any_of(status.planned_clause)}[^,;]*$")
-        self._standing = re.compile(any_of(status.standing, escape=False))
+        self._planned = expression(any_of(status.planned_in_review) + r"(?!的?[\d.]+%)")
+        self._planned_clause = expression(rf"{any_of(status.planned_clause)}[^,;]*$")
+        self._standing = expression(any_of(status.standing, escape=False))
         self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]

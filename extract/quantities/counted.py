@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.alternatives import any_of
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.quantities.numerals import parse_either, parse_numeral
 from extract.quantities.quantity import Bounding, Names, Quantity
@@ -33,12 +34,12 @@ class CountedFinder:
     def __init__(self, grammar: Grammar, bounding: Bounding) -> None:
         nots, bounds, units = grammar.nots, grammar.words.bounds, grammar.units
         more = any_of(bounds.more)
-        self._pattern = re.compile(
+        self._pattern = expression(
             rf"(?P<low>{_NUMERAL})"
             rf"(?:(?:至|到|-|—|~)(?P<high>{_NUMERAL}))?(?P<more>{more})?"
             rf"(?P<unit>{any_of([*units.counted, *units.classifiers])})"
         )
-        self._fractions = re.compile(
+        self._fractions = expression(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
             r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减的])一)成(?P<half>[半一二三四五六七八九])?"
@@ -54,10 +55,10 @@ class CountedFinder:
         self._factors = grammar.unit_factors
         self._doubling = grammar.words.measures.doubling
         self._grouped = tuple(nots.grouped_by_money)
-        self._things = re.compile(any_of(nots.things))
-        self._speech = re.compile(any_of(nots.turns_of_speech))
-        self._idioms = re.compile(any_of(nots.idioms))
-        self._times_after = re.compile(any_of(nots.times_counted_after) + "$")
+        self._things = expression(any_of(nots.things))
+        self._speech = expression(any_of(nots.turns_of_speech))
+        self._idioms = expression(any_of(nots.idioms))
+        self._times_after = expression(any_of(nots.times_counted_after) + "$")
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
         """The quantities of a normalised text; fractions after the rest."""

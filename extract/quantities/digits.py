@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from extract.alternatives import any_of, characters_of
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.quantities.quantity import Bounding, Names, Quantity
 
@@ -39,7 +40,7 @@ class DigitFinder:
             grammar.unit_pattern,
             any_of(grammar.words.bounds.more),
         )
-        self._pattern = re.compile(
+        self._pattern = expression(
             rf"(?:(?P<myriads>\d+)亿零?(?=\d{{1,4}}(?:千万|百万|万))|(?P<wan>\d+)万(?=\d千))?(?P<low>{_NUMBER})(?P<low_more>{more})?(?P<low_scale>{scale})?(?P<low_tail>{more})?(?P<low_unit>{unit})?"
         )
         self._to_high = (
@@ -49,37 +50,37 @@ class DigitFinder:
         measured = any_of(
             way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
         )
-        self._shared = re.compile(rf"(?:[和、与及]-?{_NUMBER}){{1,30}}(?P<scale>{scale})?(?P<unit>{measured})")
-        self._shared_points = re.compile(rf"(?:[和、与及]{_NUMBER}个){{1,30}}百分点")
-        self._unit_before = re.compile(rf"\((?:单位:)?(?P<scale>{scale})?(?P<unit>{measured})\):?$")
+        self._shared = expression(rf"(?:[和、与及]-?{_NUMBER}){{1,30}}(?P<scale>{scale})?(?P<unit>{measured})")
+        self._shared_points = expression(rf"(?:[和、与及]{_NUMBER}个){{1,30}}百分点")
+        self._unit_before = expression(rf"\((?:单位:)?(?P<scale>{scale})?(?P<unit>{measured})\):?$")
         self._plain_square, self._of_floor = (
             units.plain_square,
-            re.compile(rf"{any_of(units.plain_square.of)}[^,;。]*$"),
+            expression(rf"{any_of(units.plain_square.of)}[^,;。]*$"),
         )
         self._bounding = bounding
         self._scales = units.scales
         self._factors = grammar.unit_factors
         self._patterns = grammar.patterns
-        self._names_before = re.compile(any_of(nots.names_before, escape=False) + "$")
+        self._names_before = expression(any_of(nots.names_before, escape=False) + "$")
         self._ends_of_names = characters_of(nots.names_before)
         self._names_after = tuple(nots.names_after)
         self._sizes = tuple(nots.sizes)
         self._counting = frozenset(nots.counting)
-        self._numbered = re.compile(any_of(nots.numbered_parts.before) + "$")
+        self._numbered = expression(any_of(nots.numbered_parts.before) + "$")
         self._numbered_units = frozenset(nots.numbered_parts.units)
         self._durations = frozenset(nots.durations.units)
-        self._stated = re.compile(any_of(nots.durations.stated_by))
-        self._stated_after = re.compile(any_of(nots.durations.stated_after))
-        self._duration_group = re.compile(any_of(nots.durations.group_after, escape=False))
+        self._stated = expression(any_of(nots.durations.stated_by))
+        self._stated_after = expression(any_of(nots.durations.stated_after))
+        self._duration_group = expression(any_of(nots.durations.group_after, escape=False))
         self._people = tuple(nots.people)
-        self._people_after = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of(nots.people)}")
+        self._people_after = expression(rf"[\u4e00-\u9fff]{{0,4}}?{any_of(nots.people)}")
         self._moved_to = grammar.patterns["moved_to"]
-        self._by_nature = re.compile(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
+        self._by_nature = expression(any_of(nots.numbers_by_nature) + grammar.patterns.texts["index_reaches"])
 
     @cached_property
     def _range_end(self) -> re.Pattern[str]:
         """What makes a number the lower end of a range; compiled when a text first may have one."""
-        return re.compile(self._to_high)
+        return expression(self._to_high)
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
         """The quantities of a normalised text, in its order."""

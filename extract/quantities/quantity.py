@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from extract.alternatives import any_of, characters_of
+from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.record import Bound
 
@@ -64,8 +65,8 @@ class Bounding:
         # One pattern for each side: the kind of bound is the name of the group that matches.
         before = "|".join(f"(?P<{kind}>{any_of(words, escape=False)})" for kind, words in bounds.before.items())
         after = "|".join(f"(?P<{kind}>{any_of(words, escape=False)})" for kind, words in bounds.after.items())
-        self._before = re.compile(f"(?:{before})$")
-        self._after = re.compile(after)
+        self._before = expression(f"(?:{before})$")
+        self._after = expression(after)
         self._lasts = characters_of(word for words in bounds.before.values() for word in words)
         self._firsts = frozenset(word[0] for words in bounds.after.values() for word in words)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extract.expressions import expression
 from extract.tables.numbers import Number, read_number
 from extract.tables.words import TableWords
 
@@ -96,8 +97,8 @@ def _first_headers(words: TableWords) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _alone_on_a_line(words: TableWords) -> re.Pattern[str]:
     """A first header by itself on a line; it begins with a character so that the search is quick."""
-    heads = "|".join(map(re.escape, _first_headers(words)))
-    return re.compile(rf"\n[{_BLANK}]*(?:{heads})[{_BLANK}]*(?=\n)")
+    heads = "|".join(map(re.escape, sorted(_first_headers(words))))
+    return expression(rf"\n[{_BLANK}]*(?:{heads})[{_BLANK}]*(?=\n)")
 
 
 @lru_cache(maxsize=4)
@@ -107,7 +108,7 @@ def _before_a_gap(words: TableWords) -> re.Pattern[str]:
     It begins with a character so that the search is quick.
     """
     heads = "|".join(f"[{_BLANK}]*".join(head) for head in sorted(_first_headers(words)))
-    return re.compile(rf"\n[{_BLANK}]*(?:{heads})(?:(?P<gap>{_GAP})|{_ONE_BLANK})\S")
+    return expression(rf"\n[{_BLANK}]*(?:{heads})(?:(?P<gap>{_GAP})|{_ONE_BLANK})\S")
 
 
 def _has_mark(text: str) -> bool:

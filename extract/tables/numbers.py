@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.characters import simplified
+from extract.expressions import expression
 from extract.record import Bound
 from extract.tables.words import Sign, TableWords, load_table_words
 
@@ -119,7 +120,7 @@ def _pattern(words: TableWords) -> re.Pattern[str]:
     moves = [*words.signs["rise"], *words.signs["fall"]]
     marked = (*words.signs["plus"], *words.signs["minus"], *moves, *words.footnotes, *words.joints)
     marks = "".join(re.escape(mark) for mark in sorted(set("".join(marked))) if not mark.isalnum())
-    return re.compile(
+    return expression(
         _PATTERN.format(
             sign=rf"{_any(words.signs['plus'] + words.signs['minus'])}|(?:{_any(words.compared)})?\s*(?:{_any(moves)})",
             opening=_any(words.openings),

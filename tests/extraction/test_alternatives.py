@@ -35,3 +35,13 @@ def test_alternatives_match_what_their_expressions_match(name: str) -> None:
     ordered = sorted(set(_EXPRESSIONS[name]), key=lambda word: (-len(word), word))
     plain, quick = re.compile("|".join(ordered)), re.compile(any_of(ordered, escape=False))
     assert [match.span() for match in quick.finditer(_TEXT)] == [match.span() for match in plain.finditer(_TEXT)]
+
+
+@pytest.mark.parametrize(
+    "words", [_WORDS.labels.verbs, _WORDS.labels.tails, _WORDS.measures.rise, ["(镇)", "镇", "乡", "镇长"]]
+)
+def test_plain_words_that_begin_alike_are_all_found(words: list[str]) -> None:
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    plain, quick = re.compile("|".join(map(re.escape, ordered))), re.compile(any_of(words))
+    assert [match.span() for match in quick.finditer(_TEXT)] == [match.span() for match in plain.finditer(_TEXT)]
+    assert all(quick.fullmatch(word) for word in words)
