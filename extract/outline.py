@@ -142,7 +142,9 @@ class Outliner:
             end = next((offset for offset in range(marker.end() + 4, end) if offset in blanks), end)
         heading = text[marker.end() : end]
         # Below the first level a heading must speak of time too: (二)统筹安排… in a look back announces no plan.
-        mode = self.mode(heading) if level == 1 or self._timed.search(heading) else None
+        # Nor does a whole sentence: 2.计划新建公园6个,已全部建成.
+        timed = self._timed.search(heading) and not (level > 2 and "," in heading)
+        mode = self.mode(heading) if level == 1 or timed else None
         if self._only_aims.fullmatch(heading):
             mode = "plan"
         return Heading(start, end, level, heading, mode)

@@ -46,11 +46,15 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside_another: str
     task_done: str
     lower: str
+    aim_last: str
+    plan_moved: str
     reckoned: str
     rose_from: str
     became: str
     of_an_aim: str
     aims_told: str
+    result_follows: str
+    item_of_aims: str
     planned_once: str
     done_clause: str
     aim_reached: str
@@ -78,6 +82,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_last: str
     of_what_was_done: str
     light_break: str
+    campaign: str
     modifying_verb: str
     became_of_them: str
     no_thing: str
@@ -136,6 +141,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stock: str
     all_estimated: str
     just_past: str
+    told_later: str
     founded: str
     next_year: str
     fell_by: str

@@ -135,7 +135,7 @@ def read_times(
         given, published: the day or month in which it was given, the day on which it was published, if told.
         grammar: the vocabulary.
     """
-    day = given or published
+    day = given or month_of(title) or published
     anchor = year_before_plan(title, grammar) or period_in(title, grammar)
     anchor = anchor or _early_in_year(text, kind, given, published)
     anchor = anchor or with_part_of_title(period_in(name, grammar), title, grammar)
@@ -173,7 +173,8 @@ def read_times(
     now = _now(review, plan)
     if review and _plans_for_next_year(title, sections, grammar):
         now = parse_period(review).year
-    if review and now == parse_period(review).year and grammar.patterns["just_past"].search(text, 0, _HEAD):
+    told = (grammar.patterns[words].search(text, 0, _HEAD) for words in ("just_past", "told_later"))
+    if review and now == parse_period(review).year and any(told):
         now += 1
     return Times(review, plan, now, known)
 

@@ -32,6 +32,8 @@ _OPENS_CLAUSE = (
     "(?:" + "|".join(rf"(?<={mark}{month}月)" for mark in ("[,;。:\n]", "其中") for month in (r"\d", r"\d\d")) + ")"
 )
 _BEFORE_CLAUSE = ("", *",;。:\n")
+_QUARTER = "季度"
+_AFTER = "继"
 _UP_TO = re.compile("截[至止]到?$")
 _BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
@@ -113,7 +115,7 @@ class TimeWords:
             rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
             rf"|(?<!提)前(?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个月"
             rf"|(?<![\d年])(?P<since_month>\d{{1,2}})月{_DAY}?以来"
-            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达]|预计|有望|完成|实现)"
+            rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达]|(?:、\d{{1,2}}月)*(?:依次|分别)|预计|有望|完成|实现)"
             rf"|{_OPENS_CLAUSE}(?![初中上下起以至到间前后日旬])(?=[\u4e00-\u9fff]{{2,3}},)|{_OPENS_CLAUSE}(?P<month_here>)(?=[\u4e00-\u9fff])(?![初中上下起以至到间前后日旬]))"
             rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
             rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"
@@ -211,6 +213,8 @@ class TimeWords:
             return bool(self._patterns["of_same_period"].match(text, end))
         if self._patterns["of_its_number"].match(text, end):
             return True  # 去年引进的3家企业要投产
+        if text[start - 1 : start] == _AFTER:
+            return True  # 继2021年建成12个后
         from_then = self._patterns["from_then"].search(text, max(0, start - 3), start)
         if from_then and self._patterns["rate_then"].match(text, end):
             return True  # 由1-2月下降3.2%转为增长1.8%
@@ -324,8 +328,10 @@ class TimeWords:
             last = parse_period(base.period).end.month if base.period else 12  # 下半年以来, in a text on 1-10月
             first = time.parts_of_year[match["bare_part"]][0]
             return (months_of(base.year, first, last) if first <= last else None), "part"
-        if match["bare_part"]:
-            return months_of(base.year, *time.parts_of_year[match["bare_part"]]), "part"
+        if match["bare_part"]:  # 截至三季度末 adds up from January
+            first, last = time.parts_of_year[match["bare_part"]]
+            adds_up = by and match["bare_part"].endswith(_QUARTER)
+            return months_of(base.year, 1 if adds_up else first, last), "part"
         return f"{base.year}", "whole"
 
     def _speaks_of_plans(self, match: re.Match[str]) -> bool:
@@ -353,10 +359,13 @@ class TimeWords:
                 year = base.spoken  # 今年,力争新建4个, in a report that looks back on last year
             if offset > 0:  # 明年 is the year planned for, whether it was written before or after New Year
                 year = base.plan_start + offset - 1
+        if match["since"] and match["year"] and match["m1"]:  # 2020年8月以来
+            return f"{year}-{int(match['m1']):02d}/{_last_month(base.until_now)}", "part"
         if match["since"] and match["year"] and not match["part"] and year < base.review_end:
             return f"{year}/{base.review_end}", "span"
         if match["same"]:  # 去年同期: the part of the year that is being read, a year earlier
-            back = 1 if match["relative"] in self._grammar.time.year_before else base.year - year
+            read = parse_period(base.period).year if base.period else base.year
+            back = 1 if match["relative"] in self._grammar.time.year_before else read - year
             return same_period_before(base.period, back) if base.period else str(year), "part"
         if match["part"]:
             return months_of(year, *self._grammar.time.parts_of_year[match["part"]]), "part"

@@ -23,8 +23,11 @@ OF_A_PLAN = "of a plan"
 """Why a share of an amount that was planned is a completion: 预算37.5亿元的104.3%."""
 BASE_OF_GAP = "base of a gap"
 """Why a rate is that of another place, or one aimed at: 比全省17.3%的平均水平高17.2个百分点."""
+MOVED_PLAN = "plan moved"
+"""Why a level is one planned though another time is named: 投资计划由180亿元下调为150亿元."""
 _AVERAGE = "平均"
 _LONGEST_DIRECTION = 2  # 高, 高出: all that stands before a gap whose base was told before
+_LASTS_OF_AIMS = ("标", "值", "为", "是", "在")
 _MONEY_LASTS, _MORE_OR_LESS = frozenset("收支了约近达"), frozenset("多少")
 
 
@@ -112,11 +115,17 @@ class MeasureReader:
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
+        if previous and previous.measure == "level" and (gap := self._base_of_gap(mention)) and gap["aim"]:
+            return MeasureReading("level", 1, "", BASE_OF_GAP, planned=True)  # 未达到33微克/立方米的控制目标
+        if previous and previous.why == MOVED_PLAN and self._patterns["moved_to"].fullmatch(bare):
+            return MeasureReading("level", 1, "", "", planned=True)
         return self._amount(mention)
 
     def _amount(self, mention: Mention) -> MeasureReading:
         """An amount: itself, by how much it grew, or how much was planned."""
         before = mention.before
+        if moved := self._patterns["plan_moved"].search(before):
+            return MeasureReading("level", 1, before[: moved.start()], MOVED_PLAN, planned=True)
         last = before[-1:]
         told = last in _MONEY_LASTS or not _MORE_OR_LESS.isdisjoint(before[-3:])
         earned = self._patterns["earned"].search(before) if told else None
@@ -222,6 +231,8 @@ class MeasureReader:
 
     def _growth(self, before: str) -> MeasureReading | None:
         """A percentage or multiple as growth."""
+        if before.endswith(_LASTS_OF_AIMS) and (aim := self._patterns["aim_last"].search(before)):
+            before = before[: aim.start()]  # 增长目标为7%
         average = self._patterns["average"].search(before)
         if average:
             sign = -1 if self._fall.search(average[0]) else 1

@@ -9,7 +9,7 @@ from extract.alternatives import any_of, characters_of
 from extract.expressions import expression
 from extract.grammar import Grammar
 
-_LONGEST_WITH_VERB = 10
+_LONGEST_WITH_VERB, _LONGEST_REST = 10, 12
 _LONGEST_TOPIC = 20
 # What is no longer than this has no room for somebody who acts, or for a light verb, beside its thing.
 _SHORT, _SHORT_WITH_VERB = 7, 4
@@ -40,6 +40,7 @@ class Phrases:
         self._moved_to = expression(rf"(?:{patterns.texts['moved_to']})$")
         self._measured = frozenset(words.measured_nouns)
         self._tails = expression(rf"(?:{any_of(words.tails)})+$")
+        self._stages = sorted(words.stages, key=len, reverse=True)
         self._tail_lasts = frozenset(word[-1] for word in words.tails)
         self._breaks = expression(any_of(words.breaks))
         self._topic_breaks = expression(any_of(words.topic_breaks, escape=False))
@@ -85,9 +86,9 @@ class Phrases:
         if cut and text[cut.end() :] in self._measured:
             text = text[: cut.start()]  # 26家|高新技术企业|完成产值35亿元
         elif cut and len(text) > _LONGEST_WITH_VERB:
-            rest = text[cut.end() :]
+            rest = text[cut.end() :].removeprefix("了")
             text = text[: cut.start()] + (
-                rest if self._patterns["light_break"].match(cut[0]) and len(rest) <= 12 else ""
+                rest if self._patterns["light_break"].match(cut[0]) and len(rest) <= _LONGEST_REST else ""
             )
         work = self._patterns["work"].search(text)
         if work:
@@ -171,7 +172,8 @@ class Phrases:
         """
         label = self._patterns["bare_last"].sub("", label)
         if with_verb:
-            return label
+            stage = next((stage for stage in self._stages if label.startswith(stage)), "")
+            return label[len(stage) :] or label
         verb = self._patterns["verb"].match(label)
         while verb and verb.end() < len(label) and not self._patterns["modifying_verb"].match(label):
             label = label[verb.end() :]

@@ -75,7 +75,7 @@ class SentenceReader:
         records: list[Record] = []
         for i, mention in enumerate(mentions):
             head = self._head(sentence, i)
-            match = None if owners[i] else self._indicator(mention, measures[i], labels[i])
+            match = None if owners[i] else self._indicator(sentence, mention, measures[i], labels[i])
             if match and self._is_of_no_indicator(measures[i], labels[i], records):
                 match = None
             if match and match.new and self._is_stock(sentence, mention, labels[i]):
@@ -171,10 +171,15 @@ class SentenceReader:
                 measures[i] = replace(measure, measure="yoy", why=noun)
                 labels[i] = label[: -len(noun)].rstrip("的")
 
-    def _indicator(self, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
+    def _is_of_campaign(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a number is told of one campaign, which a clause of its own names: 专项整治中,检查商铺430家."""
+        before = sentence.text[: mention.quantity.start - sentence.start]
+        return "中," in before and self.grammar.patterns["campaign"].search(before) is not None
+
+    def _indicator(self, sentence: Sentence, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
         of_then = measure.planned or self.grammar.patterns["told_beside"].fullmatch(mention.before)
         elsewhere = measure.why == BESIDE_ANOTHER or (measure.why == BASE_OF_GAP and not of_then)
-        if elsewhere or self.grammar.partial.search(mention.before):
+        if elsewhere or self._is_of_campaign(sentence, mention) or self.grammar.partial.search(mention.before):
             return None
         unit = mention.quantity.unit
         match = self.matcher.match(label, unit, measure.measure, self.own_names)
@@ -203,7 +208,8 @@ class SentenceReader:
 
         2015年…比2010年增加71亿元,年均增长9.6%: of 2011 to 2015.
         """
-        if not time.period or time.span or len(time.period) != 4:
+        within = time.span and parse_period(time.span).year >= int(time.period[:4] or 0) if time.period else False
+        if not time.period or within or len(time.period) != 4:
             return time
         years = self.grammar.patterns["years_averaged"].search(mention.before)
         if years:  # 两年平均增长6.1%
@@ -316,10 +322,10 @@ def _status(
     time: TimeReading, measure: MeasureReading, sentence: Sentence, before: str, *, rose_from: bool, patterns: Patterns
 ) -> Status:
     """What a level is to rise from is known; a plan that a completion speaks of (占年度计划的108%) makes it no plan."""
-    if rose_from:
-        return "actual"
     if measure.planned:
         return "target"
+    if rose_from:
+        return "actual"
     if time.status == "target" and sentence.section.mode != "plan":
         told = measure.measure == "completion" or patterns["exceeded"].match(before)
         return "actual" if told else "target"

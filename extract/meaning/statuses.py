@@ -42,12 +42,14 @@ class StatusReader:
         self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
+        self._result_follows, self._item = grammar.patterns["result_follows"], grammar.patterns["item_of_aims"]
         self._done_clause = grammar.patterns["done_clause"]
         self._completion, self._task_done = grammar.patterns["completion"], grammar.patterns["task_done"]
 
     def tells(self, sentence: Sentence, times: Times) -> bool:
         """Whether a sentence, or the part of the report it stands in, has words of plan or estimate."""
         planned = sentence.section.mode == "plan" or plans_by_title(sentence.section, times)
+        planned = planned or self._planned_item.match(sentence.text) is not None
         return planned or any(word.search(sentence.text) for word in self._tells)
 
     def read(
@@ -116,6 +118,10 @@ class StatusReader:
     def _told_as_aim(self, sentence: Sentence, mention: Mention) -> str:
         """The words that a list of aims opens with, where a number stands in it: 年初确定的|税收12亿元、…|的目标."""
         start = mention.quantity.start - sentence.start
+        if ":" in sentence.text[start:] and ":" not in sentence.text[:start] and self._item.match(sentence.text):
+            result = self._result_follows.match(sentence.text, mention.quantity.end - sentence.start)
+            if result:
+                return result[0]
         for told in self._aims_told.finditer(sentence.text) if "的" in sentence.text[:start] else ():
             if told.start("aims") <= start < told.end("aims"):
                 reached = self._aim_reached.search(sentence.text[: told.start()])
