@@ -173,8 +173,8 @@ def read_times(
     now = _now(review, plan)
     if review and _plans_for_next_year(title, sections, grammar):
         now = parse_period(review).year
-    told = (grammar.patterns[words].search(text, 0, _HEAD) for words in ("just_past", "told_later"))
-    if review and now == parse_period(review).year and any(told):
+    later = (grammar.patterns[words].search(text, 0, _HEAD) for words in ("just_past", "told_later"))
+    if review and now == parse_period(review).year and any(later):
         now += 1
     return Times(review, plan, now, known)
 
