@@ -142,6 +142,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     all_estimated: str
     just_past: str
     told_later: str
+    time_behind: str
     founded: str
     next_year: str
     fell_by: str

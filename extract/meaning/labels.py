@@ -38,6 +38,7 @@ class LabelReader:
         self._patterns = grammar.patterns
         self._compared = tuple(words.compared)
         self._alone, self._stages = words.alone, frozenset(words.stages)
+        self._bare = frozenset(words.bare_heads)
         self._parts, self._lists = part_labels(grammar), list_labels(grammar)
         self._kinds, self._sites = frozenset(words.kinds), frozenset(words.sites)
 
@@ -166,7 +167,17 @@ class LabelReader:
         if i > 1 and measure.why == OF_A_PLAN and sentence.mentions[i].before == "的" and _was_done(sentence, i - 1):
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
         complete = self._complete(own, sentence, i, labels, known) if own else ""
-        return complete or self._inherit(labels, sentence, i, measure)
+        turned = "" if complete else self._named_between(sentence, i, known)
+        return complete or turned or self._inherit(labels, sentence, i, measure)
+
+    def _named_between(self, sentence: Sentence, i: int, known: KnownNames) -> str:
+        """What a clause without a number names in full between a rate and the number before it: 进出口增速为-6.3%,
+        税收收入由升转降,负增长|1.7%; else ""."""
+        clause = sentence.mentions[i].clause
+        if not i or clause - sentence.mentions[i - 1].clause < 2:
+            return ""
+        topic = self._phrases.topic(clauses_before(sentence, i)[0])
+        return topic if topic in known.names else ""
 
     def _of_left(
         self, own: str, sentence: Sentence, i: int, measure: MeasureReading, labels: list[str], known: KnownNames
@@ -273,7 +284,9 @@ class LabelReader:
             return own  # 采购果皮箱600个;投入360万元,…
         before = clauses_before(sentence, i)
         things = known.things_of(own)
-        root = read.root(labels[-1], with_verb=own in self._stages) if labels else ""
+        stage = own in self._stages
+        deed = own not in self._bare and read.is_verb(own) and bool(labels) and read.starts_with_full_verb(labels[-1])
+        root = read.root(labels[-1], with_verb=stage, keeps_head=deed) if labels else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
         if former and own in known.topics and own.endswith(_RATE) and not any(map(former.__contains__, things)):
             told = any(thing in clause for thing in known.topics[own][1] for clause in before)
@@ -327,7 +340,8 @@ class LabelReader:
                 continue
             head = self._shared.search(labels[i + 1])
             if head and not self._shared.search(labels[i]) and not self._phrases.has_tail(mention.after):
-                labels[i] += head[0]
+                of_area = labels[i] in self._sites and sentence.mentions[i + 1].quantity.unit in self._measured
+                labels[i] += labels[i + 1] if of_area else head[0]  # 18个住宅小区、126万平方米雨污分流改造
 
 
 def _was_done(sentence: Sentence, i: int) -> bool:

@@ -165,12 +165,12 @@ class Phrases:
             text = text[: cut.start()]
         return self._without_tail(text)[-_LONGEST_TOPIC:]
 
-    def root(self, label: str, *, with_verb: bool = False) -> str:
+    def root(self, label: str, *, with_verb: bool = False, keeps_head: bool = False) -> str:
         """A label without the verbs and bare heads around its thing: 受理各类纠纷 is 各类纠纷.
 
-        ``with_verb`` leaves the verbs: 加装电梯签约 is 加装电梯.
+        ``with_verb`` leaves the verbs: 加装电梯签约 is 加装电梯; ``keeps_head`` the head: 新增养老床位 is 养老床位.
         """
-        label = self._patterns["bare_last"].sub("", label)
+        label = label if keeps_head else self._patterns["bare_last"].sub("", label)
         if with_verb:
             stage = next((stage for stage in self._stages if label.startswith(stage)), "")
             return label[len(stage) :] or label

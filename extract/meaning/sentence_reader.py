@@ -166,7 +166,9 @@ class SentenceReader:
             if not self.grammar.patterns["rate_noun"].search(label):
                 continue  # 人口自然增长率
             if i and label == noun and mentions[i].quantity.unit == "%":
-                labels[i], measures[i] = labels[i - 1], replace(measure, measure="yoy", why=noun)
+                labels[i] = labels[i - 1]
+                if measure.measure == "level":
+                    measures[i] = replace(measure, measure="yoy", why=noun)
             elif measure.measure == "level" and mentions[i].quantity.unit == "%" and len(label) > len(noun):
                 measures[i] = replace(measure, measure="yoy", why=noun)
                 labels[i] = label[: -len(noun)].rstrip("的")

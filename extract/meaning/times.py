@@ -78,6 +78,7 @@ class TimeReader:
     def __init__(self, grammar: Grammar) -> None:
         self._statuses = status_reader(grammar)
         self._words = time_words(grammar)
+        self._patterns = grammar.patterns
         self._respectively = grammar.patterns["respectively"]
         self._lead_up = grammar.patterns["leads_up_to_time"]
         self._set_off, self._part = grammar.patterns["set_off"], grammar.patterns["part"]
@@ -137,7 +138,8 @@ class TimeReader:
             shares = i and mentions[i - 1].listed and not mention.before  # 从2021年的A元和B元
             if i and not shares and not adjoin(mentions[i - 1], mention):
                 earlier = mentions[i - 1].quantity.end
-            word = each.get(i) or self._last_word(text, words, mention.quantity.start, earlier)
+            word = each.get(i) or self._word_behind(text, words, mention)
+            word = word or self._last_word(text, words, mention.quantity.start, earlier)
             readings.append(self._reading(text, sentence, mention, section, times, word, frame, tells=tells))
         return readings
 
@@ -219,9 +221,23 @@ class TimeReader:
             return word
         return None
 
+    def _word_behind(self, text: str, words: list[TimeWord], mention: Mention) -> TimeWord | None:
+        """The time word behind a number that tells when it will be: 其余19台顺延至|2023年."""
+        end = mention.quantity.outer_end
+        first = bisect_left(words, end, key=_START)
+        if first == len(words) or mention.precedes:
+            return None
+        behind = self._patterns["time_behind"].fullmatch(text, end, words[first].start)
+        if not behind:
+            return None
+        last = parse_period(words[first].period)  # 延至2023年9月: in that month, not up to it
+        month = f"{last.end.year}-{last.end.month:02d}"
+        return replace(words[first], period=month) if last.kind == "months" else words[first]
+
     def _one_each(self, text: str, sentence: Sentence, words: list[TimeWord]) -> dict[int, TimeWord]:
         """Mentions by number → their time words, where several stand before as many numbers: 前年、去年分别为A、B."""
         found: dict[int, TimeWord] = {}
+        former: list[TimeWord] = []
         for i, mention in enumerate(sentence.mentions):
             if i in found or not self._respectively.search(mention.before):
                 continue
@@ -237,9 +253,14 @@ class TimeReader:
             times = words[first:last]
             if len(times) == 1 and times[0].kind == "span":
                 times = _years_of(times[0])  # 2019年至2021年依次为A、B、C
+            if len(listed) == len(former) and (not times or times[-1].end <= former[-1].end):
+                times, first = former, last - 1  # 分别为A件、B件,满意率依次为C、D: of the same years
+                found.update((k, replace(word, kind="ago")) for k, word in zip(listed, times, strict=True))
+                continue
             behind = not i or sentence.mentions[i - 1].quantity.end <= words[first].start
             if len(listed) == len(times) > 1 and behind:
                 found.update((k, replace(word, kind="ago")) for k, word in zip(listed, times, strict=True))
+                former = times
         return found
 
     def _opens_item(self, text: str, word: TimeWord) -> bool:
