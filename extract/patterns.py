@@ -27,6 +27,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share_of_plan: str
     aim_of_amount: str
     was_done: str
+    reaches: str
     spends: str
     planned_on: str
     leads_up_to_time: str

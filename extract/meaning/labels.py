@@ -38,7 +38,6 @@ class LabelReader:
         self._patterns = grammar.patterns
         self._compared = tuple(words.compared)
         self._alone, self._stages = words.alone, frozenset(words.stages)
-        self._bare = frozenset(words.bare_heads)
         self._parts, self._lists = part_labels(grammar), list_labels(grammar)
         self._kinds, self._sites = frozenset(words.kinds), frozenset(words.sites)
 
@@ -285,7 +284,8 @@ class LabelReader:
         before = clauses_before(sentence, i)
         things = known.things_of(own)
         stage = own in self._stages
-        deed = own not in self._bare and read.is_verb(own) and bool(labels) and read.starts_with_full_verb(labels[-1])
+        does = read.is_verb(own) and not self._patterns["reaches"].match(own)
+        deed = does and bool(labels) and read.starts_with_full_verb(labels[-1])
         root = read.root(labels[-1], with_verb=stage, keeps_head=deed) if labels else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
         if former and own in known.topics and own.endswith(_RATE) and not any(map(former.__contains__, things)):

@@ -170,7 +170,9 @@ class Phrases:
 
         ``with_verb`` leaves the verbs: 加装电梯签约 is 加装电梯; ``keeps_head`` the head: 新增养老床位 is 养老床位.
         """
-        label = label if keeps_head else self._patterns["bare_last"].sub("", label)
+        head = self._patterns["bare_last"].search(label)
+        if head and not (keeps_head and head[0] not in self._stages):
+            label = label[: head.start()]
         if with_verb:
             stage = next((stage for stage in self._stages if label.startswith(stage)), "")
             return label[len(stage) :] or label
