@@ -114,9 +114,18 @@ def _candidate(key: str, default: T, read: Any) -> T:
     return default if value is None else value
 
 
+def put(key: str, value: Any) -> None:
+    """Let the widget ``key`` show ``value``.
+
+    What it shows already is not set again: the browser would draw a widget that is set anew, with all its options.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def _keep(key: str, value: T, texts: list[str], *, is_default: bool) -> T:
     state = st.session_state
-    state[key] = value
+    put(key, value)
     state[_VALUES][key] = value
     state.setdefault(_SHOWN, {})[key] = _Said(texts, is_default)
     return value

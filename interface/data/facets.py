@@ -95,7 +95,7 @@ def _town_box(selection: queries.Selection, counts: Counts, t: Language) -> None
     """The towns of the sidebar's filter again, with their numbers: one choice, seen in both places."""
     places = ask(queries.places)
     labels = dict(zip(places["place_id"], places["label"], strict=True))
-    st.session_state[_TOWN] = list(selection.filters.places)
+    link.put(_TOWN, list(selection.filters.places))
     options = _options("place", counts, st.session_state[_TOWN])
     st.multiselect(
         t("facet.place"),

@@ -1,4 +1,4 @@
-"""The filters above the page: each said in words, with one click to clear it."""
+"""The filters: each said in words above the page, with one click to clear it; those of the sidebar."""
 
 from __future__ import annotations
 
@@ -50,3 +50,10 @@ def test_one_is_cleared_and_the_others_stay(open_page: Open) -> None:
     app.button(key="clear_trail").click().run()
     assert trail(app) == {}
     assert not app.query_params
+
+
+def test_a_widget_that_shows_its_value_is_not_set_anew(open_page: Open) -> None:
+    app = open_page("overview")
+    app.slider(key="years").set_value((2019, 2022)).run()
+    widgets = [app.slider(key="years"), *app.sidebar.multiselect, *app.sidebar.toggle]
+    assert widgets and not any(widget.proto.set_value for widget in widgets)
