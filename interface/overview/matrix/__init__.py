@@ -68,7 +68,8 @@ def matrix(pairs: pd.DataFrame, t: Language, places: list[str]) -> dict[str, Any
     """Columns, rows and squares; what many squares say in the same words is told once."""
     rows = dict(zip(pairs["indicator_name"], pairs["id"], strict=True))
     called = dict(zip(pairs["place"], pairs["name"], strict=True))
-    told = dict.fromkeys(t.join([str(year) for year in years]) for years in pairs["years"])
+    words = {years: t.join([str(year) for year in years]) for years in dict.fromkeys(map(tuple, pairs["years"]))}
+    told = dict.fromkeys(words.values())
     column, row, word = ({name: number for number, name in enumerate(names)} for names in (places, rows, told))
     most = max(*map(len, pairs["years"]), 2)
     return {
@@ -81,7 +82,7 @@ def matrix(pairs: pd.DataFrame, t: Language, places: list[str]) -> dict[str, Any
                 column[place],
                 row[name],
                 round(SMALLEST + (len(years) - 1) / (most - 1) * (LARGEST - SMALLEST), 1),
-                word[t.join([str(year) for year in years])],
+                word[words[tuple(years)]],
             ]
             for place, name, years in zip(pairs["place"], pairs["indicator_name"], pairs["years"], strict=True)
         ],
