@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -16,6 +20,18 @@ from tests.store.samples import build_database, record, report
 
 ROOT = DATA.parent
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def once_as_in_a_server() -> Iterator[None]:
+    """A server compiles each script and looks for packages with components once; AppTest would at every run, which
+    would be half of its time."""
+    compiled = ScriptCache()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("app_test", "local_script_runner"):
+            patch.setattr(f"streamlit.testing.v1.{module}.ScriptCache", lambda: compiled)
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +74,8 @@ ROW = (
 )
 
 
-def _built(folder: Path, rows: str) -> Path:
+def built(folder: Path, rows: str) -> Path:
+    """The database of a table of figures with these rows."""
     (folder / "figures.csv").write_text(HEAD + rows, "utf-8")
     database = folder / "collection.duckdb"
     ingest([folder / "figures.csv"], database, jobs=0)
@@ -70,10 +87,10 @@ def _built_in(place: Path, folder: Path, rows: str) -> None:
     ingest([place], folder / "collection.duckdb", jobs=0)
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database without a figure."""
-    return _built(tmp_path, "")
+    return built(tmp_path_factory.mktemp("empty"), "")
 
 
 @pytest.fixture
@@ -86,22 +103,27 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-@pytest.fixture
-def few(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with one figure."""
-    return _built(tmp_path, ROW)
+    return built(tmp_path_factory.mktemp("few"), ROW)
 
 
 DOUBTFUL = "办结率101%,税收收入100元。"
 
 
-@pytest.fixture
-def doubtful(tmp_path: Path) -> Path:
-    """A database with two figures, one of them unsure and remarked on."""
+@pytest.fixture(scope="session")
+def _doubtful(tmp_path_factory: pytest.TempPathFactory) -> Path:
     span = {"sentence_start": 0, "sentence_end": len(DOUBTFUL)}
     share = {"label": "办结率", "unit": "%", "value": 101.0, "start": 3, "end": 7, "indicator": None}
     records = [
         record(DOUBTFUL, **share, confidence=0.7, remarks=("share_above_100",), **span),
         record(DOUBTFUL, confidence=0.97, **span),
     ]
-    return build_database(tmp_path / "doubtful.duckdb", report(records, text=DOUBTFUL))
+    return build_database(tmp_path_factory.mktemp("doubtful") / "doubtful.duckdb", report(records, text=DOUBTFUL))
+
+
+@pytest.fixture
+def doubtful(_doubtful: Path, tmp_path: Path) -> Path:
+    """A database with two figures, one of them unsure and remarked on; what is decided on them stays in the test."""
+    return Path(shutil.copy(_doubtful, tmp_path))

@@ -19,7 +19,7 @@ from interface.comparison import ranking
 from interface.comparison.panels import missing
 from interface.comparison.scatter import paired
 from interface.language import load
-from tests.pages.conftest import _built
+from tests.pages.conftest import built
 from tests.pages.test_pages import LANGUAGES, RAW, failed, words
 
 Open = Callable[..., AppTest]
@@ -35,8 +35,8 @@ def row(town: str, indicator: str, value: float, year: int, unit: str = "元", s
     )
 
 
-@pytest.fixture
-def three(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three towns with taxes of two years and lifts of one; 丁镇 has taxes of 2021 alone, and a target."""
     rows = [
         row(town, "tax_revenue", value, year)
@@ -45,7 +45,7 @@ def three(tmp_path: Path) -> Path:
     ]
     rows += [row("丁镇", "tax_revenue", 85, 2021), row("丁镇", "tax_revenue", 9000, 2022, status="target")]
     rows += [row(town, "elevators_completed", n, 2021, "台") for n, town in enumerate(TOWNS)]
-    return _built(tmp_path, "".join(rows))
+    return built(tmp_path_factory.mktemp("three"), "".join(rows))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -133,7 +133,7 @@ def test_ranks_and_their_changes_are_told_in_words(open_page: Open, three: Path)
 @pytest.mark.parametrize(("indicator", "order"), [("tax_revenue", "largest"), ("petitions_received", "largest_though")])
 def test_a_ranking_says_where_less_is_better(open_page: Open, tmp_path: Path, indicator: str, order: str) -> None:
     unit = {"tax_revenue": "元", "petitions_received": "件"}[indicator]
-    few = _built(tmp_path, "".join(row(town, indicator, n + 1, 2021, unit) for n, town in enumerate(TOWNS)))
+    few = built(tmp_path, "".join(row(town, indicator, n + 1, 2021, unit) for n, town in enumerate(TOWNS)))
     app = open_page("compare", "what=ranking", db=few)
     assert f"；{load('zh')(f'compare.ranking.order.{order}')}；" in str(app.get("plotly_chart")[0].proto)
 
@@ -239,13 +239,14 @@ def test_pairs_tell_the_weaker_of_both() -> None:
     assert (pair["id"], pair["x_id"], pair["name"]) == ("b", "a", "甲镇 2021")
 
 
-@pytest.fixture
-def grown(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two towns with taxes and retail sales of 2021; 甲镇's growth tells those of 2020, which 乙镇's page states."""
     rows = [row(town, code, 110, 2021) for town in ("甲镇", "乙镇") for code in ("tax_revenue", "retail_sales")]
     rows += [row("乙镇", code, 95, 2020) for code in ("tax_revenue", "retail_sales")]
     growths = [row("甲镇", code, 10, 2021, "%") for code in ("tax_revenue", "retail_sales")]
-    return _built(tmp_path, "".join([*rows, *(line.replace(",level,", ",yoy,") for line in growths)]))
+    rows += [line.replace(",level,", ",yoy,") for line in growths]
+    return built(tmp_path_factory.mktemp("grown"), "".join(rows))
 
 
 GROWN = {
