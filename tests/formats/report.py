@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import docx
@@ -66,8 +67,9 @@ def meaning(record: Record) -> tuple[Any, ...]:
     )
 
 
+@cache
 def meanings(text: str, name: str = "report.txt") -> Counter[tuple[Any, ...]]:
-    """The records of a text, without where they stand."""
+    """The records of a text, without where they stand; most of what is read is the same text as before."""
     return Counter(meaning(record) for record in extract_text(text, name))
 
 
