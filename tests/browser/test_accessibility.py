@@ -43,10 +43,8 @@ def _is_known(rule: str, node: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(("scheme", "size"), [("light", WIDE), ("dark", WIDE), ("light", PHONE)])
 def test_pages_have_no_serious_fault(visit: Visit, app: str, scheme: str, size: tuple[int, int]) -> None:
     reader = visit(app, size=size, scheme=scheme)
-    found = {}
-    for name in PAGES:
-        reader.open(f"{name}?{FILTERS}")
-        found[name] = faults(reader.page, scheme)
+    found = {name: faults(reader.page, scheme) for name in reader.walk(f"?{FILTERS}")}
+    assert found.keys() == PAGES.keys()
     assert not {name: said for name, said in found.items() if said}
 
 
