@@ -28,6 +28,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aim_of_amount: str
     was_done: str
     reaches: str
+    reaches_sites: str
     spends: str
     planned_on: str
     leads_up_to_time: str

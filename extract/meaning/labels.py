@@ -144,7 +144,7 @@ class LabelReader:
         if patterns["told_beside"].fullmatch(words) or patterns["verb_alone"].fullmatch(own):
             return former  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
         if own and former.startswith(own) and read.is_verb(own) and not read.right(mention.after):
-            return former  # 计划签约电梯20台,最终签约26台
+            return read.without_stage(former)  # 计划签约电梯20台,最终签约26台
         if i and former not in known.names and patterns["whole_told"].fullmatch(words):
             return patterns["parts_named"].sub("", former, count=1)  # 两村改造25户,全镇共110户
         if i and self._tells_of_enterprises(sentence, i - 1, former) and patterns["reached_by_them"].fullmatch(words):
@@ -219,14 +219,16 @@ class LabelReader:
         """Label of a number with its thing after it: with its verb, and the head of a number that follows directly."""
         mention, read = sentence.mentions[i], self._phrases
         if read.is_bare(thing) and labels:
-            return read.root(labels[-1]) + thing  # 另有12台正在办理前期手续
+            return read.root(labels[-1], with_verb=thing in self._stages) + thing  # 另有12台正在办理前期手续
         if mention.precedes and not mention.listed and len(thing) <= 8:
             head = read.right(sentence.mentions[i + 1].after)
             if head not in ("", thing) and not read.breaks(thing):
                 return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
         follows = mention.follows and not sentence.mentions[i - 1].listed
         work = read.left(mention.before) if thing in self._sites and not follows else ""
-        if self._shared.search(work) and not self._patterns["list_of_names"].search(work):
+        if (self._shared.search(work) or self._patterns["reaches_sites"].search(work)) and not self._patterns[
+            "list_of_names"
+        ].search(work):
             return work + thing  # 雨污混接改造7个小区
         return ("" if follows else read.verb(mention.before)) + thing
 

@@ -48,7 +48,7 @@ class ListLabels:
                 group.append(group[-1] + 1)
             if len(group) < 2 or (i and _goes_on(sentence, measures, i - 1)):
                 continue
-            names = self._members(sentence, i, len(group), measures[i].own, labels[:i], known)
+            names = self._members(sentence, i, len(group), measures[i], labels[:i], known)
             if not names and not measures[i].own.strip():  # 城、乡收入分别为A元、B元,增长8%、9%
                 names = former if len(former) == len(group) else _of_clause_before(sentence, i, labels)
             if len(names) == len(group):
@@ -58,12 +58,12 @@ class ListLabels:
                 labels[i] = former[self._of_two[label]]
 
     def _members(
-        self, sentence: Sentence, i: int, count: int, own: str, labels: list[str], known: KnownNames
+        self, sentence: Sentence, i: int, count: int, measure: MeasureReading, labels: list[str], known: KnownNames
     ) -> list[str]:
         """The things that a list of numbers is of, where they are told; ``labels`` are those of the numbers before."""
         split = self._patterns["respectively"]
         said = split.search(sentence.mentions[i].before)
-        things = self._phrases.left(split.split(own)[0])
+        things = self._phrases.left(split.split(measure.own)[0])
         names = [name for name in self._names.split(things) if name]
         if len(names) > 1 and names[0].startswith("第"):  # 第一、二、三产业
             names = [name if name.startswith("第") or name[0] not in _ORDINALS else f"第{name}" for name in names]
@@ -74,7 +74,7 @@ class ListLabels:
         if not things and not labels:
             things = next((t for c in clauses_before(sentence, i) if (t := self._phrases.left(c))), "")
             names = [n for n in self._names.split(self._patterns["sum_of_list"].sub("", things)) if n]
-        if not names and said and labels and self._is_told_again(sentence, i, said):
+        if not names and said and labels and measure.measure == "level" and self._is_told_again(sentence, i, said):
             return labels[-1:] * count  # 企业386户,前年、去年分别为297户、341户
         if not names:
             return list(dict.fromkeys(labels))[-count:]  # 收入A亿元、B亿元,同比分别增长…

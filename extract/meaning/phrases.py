@@ -182,6 +182,11 @@ class Phrases:
             verb = self._patterns["verb"].match(label)
         return label
 
+    def without_stage(self, label: str) -> str:
+        """A label without the stage of works that it ends in: 加装电梯正在施工 is 加装电梯."""
+        head = self._patterns["bare_last"].search(label)
+        return label[: head.start()] if head and head[0] in self._stages else label
+
 
 def joined(label: str, own: str, least: int = 1) -> str:
     """纠纷调解成功 and 成功率 → 纠纷调解成功率; ``least`` characters that both have are written once."""

@@ -83,21 +83,19 @@ class SentenceReader:
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
             if match and self._is_part(sentence, mention, record, [*former, *records]):
                 record = replace(record, indicator=None)
-            if records and self._is_of_last_year(records[-1], measures[i], times[i], mention):
-                records[-1] = replace(records[-1], period=str(parse_period(records[-1].period or "").year))
+            if self._is_compared_with_year(measures[i], times[i], mention):
+                _set_to_last_year(records, labels[i:], times[i].period or "")
             part = records and self._is_told_with(sentence, mention, times[i], measures[i])
             records.append(replace(record, period=records[-1].period) if part else record)
         return records
 
-    def _is_of_last_year(self, amount: Record, measure: MeasureReading, time: TimeReading, mention: Mention) -> bool:
-        """Whether a level in a look back over years is compared with one of them, and so is of the last.
-
-        四年来…工业增加值|4.36亿元|,是2002年的3.1倍.
-        """
-        if not time.spans or measure.measure != "change" or measure.own.strip(",") or mention.follows:
+    def _is_compared_with_year(self, measure: MeasureReading, time: TimeReading, mention: Mention) -> bool:
+        """Whether a number in a look back over years compares the level before it with that of a year, so that the level
+        is of the last: 四年来…工业增加值4.36亿元,是2002年的|3.1倍."""
+        if not time.spans or measure.measure != "change" or mention.follows:
             return False
-        level = amount.measure == "level" and amount.period == time.period
-        return level and self.grammar.patterns["since_year"].match(mention.before) is not None
+        before = self.grammar.patterns["respectively"].sub("", mention.before, count=1)
+        return self.grammar.patterns["since_year"].match(before) is not None
 
     def _is_told_with(self, sentence: Sentence, mention: Mention, time: TimeReading, measure: MeasureReading) -> bool:
         """Whether an amount is a part of what was reached before it in a look back over years, and so of its time."""
@@ -313,6 +311,15 @@ class SentenceReader:
             ),
             confidence=trust,
         )
+
+
+def _set_to_last_year(records: list[Record], labels: list[str], span: str) -> None:
+    """The levels of a span of years that stand last in a list of records, of those labels, become ones of its last year."""
+    for at in range(len(records) - 1, -1, -1):
+        if records[at].measure != "level" or records[at].period != span:
+            return
+        if records[at].label in labels:
+            records[at] = replace(records[at], period=str(parse_period(span).year))
 
 
 def _rounded(value: float) -> float:

@@ -17,7 +17,7 @@ from extract.tables.numbers import Number, read_number
 from extract.tables.words import TableWords
 
 _GAP = r"[ \xa0]*\u3000[ \u3000\xa0]*|[ \xa0]{2,}"
-_ONE_BLANK = r"[ \xa0](?! )"  # where a page was saved as plain text, all that is left of a gap
+_ONE_BLANK = r"[ \xa0](?![ |｜])"  # where a page was saved as plain text, all that is left of a gap
 _GAPS, _BLANKS = re.compile(_GAP), re.compile("[ \u3000\xa0]+")
 _IN_GAPS = ("\u3000", " ", "\xa0")  # every gap has one of them
 _MARKS = re.compile(r"[|｜\t]")
