@@ -90,8 +90,8 @@ class SentenceReader:
         return records
 
     def _is_compared_with_year(self, measure: MeasureReading, time: TimeReading, mention: Mention) -> bool:
-        """Whether a number in a look back over years compares the level before it with that of a year, so that the level
-        is of the last: 四年来…工业增加值4.36亿元,是2002年的|3.1倍."""
+        """Whether a number in a look back over years tells how the level before it, which so is of the last of them,
+        compares with that of a year: 四年来…工业增加值4.36亿元,是2002年的|3.1倍."""
         if not time.spans or measure.measure != "change" or mention.follows:
             return False
         before = self.grammar.patterns["respectively"].sub("", mention.before, count=1)
@@ -314,7 +314,7 @@ class SentenceReader:
 
 
 def _set_to_last_year(records: list[Record], labels: list[str], span: str) -> None:
-    """The levels of a span of years that stand last in a list of records, of those labels, become ones of its last year."""
+    """The levels of a span of years that stand last in a list of records, with those labels, are of its last year."""
     for at in range(len(records) - 1, -1, -1):
         if records[at].measure != "level" or records[at].period != span:
             return
