@@ -22,6 +22,7 @@ _DID = ("完成", "占", "为", "达到", "达")
 
 _PART, _RATE, _SHARE = "部分", "率", "占"
 _ENTERPRISES = "企业"
+_WHOLE = ("全", "我")
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
 _DIGIT = re.compile(r"\d")
 
@@ -145,7 +146,7 @@ class LabelReader:
             return former  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
         if own and former.startswith(own) and read.is_verb(own) and not read.right(mention.after):
             return read.without_stage(former)  # 计划签约电梯20台,最终签约26台
-        if i and former not in known.names and patterns["whole_told"].fullmatch(words):
+        if i and words[:1] in _WHOLE and former not in known.names and patterns["whole_told"].fullmatch(words):
             return patterns["parts_named"].sub("", former, count=1)  # 两村改造25户,全镇共110户
         if i and self._tells_of_enterprises(sentence, i - 1, former) and patterns["reached_by_them"].fullmatch(words):
             return former + own  # 规上工业企业132家,实现工业总产值343亿元

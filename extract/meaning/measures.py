@@ -115,7 +115,8 @@ class MeasureReader:
             other = self._other_base.search(before)
             own = self._strip_direction(before) if other else before
             return self._growth(before) or MeasureReading("change" if other else "level", 1, own, "倍")
-        if previous and previous.measure == "level" and (gap := self._base_of_gap(mention)) and gap["aim"]:
+        of_aim = previous and previous.measure == "level" and mention.after.startswith("的")
+        if of_aim and (gap := self._base_of_gap(mention)) and gap["aim"]:
             return MeasureReading("level", 1, "", BASE_OF_GAP, planned=True)  # 未达到33微克/立方米的控制目标
         if previous and previous.why == MOVED_PLAN and self._patterns["moved_to"].fullmatch(bare):
             return MeasureReading("level", 1, "", "", planned=True)
@@ -124,7 +125,7 @@ class MeasureReader:
     def _amount(self, mention: Mention) -> MeasureReading:
         """An amount: itself, by how much it grew, or how much was planned."""
         before = mention.before
-        if moved := self._patterns["plan_moved"].search(before):
+        if before.endswith(("由", "从")) and (moved := self._patterns["plan_moved"].search(before)):
             return MeasureReading("level", 1, before[: moved.start()], MOVED_PLAN, planned=True)
         last = before[-1:]
         told = last in _MONEY_LASTS or not _MORE_OR_LESS.isdisjoint(before[-3:])
@@ -188,7 +189,7 @@ class MeasureReader:
     def _base_of_gap(self, mention: Mention) -> re.Match[str] | None:
         """What a rate is told to be above or below of: 比|17.3%|的平均水平高17.2个百分点, 较|4%|的目标低0.6个百分点."""
         bounded = not mention.before and mention.quantity.bound in ("min", "max")  # 低于|6.5%|的预期目标
-        if not bounded and not self._patterns["base_of_gap"].search(mention.before):
+        if not mention.after or not (bounded or self._patterns["base_of_gap"].search(mention.before)):
             return None
         return self._patterns["gap_follows"].search(mention.after)
 

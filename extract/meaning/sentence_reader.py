@@ -117,10 +117,12 @@ class SentenceReader:
     def _read_parts_of_plans(self, sentence: Sentence, measures: list[MeasureReading]) -> None:
         """下达任务1860套,其中棚户区1200套、公租房|200套: the parts of what was planned were planned too."""
         for i, mention in enumerate(sentence.mentions[1:], 1):
+            if not measures[i - 1].planned:
+                continue
             start = sentence.clauses[mention.clause][0] - sentence.start
             within = mention.follows or self.grammar.patterns["part"].match(sentence.text, start)
             same = mention.quantity.unit == sentence.mentions[i - 1].quantity.unit and measures[i].measure == "level"
-            if within and same and measures[i - 1].planned:
+            if within and same:
                 measures[i] = replace(measures[i], planned=True)
 
     @staticmethod

@@ -50,6 +50,8 @@ class StatusReader:
         """Whether a sentence, or the part of the report it stands in, has words of plan or estimate."""
         planned = sentence.section.mode == "plan" or plans_by_title(sentence.section, times)
         planned = planned or self._planned_item.match(sentence.text) is not None
+        planned = planned or self._aims_told.search(sentence.text) is not None
+        planned = planned or (":" in sentence.text and self._item.match(sentence.text) is not None)
         return planned or any(word.search(sentence.text) for word in self._tells)
 
     def read(
@@ -85,7 +87,7 @@ class StatusReader:
             return "target", sentence.section.time_heading or "a plan by its title"
         if self._of_an_aim.match(mention.after) and not self._aim_reached.search(here):
             return "target", "目标"
-        if told := self._told_as_aim(sentence, mention):
+        if tells and (told := self._told_as_aim(sentence, mention)):
             return "target", told
         if word and period and word.kind == "ago" and times.looks_back_on and _is_past(period, times):
             return "actual", "a time before"  # 力争由2020年的|1.7万元|提高到2.2万元
