@@ -143,6 +143,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stock: str
     all_estimated: str
     just_past: str
+    this_year_told: str
+    of_this_year: str
     told_later: str
     time_behind: str
     founded: str

@@ -176,7 +176,17 @@ def read_times(
     later = (grammar.patterns[words].search(text, 0, _HEAD) for words in ("just_past", "told_later"))
     if review and now == parse_period(review).year and any(later):
         now += 1
+    if review and now > parse_period(review).year and _calls_this_year(text, kind, sections, grammar):
+        now = parse_period(review).year
     return Times(review, plan, now, known)
+
+
+def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section], grammar: Grammar) -> bool:
+    """Whether a report that no congress hears calls the year that it looks back on 今年: 今年以来,…"""
+    if kind is not None and kind.kind in _TO_A_CONGRESS:
+        return False
+    told = grammar.patterns["this_year_told"]
+    return any(told.search(text, section.start, section.end) for section in sections if section.mode == "review")
 
 
 def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Grammar) -> bool:

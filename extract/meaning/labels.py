@@ -231,7 +231,15 @@ class LabelReader:
             "list_of_names"
         ].search(work):
             return work + thing  # 雨污混接改造7个小区
+        if thing in self._sites and mention.clause and (topic := self._told_as_to(clauses_before(sentence, i)[0])):
+            return topic  # 老旧小区改造方面,已完成6个小区
         return ("" if follows else read.verb(mention.before)) + thing
+
+    def _told_as_to(self, clause: str) -> str:
+        """The thing of which a clause says that what follows is told (老旧小区改造方面); "" for other clauses."""
+        clause = clause.rstrip(",:")
+        about = self._patterns["as_to"].search(clause)
+        return self._phrases.topic(clause[: about.start()]) if about else ""
 
     def _inherit(self, labels: list[str], sentence: Sentence, i: int, measure: MeasureReading) -> str:
         """Label of a number that names nothing itself: that of the number before, else the sentence's topic."""

@@ -179,7 +179,7 @@ class Phrases:
             stage = next((stage for stage in self._stages if label.startswith(stage)), "")
             return label[len(stage) :] or label
         verb = self._patterns["verb"].match(label)
-        while verb and verb.end() < len(label) and not self._patterns["modifying_verb"].match(label):
+        while verb and verb.end() < len(label) - 1 and not self._patterns["modifying_verb"].match(label):
             label = label[verb.end() :]
             verb = self._patterns["verb"].match(label)
         return label

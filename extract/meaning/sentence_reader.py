@@ -193,6 +193,8 @@ class SentenceReader:
         """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
         start = sentence.clauses[mention.clause][0] - sentence.start
         part = self.grammar.patterns["part"]
+        if self.grammar.patterns["of_this_year"].match(sentence.text, start):
+            return False
         within = part.match(sentence.text, start) or part.match(sentence.text)
         within = within or self.grammar.patterns["by_kind"].match(sentence.text)
         same = (record.indicator, record.measure, record.period)
