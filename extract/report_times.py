@@ -186,7 +186,7 @@ def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section]
     if kind is not None and kind.kind in _TO_A_CONGRESS:
         return False
     told = grammar.patterns["this_year_told"]
-    return any(told.search(text, section.start, section.end) for section in sections if section.mode == "review")
+    return any(told.search(text, section.start, section.end) for section in sections if section.mode != "plan")
 
 
 def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Grammar) -> bool:
