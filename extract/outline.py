@@ -51,6 +51,7 @@ class Section(Struct, frozen=True):
         path: the headings it stands under, outermost first, its own last.
         mode: whether it looks back or plans, by the innermost heading that tells; None where none does.
         time_heading: the innermost heading that tells the mode, for its time words; "" where none does.
+        is_aim: whether it tells what an item aims at (年度目标:…), and plans nothing for the time after.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Section(Struct, frozen=True):
     path: tuple[str, ...]
     mode: Mode | None
     time_heading: str
+    is_aim: bool = False
 
 
 class Outliner:
@@ -197,10 +199,12 @@ class Outliner:
             path.append(heading)
             telling = next((h for h in reversed(path) if h.mode), None)
             mode, time_heading = (telling.mode, telling.text) if telling else (None, "")
-            if telling and telling.level == _LABEL_LEVEL:  # an aim of the time that its part speaks of
+            labelled = telling is not None and telling.level == _LABEL_LEVEL
+            if labelled:  # an aim, or a result, of the time that its part speaks of
                 time_heading = next((h.text for h in reversed(path) if h.mode and h is not telling), time_heading)
             sections[-1] = replace(sections[-1], end=heading.start)
-            sections.append(Section(heading.start, end_of_text, tuple(h.text for h in path), mode, time_heading))
+            names, is_aim = tuple(h.text for h in path if h.text), labelled and mode == "plan"
+            sections.append(Section(heading.start, end_of_text, names, mode, time_heading, is_aim))
         return _modes_by_year([section for section in sections if section.end > section.start])
 
     def _end(self, text: str) -> int:

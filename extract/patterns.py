@@ -102,6 +102,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share_label: str
     whole_told: str
     parts_named: str
+    counted_enterprises: str
     reached_by_them: str
     as_to: str
     told_beside: str
@@ -113,6 +114,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     per_head: str
     of_one_number: str
     from_then: str
+    after_then: str
+    adds_up: str
     rate_then: str
     of_same_period: str
     of_its_number: str
@@ -145,7 +148,6 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     just_past: str
     this_year_told: str
     of_this_year: str
-    told_later: str
     time_behind: str
     founded: str
     next_year: str

@@ -12,10 +12,10 @@ from extract.alternatives import any_of
 from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.outline import Mode, Section
+from extract.tables.words import load_table_words
 
 _LINE = re.compile(r"[^\n]+")
 _MARK = "|"
-_NUMBER_OF_ROW = re.compile(r"\s*(?:序号|编号|序)\s*")
 _LONGEST_HEADER = 16
 
 
@@ -52,7 +52,8 @@ def _cells(text: str, grammar: Grammar) -> Iterator[tuple[int, int, str, Mode]]:
             headers = []
         else:
             start = line.start()
-            if _NUMBER_OF_ROW.fullmatch(headers[0][0]) and cells[0].strip() and not cells[0].strip().isdigit():
+            numbered = headers[0][0].strip() in load_table_words().ordinal
+            if numbered and cells[0].strip() and not cells[0].strip().isdigit():
                 cells = ["", *cells[:-1]] if not cells[-1].strip() else cells  # below a cell of several rows
                 start -= 1
             for cell, (header, mode) in zip(cells, headers, strict=False):

@@ -173,8 +173,7 @@ def read_times(
     now = _now(review, plan)
     if review and _plans_for_next_year(title, sections, grammar):
         now = parse_period(review).year
-    later = (grammar.patterns[words].search(text, 0, _HEAD) for words in ("just_past", "told_later"))
-    if review and now == parse_period(review).year and any(later):
+    if review and now == parse_period(review).year and grammar.patterns["just_past"].search(text, 0, _HEAD):
         now += 1
     if review and now > parse_period(review).year and _calls_this_year(text, kind, sections, grammar):
         now = parse_period(review).year
@@ -197,9 +196,8 @@ def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Gr
 
 def _plans(section: Section, grammar: Grammar) -> bool:
     """Whether a section plans for the time after the one that the report looks back on, not only tells its aims."""
-    own = section.path[-1] if section.path else "."
-    only_aims = not own or grammar.patterns["only_aims"].fullmatch(own)  # "" stands for an aim in front of its result
-    return section.mode == "plan" and not only_aims
+    only_aims = bool(section.path) and grammar.patterns["only_aims"].fullmatch(section.path[-1])
+    return section.mode == "plan" and not (section.is_aim or only_aims)
 
 
 def _reviews(sections: list[Section]) -> bool:

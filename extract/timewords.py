@@ -26,8 +26,6 @@ _DIGIT = re.compile(r"\d")
 _LINE_END = re.compile(r"\n")
 _WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
 _BEFORE_CLAUSE = ("", *",;。:\n")
-_QUARTER = "季度"
-_AFTER = "继"
 _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
@@ -183,8 +181,8 @@ class TimeWords:
             return bool(self._patterns["of_same_period"].match(text, end))
         if self._patterns["of_its_number"].match(text, end):
             return True  # 去年引进的3家企业要投产
-        if text[start - 1 : start] == _AFTER:
-            return True  # 继2021年建成12个后
+        if self._patterns["after_then"].search(text, max(0, start - 1), start):
+            return True
         from_then = self._patterns["from_then"].search(text, max(0, start - 3), start)
         if from_then and self._patterns["rate_then"].match(text, end):
             return True  # 由1-2月下降3.2%转为增长1.8%
@@ -300,7 +298,7 @@ class TimeWords:
             return (months_of(base.year, first, last) if first <= last else None), "part"
         if match["bare_part"]:  # 截至三季度末 adds up from January
             first, last = time.parts_of_year[match["bare_part"]]
-            adds_up = by and match["bare_part"].endswith(_QUARTER)
+            adds_up = by and self._patterns["adds_up"].search(match["bare_part"])
             return months_of(base.year, 1 if adds_up else first, last), "part"
         return f"{base.year}", "whole"
 

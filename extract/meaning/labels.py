@@ -21,8 +21,6 @@ _DID = ("完成", "占", "为", "达到", "达")
 
 
 _PART, _RATE, _SHARE = "部分", "率", "占"
-_ENTERPRISES = "企业"
-_WHOLE = ("全", "我")
 _LONGEST_TOPIC, _LONGEST_NAME = 20, 12
 _DIGIT = re.compile(r"\d")
 
@@ -146,7 +144,7 @@ class LabelReader:
             return former  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
         if own and former.startswith(own) and read.is_verb(own) and not read.right(mention.after):
             return read.without_stage(former)  # 计划签约电梯20台,最终签约26台
-        if i and words[:1] in _WHOLE and former not in known.names and patterns["whole_told"].fullmatch(words):
+        if i and former not in known.names and patterns["whole_told"].fullmatch(words):
             return patterns["parts_named"].sub("", former, count=1)  # 两村改造25户,全镇共110户
         if i and self._tells_of_enterprises(sentence, i - 1, former) and patterns["reached_by_them"].fullmatch(words):
             return former + own  # 规上工业企业132家,实现工业总产值343亿元
@@ -197,9 +195,9 @@ class LabelReader:
         return self._complete(own, sentence, i, labels, known)
 
     def _tells_of_enterprises(self, sentence: Sentence, i: int, label: str) -> bool:
-        """Whether the i-th number, of that label, counts enterprises, of which the next clause tells."""
+        """Whether the i-th number, of that label, counts enterprises, no new ones, of which the next clause tells."""
         next_to = sentence.mentions[i + 1].clause - sentence.mentions[i].clause <= 1
-        return next_to and label.endswith(_ENTERPRISES) and not self._phrases.starts_with_full_verb(label)
+        return next_to and self._patterns["counted_enterprises"].fullmatch(label) is not None
 
     def _spent_on(self, sentence: Sentence, i: int) -> str:
         """What money is spent on, as it follows the amount: 投入186万元|改造提升用房; "" where nothing tells."""
@@ -227,13 +225,16 @@ class LabelReader:
                 return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
         follows = mention.follows and not sentence.mentions[i - 1].listed
         work = read.left(mention.before) if thing in self._sites and not follows else ""
-        if (self._shared.search(work) or self._patterns["reaches_sites"].search(work)) and not self._patterns[
-            "list_of_names"
-        ].search(work):
+        if self._is_work_on_sites(work):
             return work + thing  # 雨污混接改造7个小区
         if thing in self._sites and mention.clause and (topic := self._told_as_to(clauses_before(sentence, i)[0])):
             return topic  # 老旧小区改造方面,已完成6个小区
         return ("" if follows else read.verb(mention.before)) + thing
+
+    def _is_work_on_sites(self, phrase: str) -> bool:
+        """Whether a phrase tells what was done to the sites that are counted: 雨污混接改造, 雨污分流涉及."""
+        ends = self._shared.search(phrase) or self._patterns["reaches_sites"].search(phrase)
+        return ends is not None and not self._patterns["list_of_names"].search(phrase)
 
     def _told_as_to(self, clause: str) -> str:
         """The thing of which a clause says that what follows is told (老旧小区改造方面); "" for other clauses."""

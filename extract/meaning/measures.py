@@ -27,7 +27,7 @@ MOVED_PLAN = "plan moved"
 """Why a level is one planned though another time is named: 投资计划由180亿元下调为150亿元."""
 _AVERAGE = "平均"
 _LONGEST_DIRECTION = 2  # 高, 高出: all that stands before a gap whose base was told before
-_LASTS_OF_AIMS = ("标", "值", "为", "是", "在")
+_FROM = frozenset("由从")
 _MONEY_LASTS, _MORE_OR_LESS = frozenset("收支了约近达"), frozenset("多少")
 
 
@@ -125,9 +125,9 @@ class MeasureReader:
     def _amount(self, mention: Mention) -> MeasureReading:
         """An amount: itself, by how much it grew, or how much was planned."""
         before = mention.before
-        if before.endswith(("由", "从")) and (moved := self._patterns["plan_moved"].search(before)):
-            return MeasureReading("level", 1, before[: moved.start()], MOVED_PLAN, planned=True)
         last = before[-1:]
+        if last in _FROM and (moved := self._patterns["plan_moved"].search(before)):
+            return MeasureReading("level", 1, before[: moved.start()], MOVED_PLAN, planned=True)
         told = last in _MONEY_LASTS or not _MORE_OR_LESS.isdisjoint(before[-3:])
         earned = self._patterns["earned"].search(before) if told else None
         if earned:
@@ -232,7 +232,7 @@ class MeasureReader:
 
     def _growth(self, before: str) -> MeasureReading | None:
         """A percentage or multiple as growth."""
-        if before.endswith(_LASTS_OF_AIMS) and (aim := self._patterns["aim_last"].search(before)):
+        if aim := self._patterns["aim_last"].search(before):
             before = before[: aim.start()]  # 增长目标为7%
         average = self._patterns["average"].search(before)
         if average:

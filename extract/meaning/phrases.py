@@ -156,9 +156,7 @@ class Phrases:
 
     def topic(self, clause: str) -> str:
         """The thing that a clause without a number speaks of; "" for one that only says how (在…的情况下)."""
-        clause = clause.strip(",;:。()")
-        if clause.endswith(("上", "下")):
-            clause = self._patterns["circumstance"].sub("", clause)
+        clause = self._patterns["circumstance"].sub("", clause.strip(",;:。()"))
         if self._patterns["how"].search(clause):
             return ""
         text = self.left(self._patterns["as_to"].sub("", clause)).replace("“", "").replace("”", "")

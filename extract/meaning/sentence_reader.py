@@ -176,18 +176,18 @@ class SentenceReader:
     def _is_of_campaign(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a number is told of one campaign, which a clause of its own names: 专项整治中,检查商铺430家."""
         before = sentence.text[: mention.quantity.start - sentence.start]
-        return "中," in before and self.grammar.patterns["campaign"].search(before) is not None
+        return self.grammar.patterns["campaign"].search(before) is not None
 
     def _indicator(self, sentence: Sentence, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
         of_then = measure.planned or self.grammar.patterns["told_beside"].fullmatch(mention.before)
         elsewhere = measure.why == BESIDE_ANOTHER or (measure.why == BASE_OF_GAP and not of_then)
-        if elsewhere or self._is_of_campaign(sentence, mention) or self.grammar.partial.search(mention.before):
+        if elsewhere or self.grammar.partial.search(mention.before):
             return None
         unit = mention.quantity.unit
         match = self.matcher.match(label, unit, measure.measure, self.own_names)
         if not match and measure.why == OF_GROWTH:
             match = self.matcher.match(label, "%", "yoy", self.own_names)
-        return match
+        return None if match and self._is_of_campaign(sentence, mention) else match
 
     def _is_part(self, sentence: Sentence, mention: Mention, record: Record, earlier: list[Record]) -> bool:
         """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
@@ -212,8 +212,9 @@ class SentenceReader:
 
         2015年…比2010年增加71亿元,年均增长9.6%: of 2011 to 2015.
         """
-        within = time.span and parse_period(time.span).year >= int(time.period[:4] or 0) if time.period else False
-        if not time.period or within or len(time.period) != 4:
+        if not time.period or len(time.period) != 4:
+            return time
+        if time.span and parse_period(time.span).year >= int(time.period):
             return time
         years = self.grammar.patterns["years_averaged"].search(mention.before)
         if years:  # 两年平均增长6.1%

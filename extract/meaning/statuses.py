@@ -33,6 +33,7 @@ class StatusReader:
         self._tells = (
             expression(any_of([*status.estimate, *status.planned_in_review, *status.planned_clause])),
             expression(any_of(anywhere, escape=False)),
+            grammar.patterns["aims_told"],
         )
         self._done = expression(any_of(status.done))
         # 完成年初计划的105% plans nothing.
@@ -42,17 +43,15 @@ class StatusReader:
         self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
-        self._result_follows, self._item = grammar.patterns["result_follows"], grammar.patterns["item_of_aims"]
+        self._item_of_aims, self._result_follows = grammar.patterns["item_of_aims"], grammar.patterns["result_follows"]
         self._done_clause = grammar.patterns["done_clause"]
         self._completion, self._task_done = grammar.patterns["completion"], grammar.patterns["task_done"]
 
     def tells(self, sentence: Sentence, times: Times) -> bool:
         """Whether a sentence, or the part of the report it stands in, has words of plan or estimate."""
         planned = sentence.section.mode == "plan" or plans_by_title(sentence.section, times)
-        planned = planned or self._planned_item.match(sentence.text) is not None
-        planned = planned or self._aims_told.search(sentence.text) is not None
-        planned = planned or (":" in sentence.text and self._item.match(sentence.text) is not None)
-        return planned or any(word.search(sentence.text) for word in self._tells)
+        opens = self._planned_item.match(sentence.text) or self._item_of_aims.match(sentence.text)
+        return planned or opens is not None or any(word.search(sentence.text) for word in self._tells)
 
     def read(
         self,
@@ -118,16 +117,16 @@ class StatusReader:
         return self._once.search(why) is not None
 
     def _told_as_aim(self, sentence: Sentence, mention: Mention) -> str:
-        """The words that a list of aims opens with, where a number stands in it: 年初确定的|税收12亿元、…|的目标."""
-        start = mention.quantity.start - sentence.start
-        if ":" in sentence.text[start:] and ":" not in sentence.text[:start] and self._item.match(sentence.text):
-            result = self._result_follows.match(sentence.text, mention.quantity.end - sentence.start)
+        """The words by which a number is an aim; "" for none: 年初确定的|税收12亿元、…|的目标, ——引进60个|:截至…"""
+        text, start = sentence.text, mention.quantity.start - sentence.start
+        if ":" not in text[:start] and self._item_of_aims.match(text):
+            result = self._result_follows.match(text, mention.quantity.end - sentence.start)
             if result:
                 return result[0]
-        for told in self._aims_told.finditer(sentence.text) if "的" in sentence.text[:start] else ():
+        for told in self._aims_told.finditer(text):
             if told.start("aims") <= start < told.end("aims"):
-                reached = self._aim_reached.search(sentence.text[: told.start()])
-                return "" if reached else sentence.text[told.start() : told.start("aims")]
+                reached = self._aim_reached.search(text[: told.start()])
+                return "" if reached else text[told.start() : told.start("aims")]
         return ""
 
     def _estimated(self, before: str, time: TimeWord | None) -> re.Match[str] | None:

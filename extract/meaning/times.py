@@ -254,8 +254,8 @@ class TimeReader:
             if len(times) == 1 and times[0].kind == "span":
                 times = _years_of(times[0])  # 2019年至2021年依次为A、B、C
             if len(listed) == len(former) and (not times or times[-1].end <= former[-1].end):
-                times, first = former, last - 1  # 分别为A件、B件,满意率依次为C、D: of the same years
-                found.update((k, replace(word, kind="ago")) for k, word in zip(listed, times, strict=True))
+                # 分别为A件、B件,满意率依次为C、D: of the same years
+                found.update((k, replace(word, kind="ago")) for k, word in zip(listed, former, strict=True))
                 continue
             behind = not i or sentence.mentions[i - 1].quantity.end <= words[first].start
             if len(listed) == len(times) > 1 and behind:
