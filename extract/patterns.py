@@ -145,6 +145,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_the_year: str
     stock: str
     all_estimated: str
+    last_year_told: str
+    announced: str
     just_past: str
     this_year_told: str
     of_this_year: str

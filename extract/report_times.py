@@ -157,6 +157,8 @@ def read_times(
         opens = opens or (given is not None and given[:4] == _next(anchor))  # 2021年工作报告, given in January 2022
         dated = is_only_dated(title)  # a congress hears of plans too
         plans = has_plan or (dated and kind is not None and kind.kind in _TO_A_CONGRESS)
+        if len(anchor) == 4 and not (opens or plans):
+            opens = not _is_of_year_before(text, sections, anchor, day, grammar)
         if title and _is_span_of_years(anchor) and outliner(grammar).looks_back(title):
             return Times(anchor, None, int(anchor[-4:]), True)  # “十一五”时期主要成就
         review, plan = _from_title(anchor, kind, plans, only_plan=only_plan, looks_back=opens or dated)
@@ -186,6 +188,39 @@ def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section]
         return False
     told = grammar.patterns["this_year_told"]
     return any(told.search(text, section.start, section.end) for section in sections if section.mode != "plan")
+
+
+def _is_of_year_before(text: str, sections: list[Section], year: str, day: str | None, grammar: Grammar) -> bool:
+    """Whether a text without a part that plans shows that it looks back on the year before the one of its title: by
+    the day on which it was given or published, by the year that it tells of, or by what it announces for the title's
+    year and later ones."""
+    if day is not None and day[:4] == year and day[5:7] < LATE_IN_YEAR:
+        return True
+    if grammar.patterns["this_year_told"].search(text):
+        return False
+    opening = _year_of_opening(text, sections, grammar)
+    if (opening is not None and opening < year) or grammar.patterns["last_year_told"].search(text):
+        return True
+    return _tells_of(str(int(year) - 1), text, grammar) or _announces(year, text, grammar)
+
+
+def _tells_of(year: str, text: str, grammar: Grammar) -> bool:
+    """Whether a text names a year, or a five-year plan that ended with it, and not to compare with it."""
+    plans = [name for name, (_, last) in grammar.time.plans.items() if str(last) == year]
+    named = expression(rf"{year}年|{any_of(plans)}(?:”|时期|期间)" if plans else f"{year}年")
+    compares = expression(f"(?:{any_of(grammar.time.comparisons)}|[从由自继(])$")
+    return any(not compares.search(text, 0, match.start()) for match in named.finditer(text))
+
+
+def _announces(year: str, text: str, grammar: Grammar) -> bool:
+    """Whether a sentence behind the first announces something for a year or the time from it on."""
+    plans = [name for name, (_, last) in grammar.time.plans.items() if str(last) > year]
+    opening = rf"[。\n](?:{year}年|到?20\d\d年[末底]?|“?{any_of(plans)}”?(?:时期|期间|末)|今后|未来|今年)"
+    announced = grammar.patterns["announced"]
+    return any(
+        announced.search(text, match.end(), text.find("。", match.end()) + 1)
+        for match in expression(opening).finditer(text, text.find("。") if "。" in text else len(text))
+    )
 
 
 def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Grammar) -> bool:
@@ -266,7 +301,7 @@ def _from_title(
     anchor: str, kind: ReportKind | None, has_plan: bool, *, only_plan: bool, looks_back: bool
 ) -> tuple[str | None, str | None]:
     """Look back and plan by the title's year: a work report of 2021 is given early in 2021 and looks back on 2020,
-    unless its text tells of 2021 as done (``looks_back``)."""
+    unless its text tells of 2021 as done, or neither plans nor shows that it is of 2020 (``looks_back``)."""
     mode = "plan" if only_plan else kind.mode if kind else "review"
     if _is_span_of_years(anchor):
         return None, anchor
