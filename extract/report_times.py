@@ -159,8 +159,9 @@ def read_times(
         plans = has_plan or (dated and kind is not None and kind.kind in _TO_A_CONGRESS)
         if len(anchor) == 4 and not (opens or plans):
             opens = not _is_of_year_before(text, sections, anchor, day, grammar)
-        if title and _is_span_of_years(anchor) and outliner(grammar).looks_back(title):
-            return Times(anchor, None, int(anchor[-4:]), True)  # “十一五”时期主要成就
+        is_plan = only_plan or (kind is not None and kind.mode == "plan" and not outliner(grammar).looks_back(title or ""))
+        if title and _is_span_of_years(anchor) and not is_plan:
+            return Times(anchor, None, int(anchor[-4:]), True)  # “十一五”时期主要成就, 2018—2023年养老工作
         review, plan = _from_title(anchor, kind, plans, only_plan=only_plan, looks_back=opens or dated)
     elif review and not plan and has_plan:
         plan = _next(review)
@@ -205,11 +206,13 @@ def _is_of_year_before(text: str, sections: list[Section], year: str, day: str |
 
 
 def _tells_of(year: str, text: str, grammar: Grammar) -> bool:
-    """Whether a text names a year, or a five-year plan that ended with it, and not to compare with it."""
+    """Whether the opening of a text names a year, or a five-year plan that ended with it, and not to compare with it:
+    later on such a year may be told beside the one that the text is on."""
     plans = [name for name, (_, last) in grammar.time.plans.items() if str(last) == year]
     named = expression(rf"{year}年|{any_of(plans)}(?:”|时期|期间)" if plans else f"{year}年")
     compares = expression(f"(?:{any_of(grammar.time.comparisons)}|[从由自继(])$")
-    return any(not compares.search(text, 0, match.start()) for match in named.finditer(text))
+    opening = text.find("。") if "。" in text else len(text)
+    return any(not compares.search(text, 0, match.start()) for match in named.finditer(text, 0, opening))
 
 
 def _announces(year: str, text: str, grammar: Grammar) -> bool:

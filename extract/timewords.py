@@ -125,15 +125,17 @@ class TimeWords:
         words: list[TimeWord] = []
         compared = -1  # where the last time word ends that only names what is compared with
         year_said: tuple[int, str] | None = None  # where a year was named in the sentence, and which
+        of_years = base.period is not None and parse_period(base.period).kind == "span"
         for match in self._matches(text):
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
             named = int(year_said[1]) if year_said else 0
             to_come = named > base.review_end
-            within = match.lastgroup in _WITHIN_YEAR or (match.lastgroup == "whole" and to_come)
-            planned = to_come and named == base.plan_start  # speaks for the rest of its line
-            reach = _LINE_END if planned else _SENTENCE_END
+            # What is planned, and a year of several that opens its line, speak for the rest of it.
+            opens_line = year_said is not None and of_years and _opens_line(text, year_said[0] - len("2021年"))
+            within = match.lastgroup in _WITHIN_YEAR or (match.lastgroup == "whole" and (to_come or opens_line))
+            reach = _LINE_END if (to_come and named == base.plan_start) or opens_line else _SENTENCE_END
             if year_said and within and not reach.search(text, year_said[0], start):
                 base = replace(base, year=named)  # 2022年,计划加装20台,一季度完成5台
             if words and match["same"] and words[-1].kind != "ago" and "。" not in text[words[-1].end : start]:
@@ -354,6 +356,11 @@ def _up_to_target(text: str, former: TimeWord, word: TimeWord, base: TimeBase) -
     span = parse_period(word.period)
     last = int(former.period)
     return f"{last - (span.end.year - span.start.year)}/{last}"
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether a time word that begins at ``start`` opens its line."""
+    return start <= 0 or text[start - 1] == "\n"
 
 
 def _opens_clause(match: re.Match[str]) -> bool:
