@@ -156,6 +156,11 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fell_by: str
     month_or_so_far: str
     newly: str
+    newly_told: str
+    newly_last: str
+    per_head_alone: str
+    whose_income: str
+    stage_told: str
     beside_average: str
 
 

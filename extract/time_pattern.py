@@ -29,7 +29,7 @@ def time_pattern(time: Time) -> re.Pattern[str]:
         rf"(?:(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!.{{0,2}}月)"
         rf"|(?P<two1>(?:19|20)\d\d)[年、和]{{1,2}}(?P<two2>(?:19|20)\d\d)年?两年"
         rf"|(?P<from_year>(?:19|20)\d\d)年(?P<from_month>\d{{1,2}})月{_DAY}?{_TO}(?P<to_year>(?:19|20)\d\d)年(?P<to_month>\d{{1,2}})月{_DAY}?"
-        rf"|(?:(?P<year>(?:19|20)\d\d)年度?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
+        rf"|(?:(?P<year>(?:19|20)\d\d)年度?(?:全年)?|(?!(?<=以)下)(?P<relative>{any_of(time.relative_years)}))(?P<same>同期)?"
         rf"(?:(?P<part>{part})|{months})?(?P<year_end>年?[末底])?(?P<since>以来|起(?=,))?"
         rf"|“?(?P<plan>{any_of(time.plans)})”?(?:规划)?(?:前(?P<plan_years>{NUMBER})年|(?P<plan_span>{any_of(time.plan_spans)}|(?=[为达共]|累计|总计|合计)|(?<!规划)(?=,))|(?P<plan_end>{any_of(time.plan_ends)}))"
         rf"|(?<!\d月)(?P<this_month>{any_of(time.this_month)})"

@@ -290,7 +290,7 @@ class LabelReader:
         """A bare head (签约, 成功率) with the thing it belongs to; other words as they are."""
         read = self._phrases
         if not read.is_bare(own):
-            return self._named_in_heading(own, sentence, known) or own
+            return self._named_in_heading(own, sentence, known) or self._whose(own, sentence, i) + own
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
         before = clauses_before(sentence, i)
@@ -300,6 +300,8 @@ class LabelReader:
         deed = does and bool(labels) and read.starts_with_full_verb(labels[-1])
         root = read.root(labels[-1], with_verb=stage, keeps_head=deed) if labels else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
+        if stage and former and (of_works := self._works(former, things, before)):
+            return of_works + own
         if former and own in known.topics and own.endswith(_RATE) and not any(map(former.__contains__, things)):
             told = any(thing in clause for thing in known.topics[own][1] for clause in before)
             told = told or (own in known.names and self._opens_item(sentence, i))
@@ -316,11 +318,39 @@ class LabelReader:
             return joined(former, own, 2)
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
-        if not topic and not labels and own in self._stages:
+        if not topic and self._is_stage(own) and not any(map(self._names_work, labels)):
             # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
             topic = self._phrases.topic(sentence.lead.rpartition(",")[0] or sentence.lead)
             topic = topic if 2 <= len(topic) <= _LONGEST_NAME else self._topic_of_heading(sentence)
         return topic + own
+
+    def _works(self, former: str, things: list[str], before: list[str]) -> str:
+        """The works whose stage a number tells of, behind another stage of them that is told in other words; else "".
+
+        加装电梯|通过联审31台,开工22台; 加装电梯73台,办理施工许可210台,正在办理前期手续42台.
+        """
+        told = self._patterns["stage_told"].search(former)
+        if not told:
+            return ""
+        if told.start():
+            return former[: told.start()] if any(thing in former[: told.start()] for thing in things) else ""
+        return next((thing for clause in before for thing in things if thing in clause), "")
+
+    def _is_stage(self, phrase: str) -> bool:
+        """Whether a phrase only tells how far works are, or how many newly are: 开工, 新增开工."""
+        return self._patterns["newly_told"].sub("", phrase) in self._stages
+
+    def _names_work(self, label: str) -> bool:
+        """Whether a label names more than how far works are."""
+        return not self._is_stage(label)
+
+    def _whose(self, own: str, sentence: Sentence, i: int) -> str:
+        """Of whom an amount per head is that the clause before tells of: 农民收入较快增长,|人均可支配收入; else ""."""
+        if not self._patterns["per_head_alone"].fullmatch(own):
+            return ""
+        clause = next(iter(clauses_before(sentence, i)), "")
+        whose = None if _DIGIT.search(clause) else self._patterns["whose_income"].match(clause)
+        return whose["who"] if whose else ""
 
     def _named_in_heading(self, own: str, sentence: Sentence, known: KnownNames) -> str:
         """The full name that a heading has for what the sentence calls by its end; else "".

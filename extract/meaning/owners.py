@@ -30,6 +30,7 @@ class OwnerReader:
         self._wholes = any_of([*self._levels_of, *owners.own], escape=False)
         self._whole_words = expression(self._wholes)
         self._opening = grammar.patterns.texts["owner_opening"]
+        self._within = tuple(owners.named)
         self._kinds = any_of([*owners.named, "镇", "乡", "街道", "县", "区"])
         self._acts = rf"(?={self._opening}(?:{any_of(owners.acts)}))"
         self._acting = expression(self._kinds + self._acts)
@@ -75,7 +76,7 @@ class OwnerReader:
             while clause <= mention.clause:
                 name = subjects[clause]
                 if name:
-                    owner = None if _is_own(name, own_names) else name
+                    owner = None if self._is_own(name, own_names) else name
                     position = sentence.clauses[clause][0] - sentence.start
                 clause += 1
             for whole in self._whole.finditer(text, position, end):
@@ -109,16 +110,17 @@ class OwnerReader:
         openings = [named(text, a - start, b - start) for a, b in sentence.clauses]
         return [self._subject(opening["name"]) if opening else None for opening in openings]
 
+    def _is_own(self, name: str, own_names: tuple[str, ...]) -> bool:
+        """Whether a name is the report's own place, by itself or with its kind, and not a park or company of it."""
+        within = name.endswith(self._within)
+        return any(name == own or (not within and name.startswith(own) and len(own) > 1) for own in own_names)
+
     def _subject(self, name: str) -> str | None:
         if name.endswith(("镇", "乡", "街道", "县", "区")) and not name.endswith(
             ("社区", "园区", "开发区", "经开区", "高新区")
         ):
             return name if len(name) > 2 and load_gazetteer().find(name) else None
         return None if self._plain.match(name) or len(name) < 3 else name
-
-
-def _is_own(name: str, own_names: tuple[str, ...]) -> bool:
-    return any(name == own or (name.startswith(own) and len(own) > 1) for own in own_names)
 
 
 @lru_cache(maxsize=4)

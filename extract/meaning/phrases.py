@@ -172,7 +172,7 @@ class Phrases:
         """
         head = self._patterns["bare_last"].search(label)
         if head and not (keeps_head and head[0] not in self._stages):
-            label = label[: head.start()]
+            label = self._patterns["newly_last"].sub("", label[: head.start()])
         if with_verb:
             stage = next((stage for stage in self._stages if label.startswith(stage)), "")
             return label[len(stage) :] or label

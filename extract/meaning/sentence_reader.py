@@ -81,7 +81,7 @@ class SentenceReader:
             if match and match.new and self._is_stock(sentence, mention, labels[i]):
                 match = None
             record = self._record(sentence, span, mention, measures[i], labels[i], times[i], owners[i], match, head)
-            if match and self._is_part(sentence, mention, record, [*former, *records]):
+            if match and self._is_part(sentence, mention, record, former, records):
                 record = replace(record, indicator=None)
             if self._is_compared_with_year(measures[i], times[i], mention):
                 _set_to_last_year(records, labels[i:], times[i].period or "")
@@ -189,16 +189,23 @@ class SentenceReader:
             match = self.matcher.match(label, "%", "yoy", self.own_names)
         return None if match and self._is_of_campaign(sentence, mention) else match
 
-    def _is_part(self, sentence: Sentence, mention: Mention, record: Record, earlier: list[Record]) -> bool:
-        """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条."""
+    def _is_part(
+        self, sentence: Sentence, mention: Mention, record: Record, former: list[Record], records: list[Record]
+    ) -> bool:
+        """Whether it is a part of a figure of the same indicator named before: 完成河道整治9条,其中黑臭河道2条.
+
+        A sentence that opens with such words divides the ``former`` one, others what their own ``records`` tell.
+        """
         start = sentence.clauses[mention.clause][0] - sentence.start
         part = self.grammar.patterns["part"]
         if self.grammar.patterns["of_this_year"].match(sentence.text, start):
             return False
-        within = part.match(sentence.text, start) or part.match(sentence.text)
-        within = within or self.grammar.patterns["by_kind"].match(sentence.text)
+        divides = part.match(sentence.text) or self.grammar.patterns["by_kind"].match(sentence.text)
+        if not (divides or part.match(sentence.text, start)):
+            return False
+        earlier = [*former, *records] if divides else records
         same = (record.indicator, record.measure, record.period)
-        return within is not None and any((r.indicator, r.measure, r.period) == same for r in earlier)
+        return any((r.indicator, r.measure, r.period) == same for r in earlier)
 
     def _on_year_before(self, mention: Mention, time: TimeReading) -> bool:
         """Whether a rate of change is one on the year before, named: of 2022, 比2021年增长7.2%."""
