@@ -48,6 +48,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     beside_another: str
     task_done: str
     lower: str
+    below_another: str
     aim_last: str
     plan_moved: str
     reckoned: str

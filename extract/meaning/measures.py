@@ -84,6 +84,7 @@ class MeasureReader:
             and previous.measure in _GROWTH
             and quantity.unit in _RATES
             and self._patterns["target_only"].fullmatch(bare)
+            and not self._patterns["completion"].search(bare)
         ):
             return MeasureReading(previous.measure, previous.sign, "", previous.why)  # 增长7%以上,力争达到8%
         if previous and quantity.unit in _RATES and self._is_rate_moved(mention, previous):
@@ -104,8 +105,9 @@ class MeasureReader:
         if quantity.unit in _POINTS:
             beside = self._patterns["beside_another"].search(before)
             why = BESIDE_ANOTHER if beside else "百分点"
-            sign = -1 if self._patterns["lower"].search(before) else 1
-            return self._difference(before) or MeasureReading("change", sign, before.removesuffix("+"), why)
+            return self._difference(before) or MeasureReading(
+                "change", self._sign_of_gap(before), before.removesuffix("+"), why
+            )
         if quantity.unit == "倍":
             of_base = bare == "的" and mention.follows and previous and self._other_base.search(previous.own)
             if of_base:
@@ -122,6 +124,12 @@ class MeasureReader:
             return MeasureReading("level", 1, "", "", planned=True)
         return self._amount(mention)
 
+    def _sign_of_gap(self, before: str) -> int:
+        """The sign of a difference: below zero where something is lower than it was (比去年同期低). How far it is below
+        another place, an average or a plan (低于全市1.1个百分点) is a distance."""
+        lower = self._patterns["lower"].search(before) is not None
+        return -1 if lower and not self._patterns["below_another"].search(before) else 1
+
     def _amount(self, mention: Mention) -> MeasureReading:
         """An amount: itself, by how much it grew, or how much was planned."""
         before = mention.before
@@ -137,17 +145,16 @@ class MeasureReader:
         gain = self._patterns["net_gain"].search(before) if last in self._direction_lasts else None
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
-        may_be_cut = mention.quantity.unit == "元" and last in self._cut_lasts
-        cut = self._patterns["cut"].search(before) if may_be_cut else None
-        if cut:  # 接待费压缩260万元
+        cut = self._patterns["cut"].search(before) if last in self._cut_lasts else None
+        cut = cut if mention.quantity.unit == "元" or self._compared.search(before) else None
+        if cut:  # 接待费压缩260万元, 较上年缩短40分钟
             return MeasureReading("change", -1, self._own(before, cut.start()), cut[0])
         difference = self._difference(before) if last in self._direction_lasts else None
         if difference and self._is_work(mention, difference):
             difference = None
         may_be_beside = _AVERAGE in before or len(before) <= _LONGEST_DIRECTION
         if may_be_beside and self._patterns["beside_average"].search(before):
-            sign = -1 if self._patterns["lower"].search(before) else 1
-            return MeasureReading("change", sign, before, BESIDE_ANOTHER)
+            return MeasureReading("change", self._sign_of_gap(before), before, BESIDE_ANOTHER)
         exceeded = None if difference else self._patterns["exceeded"].match(before)
         if exceeded:
             return MeasureReading("change", 1, "", exceeded[0])

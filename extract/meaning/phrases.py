@@ -25,6 +25,7 @@ class Phrases:
         opening = "|".join(
             [
                 patterns.texts["time_opening"],
+                moved_to,  # 提高到|3月底的
                 any_of(words.frames),
                 any_of([*words.openers, *words.light_verbs], escape=False),
                 rf"[{marks}\s●■◆★▲◇□▶►•▪]",

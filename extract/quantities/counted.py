@@ -25,6 +25,7 @@ _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
 _TENTHS = re.compile("成(?<=[一二两三四五六七八九]成)")  # it begins with a character so that the search is quick
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _GOES_ON_AS_WORD = re.compile("以(?![上下内])|[制化级位]")
+_COUNTED = re.compile(r"\d[余多]?[家个户幢栋座名村]")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
 
@@ -42,7 +43,7 @@ class CountedFinder:
         self._fractions = expression(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
-            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减的])一)成(?P<half>[半一二三四五六七八九])?"
+            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减长的])一)成(?P<half>[半一二三四五六七八九])?"
             r"(?=以上|以下|左右|多|[,。;、)]|的|[升增提降减下上到至])"
             r"|(?P<half_of>(?<=[超过近达约逾少降占])一半)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
@@ -58,6 +59,7 @@ class CountedFinder:
         self._things = expression(any_of(nots.things))
         self._speech = expression(any_of(nots.turns_of_speech))
         self._idioms = expression(any_of(nots.idioms))
+        self._named = expression(any_of(nots.names_before, escape=False) + "$")
         self._times_after = expression(any_of(nots.times_counted_after) + "$")
 
     def find(self, text: str, names: Names) -> Iterator[Quantity]:
@@ -126,6 +128,9 @@ class CountedFinder:
     def _reaches(self, text: str, start: int, end: int) -> bool:
         """Whether a round number is what something reached (突破千斤, 增收千元以上), no group (千人以上的村)."""
         outer_start, outer_end = self._bounding.around(text, start, end)
+        clause = max(text.rfind(mark, 0, start) for mark in ",;。\n") + 1
+        if _COUNTED.search(text, clause, start):
+            return False  # 8幢楼宇税收超亿元
         return (outer_start, outer_end) != (start, end) and (
             outer_start < start or _NEXT_BOUNDARY.match(text, outer_end) is not None
         )
@@ -145,7 +150,7 @@ class CountedFinder:
         """Whether the numeral counts things that could as well be written in digits."""
         unit, end = match["unit"], match.end()
         following = _NEXT_BOUNDARY.split(text[end : end + 12])[0]
-        if start and text[start - 1] in _NOT_AFTER:
+        if start and (text[start - 1] in _NOT_AFTER or self._named.search(text, max(0, start - 4), start)):
             return False
         guard = self._units.not_before.get(unit)
         if _GOES_ON_AS_WORD.match(following) or (guard and re.match(guard, following)):

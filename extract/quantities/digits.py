@@ -48,7 +48,7 @@ class DigitFinder:
             rf"(?P<high_tail>{more})?(?:(?P<high_unit>{unit})|(?<=[亿万千百]))"
         )
         measured = any_of(
-            way for base, ways in units.measured.items() if base not in ("天", "年", "月") for way in ways
+            way for base, ways in units.measured.items() if base not in ("天", "年", "个月") for way in ways
         )
         self._shared = expression(rf"(?:[和、与及]-?{_NUMBER}){{1,30}}(?P<scale>{scale})?(?P<unit>{measured})")
         self._shared_points = expression(rf"(?:[和、与及]{_NUMBER}个){{1,30}}百分点")
