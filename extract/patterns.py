@@ -59,6 +59,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     result_follows: str
     item_of_aims: str
     planned_once: str
+    due_behind: str
     done_clause: str
     aim_reached: str
     since_then: str

@@ -9,10 +9,13 @@ from extract.alternatives import any_of
 from extract.grammar import Grammar
 from extract.outline import outliner
 from extract.periods import parse_period
+from extract.quantities.numerals import parse_numeral
 from extract.timewords import TimeBase, TimeWord, time_words
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
-_DATED = re.compile(r"[(]((?:19|20)\d\d)年(\d{1,2})月(?:\d{1,2}日)?[)]$")
+_NUMERALS = "一二三四五六七八九十"
+_DATED = re.compile(rf"[(]((?:19|20)\d\d)年(\d{{1,2}}|[{_NUMERALS}]{{1,2}})月(?:[\d{_NUMERALS}]{{1,3}}日)?[)]$")
+_JOINTS = ("及", "和", "暨", "与", "、")
 LATE_IN_YEAR = "10"
 """From this month on a report looks back on the year in which it is given."""
 
@@ -22,7 +25,7 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     if not words:
         return None
     if dated := _DATED.search(words):  # 工作汇报(2017年12月): when it was given
-        year, month = dated[1], int(dated[2])
+        year, month = dated[1], _month(dated)
         words = words[: dated.start()]
         if not _YEAR.search(words):
             part = grammar.patterns["part_of_year"].search(words)
@@ -38,9 +41,11 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     number = int(year[1])
     base = TimeBase(number, number, year[1], number, number + 1)
     found = time_words(grammar).find(words, base)
-    said = [word.period for word in found if word.kind == "part" or _names_years(words, word)]
+    said = [word for word in found if word.kind == "part" or _names_years(words, word)]
+    if len(said) > 1 and words[said[0].end : said[1].start] in _JOINTS:
+        said = said[1:]  # 一季度及上半年: the longer one
     return (
-        said[0] if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
+        said[0].period if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
     )
 
 
@@ -99,7 +104,12 @@ def of_one_topic(title: str | None, grammar: Grammar) -> bool:
 def month_of(title: str | None) -> str | None:
     """The month of the date behind a title, as 2014-01."""
     dated = _DATED.search(title) if title else None
-    return f"{dated[1]}-{int(dated[2]):02d}" if dated else None
+    return f"{dated[1]}-{_month(dated):02d}" if dated else None
+
+
+def _month(dated: re.Match[str]) -> int:
+    """The month of a date, which may be written in Chinese numerals."""
+    return int(dated[2]) if dated[2].isdigit() else parse_numeral(dated[2]) or 1
 
 
 def _with_part(year: str, part: re.Match[str] | None) -> str:

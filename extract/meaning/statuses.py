@@ -44,6 +44,7 @@ class StatusReader:
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
         self._item_of_aims, self._result_follows = grammar.patterns["item_of_aims"], grammar.patterns["result_follows"]
+        self._due_behind = grammar.patterns["due_behind"]
         self._done_clause = grammar.patterns["done_clause"]
         self._completion, self._task_done = grammar.patterns["completion"], grammar.patterns["task_done"]
 
@@ -88,6 +89,9 @@ class StatusReader:
             return "target", "目标"
         if tells and (told := self._told_as_aim(sentence, mention)):
             return "target", told
+        part_of_year = times.looks_back_on is not None and "-" in times.looks_back_on
+        if part_of_year and (due := self._due_behind.match(sentence.text, mention.quantity.end - sentence.start)):
+            return "target", due[0]
         if word and period and word.kind == "ago" and times.looks_back_on and _is_past(period, times):
             return "actual", "a time before"  # 力争由2020年的|1.7万元|提高到2.2万元
         if not tells and not word:
@@ -111,6 +115,10 @@ class StatusReader:
         if estimate:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
+
+    def was_done(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of a text tells that something was done: 实际, 现已."""
+        return self._done.search(text, start, end) is not None
 
     def was_planned_once(self, why: str) -> bool:
         """Whether the words that made a figure a target tell that it was planned for the year looked back on."""

@@ -140,8 +140,18 @@ class TimeReader:
                 earlier = mentions[i - 1].quantity.end
             word = each.get(i) or self._word_behind(text, words, mention)
             word = word or self._last_word(text, words, mention.quantity.start, earlier)
+            if word and self._is_so_far(text, word, mention, times):
+                word = None
             readings.append(self._reading(text, sentence, mention, section, times, word, frame, tells=tells))
         return readings
+
+    def _is_so_far(self, text: str, word: TimeWord, mention: Mention, times: Times) -> bool:
+        """Whether a number behind a word for the whole year is of the part of it that the report looks back on:
+        全年新增床位120张的目标已完成,实际新增|136张."""
+        if word.kind not in ("whole", "year") or not times.looks_back_on or "-" not in times.looks_back_on:
+            return False
+        later = parse_period(word.period).end > parse_period(times.looks_back_on).end
+        return later and self._statuses.was_done(text, word.end, mention.quantity.start)
 
     def _reading(
         self,
@@ -214,6 +224,8 @@ class TimeReader:
             if _closes_bracket(between) or (word.here and _CLAUSE_END.search(between.removeprefix(","))):
                 continue
             inside = word.point and not between.startswith(",")
+            # 全年计划签约90户,上半年签约60户;…: what was planned for the year says nothing of the next item
+            inside = inside or (word.kind == "whole" and word is not words[-1] and words[-1].end <= offset)
             if ";" in between and (inside or not self._opens_item(text, word)):
                 continue
             if word.by and between.startswith("前") and _DONE_BY_THEN.match(between):
