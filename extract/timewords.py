@@ -30,6 +30,12 @@ _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
+DATED = re.compile(
+    r"[(]((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?[)]$"
+)
+"""A date in brackets behind a title: its year and month."""
+
+
 class TimeBase(Struct, frozen=True):
     """What time words of a part of a report are reckoned from.
 
@@ -107,6 +113,8 @@ class TimeWords:
 
     def _of_heading(self, heading: str, base: TimeBase) -> str | None:
         """The period that a heading announces; the name of a five-year plan stands for its years there."""
+        if self._patterns["several_years_back"].search(heading):
+            heading = DATED.sub("", heading)  # 五年工作回顾(2021年1月): when it was given
         words = self.find(heading, base, header=True)
         span = self.plan_in(heading[: words[0].start] if words else heading)
         if span:

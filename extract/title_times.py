@@ -10,11 +10,9 @@ from extract.grammar import Grammar
 from extract.outline import outliner
 from extract.periods import parse_period
 from extract.quantities.numerals import parse_numeral
-from extract.timewords import TimeBase, TimeWord, time_words
+from extract.timewords import DATED, TimeBase, TimeWord, time_words
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
-_NUMERALS = "一二三四五六七八九十"
-_DATED = re.compile(rf"[(]((?:19|20)\d\d)年(\d{{1,2}}|[{_NUMERALS}]{{1,2}})月(?:[\d{_NUMERALS}]{{1,3}}日)?[)]$")
 _JOINTS = ("及", "和", "暨", "与", "、")
 LATE_IN_YEAR = "10"
 """From this month on a report looks back on the year in which it is given."""
@@ -24,7 +22,7 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1, 第十四个五年规划."""
     if not words:
         return None
-    if dated := _DATED.search(words):  # 工作汇报(2017年12月): when it was given
+    if dated := DATED.search(words):  # 工作汇报(2017年12月): when it was given
         year, month = dated[1], _month(dated)
         words = words[: dated.start()]
         if not _YEAR.search(words):
@@ -92,7 +90,7 @@ def announces_only_plan(title: str | None, grammar: Grammar) -> bool:
 
 def is_only_dated(title: str | None) -> bool:
     """Whether the only year of a title is that of its date: 政府工作报告(2014年1月)."""
-    dated = _DATED.search(title) if title else None
+    dated = DATED.search(title) if title else None
     return dated is not None and not _YEAR.search(dated.string, 0, dated.start())
 
 
@@ -103,7 +101,7 @@ def of_one_topic(title: str | None, grammar: Grammar) -> bool:
 
 def month_of(title: str | None) -> str | None:
     """The month of the date behind a title, as 2014-01."""
-    dated = _DATED.search(title) if title else None
+    dated = DATED.search(title) if title else None
     return f"{dated[1]}-{_month(dated):02d}" if dated else None
 
 
