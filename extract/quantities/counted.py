@@ -96,6 +96,8 @@ class CountedFinder:
         least = 1 if unit == _TIMES else 2  # 扩大近一倍, but 一个 is grammar
         if value is None or value < least or read_out or (round_number and not vague):
             return None  # 一个, 百家企业: grammar and slogans
+        if round_number and unit.endswith("元") and self._is_of_counted(text, start):
+            return None  # 8幢楼宇税收超亿元
         start -= len(many)
         is_range = either is not None or match["high"] is not None
         if not self._counts(text, match, start, value, vague, is_range) or names.hold(start, match.end()):
@@ -128,12 +130,15 @@ class CountedFinder:
     def _reaches(self, text: str, start: int, end: int) -> bool:
         """Whether a round number is what something reached (突破千斤, 增收千元以上), no group (千人以上的村)."""
         outer_start, outer_end = self._bounding.around(text, start, end)
-        clause = max(text.rfind(mark, 0, start) for mark in ",;。\n") + 1
-        if _COUNTED.search(text, clause, start):
-            return False  # 8幢楼宇税收超亿元
         return (outer_start, outer_end) != (start, end) and (
             outer_start < start or _NEXT_BOUNDARY.match(text, outer_end) is not None
         )
+
+    @staticmethod
+    def _is_of_counted(text: str, start: int) -> bool:
+        """Whether the clause counts those of whom an amount tells of what size they are."""
+        clause = max(text.rfind(mark, 0, start) for mark in ",;。\n") + 1
+        return _COUNTED.search(text, clause, start) is not None
 
     @staticmethod
     def _is_many(text: str, match: re.Match[str], value: float) -> bool:
