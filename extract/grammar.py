@@ -64,6 +64,7 @@ class NotQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sizes: list[str]
     counting: list[str]
     times_counted_after: list[str]
+    deeds: list[str]
     grouped_by_money: list[str]
     idioms: list[str]
     glossary_headings: list[str]

@@ -59,6 +59,7 @@ class CountedFinder:
         self._things = expression(any_of(nots.things))
         self._speech = expression(any_of(nots.turns_of_speech))
         self._idioms = expression(any_of(nots.idioms))
+        self._deeds = expression(f"(?:已|共|先后|累计|全年|还)*{any_of(nots.deeds)}")
         self._named = expression(any_of(nots.names_before, escape=False) + "$")
         self._times_after = expression(any_of(nots.times_counted_after) + "$")
 
@@ -134,6 +135,12 @@ class CountedFinder:
             outer_start < start or _NEXT_BOUNDARY.match(text, outer_end) is not None
         )
 
+    def _is_done(self, text: str, start: int) -> bool:
+        """Whether the clause up to a numeral tells what was made or held: 建成先锋阵地|两处, 举办义诊|四次."""
+        clause = max(text.rfind(mark, 0, start) for mark in ",;。:、\n") + 1
+        deed = self._deeds.match(text, clause, start)
+        return deed is not None and deed.end() < start and not self._speech.search(text, clause, start)
+
     @staticmethod
     def _is_of_counted(text: str, start: int) -> bool:
         """Whether the clause counts those of whom an amount tells of what size they are."""
@@ -173,7 +180,8 @@ class CountedFinder:
         if is_range:
             return True  # 两到三次
         if unit in self._units.counted_ambiguous and not following:  # 新建口袋公园两处, 修建机耕道十二条
-            return value > _LARGE or bool(self._things.search(text, max(0, start - 8), start))
+            known = value > _LARGE or self._things.search(text, max(0, start - 8), start)
+            return bool(known) or self._is_done(text, start)
         if unit in self._units.counted_ambiguous:
             thing = self._things.search(following[:8])
             return thing is not None and not self._speech.search(following[: thing.end() + _NEAR])
