@@ -67,6 +67,9 @@ def _title(view: Normalised, original: str, grammar: Grammar) -> str | None:
     for line in titles:
         if any(word in line for word in words):
             return line
+    about = next((line for line in titles if line.startswith("关于") and _YEAR.search(line)), None)
+    if about:
+        return about  # 致居民的一封信, and below it: ——关于2023年实事兑现情况和2024年安排
     told = (line for line in view.text.split("\n") if line.strip() and not grammar.patterns["publication"].search(line))
     first = next(told, "").strip()
     timed = grammar.patterns["speaks_of_time"].search(first) or _YEAR.search(first)  # 数说湘潭县2023

@@ -217,7 +217,7 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
     """一、2023年主要工作 … 二、2024年工作思路: headings without a mode take it by their years."""
     modes = {section.path[0]: section.mode for section in sections if section.path}
     years = {heading: year[0] for heading in modes if (year := _YEAR.search(heading))}
-    if len(set(years.values())) < 2:
+    if not years or (len(set(years.values())) < 2 and not _follows_a_plan(modes, years)):
         return sections
     planned = [year for heading, year in years.items() if modes[heading] == "plan"]
     first_planned = min(planned, default=max(years.values()))
@@ -229,6 +229,12 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
         else section
         for section in sections
     ]
+
+
+def _follows_a_plan(modes: dict[str, Mode | None], years: dict[str, str]) -> bool:
+    """Whether the only year that headings name comes after a plan without one: 二、今后五年目标 三、2022年主要工作."""
+    before = [mode for heading, mode in modes.items()][: list(modes).index(next(iter(years)))]
+    return "plan" in before
 
 
 def planned_by_year(sections: list[Section], review_end: int, this_year: int) -> list[Section]:

@@ -344,16 +344,18 @@ def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
     """Whether it is known, and the year that a text without a title most likely speaks of.
 
     The year before the day on which it was given or signed, where the text names that year; else, as a guess, the one
-    that it names most.
+    of that day, or the one that it names most.
     """
     years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
     if signed := _signed(text):
         year = str(year_before(signed))
         if year in years:
             return True, year
+    if day and (day[5:7] > _EARLY_IN_YEAR or not years):
+        return False, str(int(day[:4]) - (day[5:7] <= _EARLY_IN_YEAR))
     if years:
         return False, str(max(years, key=lambda year: (years[year], year)))
-    return False, str(int(day[:4]) - (day[5:7] <= _EARLY_IN_YEAR)) if day else None
+    return False, None
 
 
 def _signed(text: str) -> str | None:

@@ -49,10 +49,12 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
 
 def with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:
     """A year that the title lacks, with the part of it that the title tells: 1至9月经济运行情况, the year elsewhere."""
-    if not anchor or not title or len(anchor) > 4:
+    if not anchor or not title or "/" in anchor[:5]:
         return anchor
-    part = period_in(f"{anchor}年{title}", grammar) or anchor
-    return anchor if parse_period(part).kind == "month" else part  # 8月份进展情况 is as of August
+    year = anchor[:4]
+    part = period_in(f"{year}年{title}", grammar) or year
+    # 8月份进展情况 is as of August
+    return anchor if part == year or parse_period(part).kind == "month" else part
 
 
 def year_before_plan(title: str | None, grammar: Grammar) -> str | None:
@@ -119,6 +121,8 @@ def _with_part(year: str, part: re.Match[str] | None) -> str:
         return f"{year}-H2"
     if part["q3"]:
         return f"{year}-01/{year}-09"
+    if part["first"]:
+        return f"{year}-Q1"
     quarter = part["q"] or {"一": "1", "二": "2", "三": "3", "四": "4"}.get(part["qn"], part["qn"])
     return f"{year}-Q{quarter}"
 
