@@ -59,6 +59,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     result_follows: str
     item_of_aims: str
     planned_once: str
+    planned_thing: str
     due_behind: str
     done_clause: str
     aim_reached: str
@@ -145,6 +146,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_of_plan: str
     planned_item: str
     of_the_year: str
+    all_told: str
     stock: str
     all_estimated: str
     last_year_told: str

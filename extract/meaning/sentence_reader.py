@@ -139,6 +139,8 @@ class SentenceReader:
         """Whether a figure is of what there is, not of what was added: 年末有养老机构7个、床位860张."""
         start = sentence.clauses[mention.clause][0] - sentence.start
         before = sentence.text[start : mention.quantity.start - sentence.start]
+        if self.grammar.patterns["all_told"].fullmatch(before):
+            return True
         newly = self.grammar.patterns["newly"].search(label)
         return newly is None and self.grammar.patterns["stock"].search(before) is not None
 

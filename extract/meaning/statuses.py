@@ -44,6 +44,7 @@ class StatusReader:
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
         self._item_of_aims, self._result_follows = grammar.patterns["item_of_aims"], grammar.patterns["result_follows"]
+        self._planned_thing = grammar.patterns["planned_thing"]
         self._due_behind = grammar.patterns["due_behind"]
         self._done_clause = grammar.patterns["done_clause"]
         self._completion, self._task_done = grammar.patterns["completion"], grammar.patterns["task_done"]
@@ -109,6 +110,7 @@ class StatusReader:
             return "target", planned
         said = _after_last(self._done, before) if mode is None else before
         done = self._is_of_a_plan(mention) or (mode == "review" and self._task_done.match(here))
+        done = done or self._planned_thing.search(here) is not None
         target = None if done else self._last_target(said)
         if target and (mode is None or target.end() == len(said)):
             return "target", target[0]

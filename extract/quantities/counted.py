@@ -25,6 +25,7 @@ _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
 _TENTHS = re.compile("成(?<=[一二两三四五六七八九]成)")  # it begins with a character so that the search is quick
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _GOES_ON_AS_WORD = re.compile("以(?![上下内])|[制化级位]")
+_GROUP_FOLLOWS = re.compile(r"的(?:仅|只|有|达|共)*\d")  # 产值过亿元的仅5家
 _COUNTED = re.compile(r"\d[余多]?[家个户幢栋座名村]")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
@@ -43,9 +44,9 @@ class CountedFinder:
         self._fractions = expression(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
-            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减长的])一)成(?P<half>[半一二三四五六七八九])?"
-            r"(?=以上|以下|左右|多|[,。;、)]|的|[升增提降减下上到至])"
-            r"|(?P<half_of>(?<=[超过近达约逾少降占])一半)"
+            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减长产的])一)成(?P<half>[半一二三四五六七八九])?"
+            r"(?=以上|以下|以内|之内|左右|不到|多|[,。;、)]|的|[和与及]|[升增提降减下上到至])"
+            r"|(?P<half_of>(?<=[超过近达约逾少降占的])一半)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
         self._often_counted = frozenset(units.counted)
@@ -126,7 +127,11 @@ class CountedFinder:
     def _groups(self, unit: str, following: str) -> bool:
         """Whether an amount of money tells which are meant: 过千万元项目, 百万元以上企业; not 增收千元以上."""
         name = following.removeprefix("以上").removeprefix("的")
-        return unit.endswith("元") and (name.startswith(self._grouped) or (name != following and name[:1].isdigit()))
+        return unit.endswith("元") and (
+            name.startswith(self._grouped)
+            or (name != following and name[:1].isdigit())
+            or _GROUP_FOLLOWS.match(following) is not None
+        )
 
     def _reaches(self, text: str, start: int, end: int) -> bool:
         """Whether a round number is what something reached (突破千斤, 增收千元以上), no group (千人以上的村)."""
