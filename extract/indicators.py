@@ -128,6 +128,7 @@ class IndicatorMatcher:
     """Finds indicators; made once from the catalogue."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._ages = expression(catalogue.ages)
         self._names = _names(catalogue)
         self._lengths = _lengths(self._names)
         names = (name for indicator in catalogue.indicators for name in indicator.names)
@@ -145,6 +146,8 @@ class IndicatorMatcher:
         """
         if not _QUOTES.isdisjoint(label):
             label = label.translate(_WITHOUT_QUOTES)
+        if "年" in label:
+            label = self._ages.sub("", label)  # 使用20年以上的|老旧电梯更新
         # Labels without its own names are the same for every place, and need to be looked up only once.
         own_names = own_names if any(map(label.__contains__, own_names)) else ()
         return self._known(label, unit, measure, own_names)

@@ -76,11 +76,13 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
     """indicators.yaml: themes and indicators in the order of display; ``neutral`` words may stand around any name,
-    ``adding`` ones around those of what is new."""
+    ``adding`` ones around those of what is new, and what ``ages`` (a regular expression) finds tells how old things are
+    and is not looked at."""
 
     themes: list[Theme]
     neutral: list[str]
     adding: list[str]
+    ages: str
     indicators: list[Indicator]
 
 
