@@ -32,6 +32,8 @@ _HEAD, _TAIL = 1500, 300
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
 _OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
+_LATER_QUARTER = re.compile(r"\d{4}-Q[234]")
+_OPENING = re.compile(r"[^\n]*\d[^\n]*。")
 _EARLY_IN_YEAR = "03"
 _MONTHS_BEFORE_CONGRESS = 1
 _HALVES = {"H1": "H2"}
@@ -47,7 +49,8 @@ class Times:
         known: whether a text or name tells them, or they are only guessed from the years in the text.
         is_given_early: whether it is a report of a government to its congress, given in the year that it plans for.
         day: the day on which it was given, as 2021-01-15, if told.
-        instead: periods that the text's headings announce, each with the one that people say is right.
+        instead: periods that the text's headings announce, each with the one that is right: as people say, or as the
+            text shows.
     """
 
     looks_back_on: str | None
@@ -173,6 +176,10 @@ def read_times(
         if year is None:
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
+    instead: tuple[tuple[str, str], ...] = ()
+    if review and _LATER_QUARTER.fullmatch(review):
+        quarter, review = review, _so_far(review, text, grammar) or review
+        instead = ((quarter, review),) if review != quarter else ()
     now = _now(review, plan)
     if review and _plans_for_next_year(title, sections, grammar):
         now = parse_period(review).year
@@ -180,7 +187,21 @@ def read_times(
         now += 1
     if review and now > parse_period(review).year and _calls_this_year(text, kind, sections, grammar):
         now = parse_period(review).year
-    return Times(review, plan, now, known)
+    return Times(review, plan, now, known, instead)
+
+
+def _so_far(quarter: str, text: str, grammar: Grammar) -> str | None:
+    """The months of the year up to the end of a quarter, where a text on that quarter opens with them: the title says
+    三季度, the text 前三季度,…"""
+    opening = _OPENING.search(text)
+    if not opening:
+        return None
+    said, year = parse_period(quarter), int(quarter[:4])
+    base = TimeBase(year, year, quarter, year, year + 1, period=quarter)
+    first = next((w for w in time_words(grammar).find(opening[0], base) if w.kind == "part"), None)
+    told = parse_period(first.period) if first else None
+    adds_up = told is not None and told.end == said.end and told.start == dt.date(year, 1, 1)
+    return first.period if first and adds_up else None
 
 
 def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section], grammar: Grammar) -> bool:
