@@ -95,6 +95,7 @@ class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     direction_ends: str
     planned_ends: str
     plan: str
+    plan_names: list[str]
     plans_end: str
 
 

@@ -161,6 +161,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     month_or_so_far: str
     newly: str
     newly_told: str
+    adding_verb: str
     newly_last: str
     per_head_alone: str
     whose_income: str

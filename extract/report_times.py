@@ -367,7 +367,7 @@ def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
     The year before the day on which it was given or signed, where the text names that year; else, as a guess, the one
     of that day, or the one that it names most.
     """
-    years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年", text) if 1990 <= int(y) <= 2100)
+    years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年(?![末底]?前)", text) if 1990 <= int(y) <= 2100)
     if signed := _signed(text):
         year = str(year_before(signed))
         if year in years:

@@ -142,6 +142,8 @@ class LabelReader:
         mention, read, patterns = sentence.mentions[i], self._phrases, self._patterns
         if patterns["told_beside"].fullmatch(words) or patterns["verb_alone"].fullmatch(own):
             return former  # 与去年的1.9亿元持平; 建成公园3个,去年又建5个
+        if own and own in former and read.is_verb(own) and not read.right(mention.after):
+            return former  # 计划城镇新增就业4500人,实际新增5120人
         if own and former.startswith(own) and read.is_verb(own) and not read.right(mention.after):
             return read.without_stage(former)  # 计划签约电梯20台,最终签约26台
         if i and former not in known.names and patterns["whole_told"].fullmatch(words):
@@ -229,7 +231,7 @@ class LabelReader:
             return work + thing  # 雨污混接改造7个小区
         if thing in self._sites and mention.clause and (topic := self._told_as_to(clauses_before(sentence, i)[0])):
             return topic  # 老旧小区改造方面,已完成6个小区
-        return ("" if follows else read.verb(mention.before)) + thing
+        return (read.last_verb(mention.before) if follows else read.verb(mention.before)) + thing
 
     def _is_work_on_sites(self, phrase: str) -> bool:
         """Whether a phrase tells what was done to the sites that are counted: 雨污混接改造, 雨污分流涉及."""
@@ -298,7 +300,8 @@ class LabelReader:
         stage = own in self._stages
         does = read.is_verb(own) and not self._patterns["reaches"].match(own)
         deed = does and bool(labels) and read.starts_with_full_verb(labels[-1])
-        root = read.root(labels[-1], with_verb=stage, keeps_head=deed) if labels else ""
+        adds = deed or self._patterns["adding_verb"].fullmatch(own) is not None
+        root = read.root(labels[-1], with_verb=stage, keeps_head=adds) if labels else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
         if stage and former and (of_works := self._works(former, things, before)):
             return of_works + own

@@ -64,6 +64,7 @@ class MeasureReader:
         self._direction_lasts = frozenset({word[-1] for word in (*words.rise, *words.fall)} | set(words.direction_ends))
         self._improved, self._gained, self._net = tuple(words.improved), frozenset(words.gained), tuple(words.net)
         self._cut_lasts = frozenset({word[-1] for word in words.cut} | set(words.direction_ends))
+        self._plan_names = tuple(words.plan_names)
         self._plan, self._plans_end = words.plan, frozenset(words.plans_end)
         self._planned_lasts = frozenset({word[-1] for word in words.planned} | set(words.planned_ends))
 
@@ -163,7 +164,7 @@ class MeasureReader:
         planned = self._patterns["planned_amount"].search(before) if last in self._planned_lasts else None
         if planned and planned.start() and not mention.after and self._patterns["task_done"].match(before):
             planned = None  # 完成招商引资任务3000万元
-        named = planned and planned.start() and planned[0] == self._plan and mention.quantity.unit != "元"
+        named = planned and planned[0] == self._plan and before[: planned.start()].endswith(self._plan_names)
         if difference or not planned or named:  # 海外人才计划6人
             return difference or MeasureReading("level", 1, before, "")
         return MeasureReading("level", 1, before if planned.start() else "", "", planned=True)

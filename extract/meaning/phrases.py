@@ -119,6 +119,11 @@ class Phrases:
         last = self._patterns["verb_last"].search(rest)
         return last[0] if last else ""
 
+    def last_verb(self, before: str) -> str:
+        """The full verb that stands last before a number, behind something else: 8幢住宅|加装了|9台电梯; "" for none."""
+        last = self._patterns["verb_last"].search(before)
+        return last[0].removesuffix("了") if last and last.start() else ""
+
     def after_verb(self, phrase: str) -> str:
         """The phrase from its verb on, where it has one inside: 企业|减免房租, 义工|结对老人."""
         verb = self._patterns["verb"].search(phrase, 1) or self._breaks.search(phrase, 1)
