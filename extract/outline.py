@@ -72,6 +72,7 @@ class Outliner:
         self._timed = grammar.patterns["speaks_of_time"]
         self._only_aims = grammar.patterns["only_aims"]
         # 2021年计划执行情况 looks back, on a plan.
+        self._no_plan = grammar.patterns["no_plan"]
         self._carried_out, self._looks_back = grammar.patterns["carried_out"], parts.review[0]
         openings = grammar.time.plan_openings
         # 2021年,完成了上次会议确定的目标任务 tells of what was done.
@@ -91,7 +92,7 @@ class Outliner:
 
     def mode(self, heading: str) -> Mode | None:
         """Whether a heading announces a look back or a plan; None for neither or both."""
-        heading = self._carried_out.sub(self._looks_back, heading)
+        heading = self._carried_out.sub(self._looks_back, self._no_plan.sub("", heading))
         review, plan = bool(self._review.search(heading)), bool(self._plan.search(heading))
         if review == plan:
             return None

@@ -126,6 +126,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_when: str
     ahead: str
     set_off: str
+    no_plan: str
     carried_out: str
     speaks_of_time: str
     several_years_back: str

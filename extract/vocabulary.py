@@ -82,8 +82,8 @@ class Catalogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=Fals
     themes: list[Theme]
     neutral: list[str]
     adding: list[str]
-    ages: str
     indicators: list[Indicator]
+    ages: str = r"(?!)"
 
 
 def _line_of(path: Path, location: str) -> int:

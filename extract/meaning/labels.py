@@ -261,7 +261,8 @@ class LabelReader:
             topic = self._phrases.topic(clause)
             if topic:
                 return topic
-        return self._phrases.right(mention.after) or self._phrases.topic(mention.before) or mention.before[-10:]
+        named = self._phrases.right(mention.after) or self._topic_before(sentence)
+        return named or self._phrases.topic(mention.before) or mention.before[-10:]
 
     def _amount_before(self, sentence: Sentence, i: int, labels: list[str]) -> str:
         """The label of the number before the i-th that is no share: 投资7亿元,占三成,增长9% tells of the investment."""
@@ -323,9 +324,13 @@ class LabelReader:
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
         if not topic and self._is_stage(own) and not any(map(self._names_work, labels)):
             # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
-            topic = self._phrases.topic(sentence.lead.rpartition(",")[0] or sentence.lead)
-            topic = topic if 2 <= len(topic) <= _LONGEST_NAME else self._topic_of_heading(sentence)
+            topic = self._topic_before(sentence)
         return topic + own
+
+    def _topic_before(self, sentence: Sentence) -> str:
+        """The thing that the words in front of a sentence name, or its heading: 2.既有住宅加装电梯。|计划完成60台."""
+        topic = self._phrases.topic(sentence.lead.rpartition(",")[0] or sentence.lead)
+        return topic if 2 <= len(topic) <= _LONGEST_NAME else self._topic_of_heading(sentence)
 
     def _works(self, former: str, things: list[str], before: list[str]) -> str:
         """The works whose stage a number tells of, behind another stage of them that is told in other words; else "".
