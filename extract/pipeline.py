@@ -51,7 +51,7 @@ def extract_report(
         info, times = overridden(info, times, told)
     if times.known and times.looks_back_on:
         sections = planned_by_year(sections, times.review_end, times.now if times.is_given_early else 0)
-    own = tuple(own_names(info.place)) if info.place else ()
+    own = (*(own_names(info.place) if info.place else ()), *owner_reader(grammar).own_kinds(info.title))
     level = owner_reader(grammar).own_level(view.text, info.title, info.place)
     matcher = indicator_matcher(load_catalogue(vocabulary))
     reader = SentenceReader(text, view, times, info.place, level, own, grammar, matcher)

@@ -34,6 +34,8 @@ _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)�
 _OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
 _LATER_QUARTER = re.compile(r"\d{4}-Q[234]")
 _OPENING = re.compile(r"[^\n]*\d[^\n]*。")
+_FRESH = dt.timedelta(days=70)
+"""A text given so long after the months that it opens with looks back on them."""
 _EARLY_IN_YEAR = "03"
 _MONTHS_BEFORE_CONGRESS = 1
 _HALVES = {"H1": "H2"}
@@ -177,6 +179,8 @@ def read_times(
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
     instead: tuple[tuple[str, str], ...] = ()
+    if review and day and len(review) == 4 and day[:4] == review:
+        review = _part_told(review, day, title, text, grammar) or review
     if review and _LATER_QUARTER.fullmatch(review):
         quarter, review = review, _so_far(review, text, grammar) or review
         instead = ((quarter, review),) if review != quarter else ()
@@ -202,6 +206,27 @@ def _so_far(quarter: str, text: str, grammar: Grammar) -> str | None:
     told = parse_period(first.period) if first else None
     adds_up = told is not None and told.end == said.end and told.start == dt.date(year, 1, 1)
     return first.period if first and adds_up else None
+
+
+def _part_told(year: str, day: str, title: str | None, text: str, grammar: Grammar) -> str | None:
+    """The part of its year that a text looks back on which opens with it: a month that its title names, or the months
+    up to shortly before the day on which it was given or published."""
+    opening = _OPENING.search(text)
+    if not opening:
+        return None
+    base = TimeBase(int(year), int(year), year, int(year), int(year) + 1, period=year)
+    first = next((w for w in time_words(grammar).find(opening[0], base) if w.kind == "part"), None)
+    if not first or first.by or first.here:
+        return None
+    told = parse_period(first.period)
+    if told.kind == "month":
+        month = f"{told.start.month}月"
+        return first.period if title and month in title else None
+    given = dt.date.fromisoformat(day if len(day) > 7 else f"{day}-28")
+    if given.month == 12:
+        return None  # 1—11月…,预计全年: of the year
+    fresh = told.start == dt.date(int(year), 1, 1) and dt.timedelta() < given - told.end <= _FRESH
+    return first.period if fresh else None
 
 
 def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section], grammar: Grammar) -> bool:

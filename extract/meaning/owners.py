@@ -101,6 +101,10 @@ class OwnerReader:
                 counts[level] += 3 if word[0] in "我本" else 1
         return counts.most_common(1)[0][0] if counts else None
 
+    def own_kinds(self, title: str | None) -> list[str]:
+        """The kinds of place that a title names: in the report of a 开发区 this word alone is the report's own place."""
+        return [kind for kind in self._within if len(kind) > 2 and kind in (title or "")]
+
     def subjects(self, sentence: Sentence) -> list[str | None]:
         """The named place that each clause opens with."""
         text, start = sentence.text, sentence.start

@@ -121,8 +121,9 @@ class SentenceReader:
                 continue
             start = sentence.clauses[mention.clause][0] - sentence.start
             within = mention.follows or self.grammar.patterns["part"].match(sentence.text, start)
-            same = mention.quantity.unit == sentence.mentions[i - 1].quantity.unit and measures[i].measure == "level"
-            if within and same:
+            same = mention.quantity.unit == sentence.mentions[i - 1].quantity.unit
+            told_twice = sentence.mentions[i - 1].listed and not mention.before  # 任务52个、146.8万平方米
+            if ((within and same) or told_twice) and measures[i].measure == "level":
                 measures[i] = replace(measures[i], planned=True)
 
     @staticmethod

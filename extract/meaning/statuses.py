@@ -78,6 +78,7 @@ class StatusReader:
         before = sentence.text[: mention.quantity.start - sentence.start]
         before = _CLOSED_BRACKETS.sub(self._aside, before) if ")" in before else before
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
+        here = here.rpartition("基础上")[2]  # 在现有88户的基础上新增20户
         mode = sentence.section.mode
         if mode == "plan" or plans_by_title(sentence.section, times):
             if self._standing.search(here):
