@@ -231,6 +231,8 @@ class LabelReader:
             return work + thing  # 雨污混接改造7个小区
         if thing in self._sites and mention.clause and (topic := self._told_as_to(clauses_before(sentence, i)[0])):
             return topic  # 老旧小区改造方面,已完成6个小区
+        if work and thing in self._sites and thing in (topic := self._topic_before(sentence)) and work in topic:
+            return topic  # 1.老旧小区改造。全年计划改造9个小区
         return (read.last_verb(mention.before) if follows else read.verb(mention.before)) + thing
 
     def _is_work_on_sites(self, phrase: str) -> bool:
@@ -322,7 +324,8 @@ class LabelReader:
             return joined(former, own, 2)
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
-        if not topic and self._is_stage(own) and not any(map(self._names_work, labels)):
+        alone = read.is_verb(own) and not labels  # 5.口袋公园。计划|建设|3处
+        if not topic and (alone or (self._is_stage(own) and not any(map(self._names_work, labels)))):
             # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
             topic = self._topic_before(sentence)
         return topic + own

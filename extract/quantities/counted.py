@@ -26,6 +26,7 @@ _TENTHS = re.compile("成(?<=[一二两三四五六七八九]成)")  # it begins
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _GOES_ON_AS_WORD = re.compile("以(?![上下内])|[制化级位]")
 _GROUP_FOLLOWS = re.compile(r"的(?:仅|只|有|达|共)*\d")  # 产值过亿元的仅5家
+_AMOUNT_FOLLOWS = re.compile(r"(?:大关|关口),(?:达到?|为|实现|完成)?\d")
 _COUNTED = re.compile(r"\d[余多]?[家个户幢栋座名村]")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
@@ -98,8 +99,8 @@ class CountedFinder:
         least = 1 if unit == _TIMES else 2  # 扩大近一倍, but 一个 is grammar
         if value is None or value < least or read_out or (round_number and not vague):
             return None  # 一个, 百家企业: grammar and slogans
-        if round_number and unit.endswith("元") and self._is_of_counted(text, start):
-            return None  # 8幢楼宇税收超亿元
+        if round_number and unit.endswith("元") and self._tells_size(text, start, match.end()):
+            return None  # 8幢楼宇税收超亿元; 突破万元大关,达到10386元
         start -= len(many)
         is_range = either is not None or match["high"] is not None
         if not self._counts(text, match, start, value, vague, is_range) or names.hold(start, match.end()):
@@ -147,10 +148,10 @@ class CountedFinder:
         return deed is not None and deed.end() < start and not self._speech.search(text, clause, start)
 
     @staticmethod
-    def _is_of_counted(text: str, start: int) -> bool:
-        """Whether the clause counts those of whom an amount tells of what size they are."""
+    def _tells_size(text: str, start: int, end: int) -> bool:
+        """Whether an amount only tells of what size those are which its clause counts, or what the amount behind it."""
         clause = max(text.rfind(mark, 0, start) for mark in ",;。\n") + 1
-        return _COUNTED.search(text, clause, start) is not None
+        return _COUNTED.search(text, clause, start) is not None or _AMOUNT_FOLLOWS.match(text, end) is not None
 
     @staticmethod
     def _is_many(text: str, match: re.Match[str], value: float) -> bool:
