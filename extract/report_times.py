@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from extract.alternatives import any_of
-from extract.expressions import expression
 from extract.grammar import Grammar, ReportKind
+from extract.opening_times import is_of_year_before, part_told, so_far, year_of_opening
 from extract.outline import Section, outliner
 from extract.periods import parse_period
 from extract.quantities.numerals import parse_numeral
@@ -31,11 +30,7 @@ _TO_A_CONGRESS = frozenset({"政府工作报告", "工作报告", "计划执行�
 _HEAD, _TAIL = 1500, 300
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
-_OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
 _LATER_QUARTER = re.compile(r"\d{4}-Q[234]")
-_OPENING = re.compile(r"[^\n]*\d[^\n]*。")
-_FRESH = dt.timedelta(days=70)
-"""A text given so long after the months that it opens with looks back on them."""
 _EARLY_IN_YEAR = "03"
 _MONTHS_BEFORE_CONGRESS = 1
 _HALVES = {"H1": "H2"}
@@ -152,22 +147,11 @@ def read_times(
     has_plan = any(_plans(section, grammar) for section in sections)
     known = True
     if not review and not plan:
-        if anchor is None:
-            known, anchor = _guess(text, day)
-            anchor = with_part_of_title(anchor, title, grammar)
-        if anchor is None:
+        known, review, plan = _told_by_title_alone(text, title, kind, sections, anchor, given, day, grammar)
+        if not review and not plan:
             return Times(None, None, 0, False)
-        only_plan = announces_only_plan(title, grammar) and not _reviews(sections)
-        opens = _year_of_opening(text, sections, grammar) == anchor or of_one_topic(title, grammar)
-        opens = opens or (given is not None and given[:4] == _next(anchor))  # 2021年工作报告, given in January 2022
-        dated = is_only_dated(title)  # a congress hears of plans too
-        plans = has_plan or (dated and kind is not None and kind.kind in _TO_A_CONGRESS)
-        if len(anchor) == 4 and not (opens or plans):
-            opens = not _is_of_year_before(text, sections, anchor, day, grammar)
-        is_plan = only_plan or (kind is not None and kind.mode == "plan" and not outliner(grammar).looks_back(title or ""))
-        if title and _is_span_of_years(anchor) and not is_plan:
-            return Times(anchor, None, int(anchor[-4:]), True)  # “十一五”时期主要成就, 2018—2023年养老工作
-        review, plan = _from_title(anchor, kind, plans, only_plan=only_plan, looks_back=opens or dated)
+        if review and _is_span_of_years(review):
+            return Times(review, None, int(review[-4:]), True)  # “十一五”时期主要成就, 2018—2023年养老工作
     elif review and not plan and has_plan:
         plan = _next(review)
     elif plan and not review:
@@ -180,9 +164,9 @@ def read_times(
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
     instead: tuple[tuple[str, str], ...] = ()
     if review and day and len(review) == 4 and day[:4] == review:
-        review = _part_told(review, day, title, text, grammar) or review
+        review = part_told(review, day, title, text, grammar) or review
     if review and _LATER_QUARTER.fullmatch(review):
-        quarter, review = review, _so_far(review, text, grammar) or review
+        quarter, review = review, so_far(review, text, grammar) or review
         instead = ((quarter, review),) if review != quarter else ()
     now = _now(review, plan)
     if review and _plans_for_next_year(title, sections, grammar):
@@ -194,39 +178,36 @@ def read_times(
     return Times(review, plan, now, known, instead)
 
 
-def _so_far(quarter: str, text: str, grammar: Grammar) -> str | None:
-    """The months of the year up to the end of a quarter, where a text on that quarter opens with them: the title says
-    三季度, the text 前三季度,…"""
-    opening = _OPENING.search(text)
-    if not opening:
-        return None
-    said, year = parse_period(quarter), int(quarter[:4])
-    base = TimeBase(year, year, quarter, year, year + 1, period=quarter)
-    first = next((w for w in time_words(grammar).find(opening[0], base) if w.kind == "part"), None)
-    told = parse_period(first.period) if first else None
-    adds_up = told is not None and told.end == said.end and told.start == dt.date(year, 1, 1)
-    return first.period if first and adds_up else None
-
-
-def _part_told(year: str, day: str, title: str | None, text: str, grammar: Grammar) -> str | None:
-    """The part of its year that a text looks back on which opens with it: a month that its title names, or the months
-    up to shortly before the day on which it was given or published."""
-    opening = _OPENING.search(text)
-    if not opening:
-        return None
-    base = TimeBase(int(year), int(year), year, int(year), int(year) + 1, period=year)
-    first = next((w for w in time_words(grammar).find(opening[0], base) if w.kind == "part"), None)
-    if not first or first.by or first.here:
-        return None
-    told = parse_period(first.period)
-    if told.kind == "month":
-        month = f"{told.start.month}月"
-        return first.period if title and month in title else None
-    given = dt.date.fromisoformat(day if len(day) > 7 else f"{day}-28")
-    if given.month == 12:
-        return None  # 1—11月…,预计全年: of the year
-    fresh = told.start == dt.date(int(year), 1, 1) and dt.timedelta() < given - told.end <= _FRESH
-    return first.period if fresh else None
+def _told_by_title_alone(
+    text: str,
+    title: str | None,
+    kind: ReportKind | None,
+    sections: list[Section],
+    anchor: str | None,
+    given: str | None,
+    day: str | None,
+    grammar: Grammar,
+) -> tuple[bool, str | None, str | None]:
+    """Whether it is known, look back and plan of a report whose headings name none, by the ``anchor``: the period of
+    its title, file or day; else the year that the text most likely speaks of. The others as for :func:`read_times`."""
+    known = True
+    if anchor is None:
+        known, anchor = _guess(text, day)
+        anchor = with_part_of_title(anchor, title, grammar)
+    if anchor is None:
+        return False, None, None
+    only_plan = announces_only_plan(title, grammar) and not _reviews(sections)
+    opens = year_of_opening(text, sections, grammar) == anchor or of_one_topic(title, grammar)
+    opens = opens or (given is not None and given[:4] == _next(anchor))  # 2021年工作报告, given in January 2022
+    dated = is_only_dated(title)  # a congress hears of plans too
+    to_congress = kind is not None and kind.kind in _TO_A_CONGRESS
+    plans = any(_plans(section, grammar) for section in sections) or (dated and to_congress)
+    if len(anchor) == 4 and not (opens or plans):
+        opens = not is_of_year_before(text, sections, anchor, day, grammar)
+    by_kind = kind is not None and kind.mode == "plan" and not outliner(grammar).looks_back(title or "")
+    if title and _is_span_of_years(anchor) and not (only_plan or by_kind):
+        return known, anchor, None
+    return known, *_from_title(anchor, kind, plans, only_plan=only_plan, looks_back=opens or dated)
 
 
 def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section], grammar: Grammar) -> bool:
@@ -235,41 +216,6 @@ def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section]
         return False
     told = grammar.patterns["this_year_told"]
     return any(told.search(text, section.start, section.end) for section in sections if section.mode != "plan")
-
-
-def _is_of_year_before(text: str, sections: list[Section], year: str, day: str | None, grammar: Grammar) -> bool:
-    """Whether a text without a part that plans shows that it looks back on the year before the one of its title: by
-    the day on which it was given or published, by the year that it tells of, or by what it announces for the title's
-    year and later ones."""
-    if day is not None and day[:4] == year and day[5:7] < LATE_IN_YEAR:
-        return True
-    if grammar.patterns["this_year_told"].search(text):
-        return False
-    opening = _year_of_opening(text, sections, grammar)
-    if (opening is not None and opening < year) or grammar.patterns["last_year_told"].search(text):
-        return True
-    return _tells_of(str(int(year) - 1), text, grammar) or _announces(year, text, grammar)
-
-
-def _tells_of(year: str, text: str, grammar: Grammar) -> bool:
-    """Whether the opening of a text names a year, or a five-year plan that ended with it, and not to compare with it:
-    later on such a year may be told beside the one that the text is on."""
-    plans = [name for name, (_, last) in grammar.time.plans.items() if str(last) == year]
-    named = expression(rf"{year}年|{any_of(plans)}(?:”|时期|期间)" if plans else f"{year}年")
-    compares = expression(f"(?:{any_of(grammar.time.comparisons)}|[从由自继(])$")
-    opening = text.find("。") if "。" in text else len(text)
-    return any(not compares.search(text, 0, match.start()) for match in named.finditer(text, 0, opening))
-
-
-def _announces(year: str, text: str, grammar: Grammar) -> bool:
-    """Whether a sentence behind the first announces something for a year or the time from it on."""
-    plans = [name for name, (_, last) in grammar.time.plans.items() if str(last) > year]
-    opening = rf"[。\n](?:{year}年|到?20\d\d年[末底]?|“?{any_of(plans)}”?(?:时期|期间|末)|今后|未来|今年)"
-    announced = grammar.patterns["announced"]
-    return any(
-        announced.search(text, match.end(), text.find("。", match.end()) + 1)
-        for match in expression(opening).finditer(text, text.find("。") if "。" in text else len(text))
-    )
 
 
 def _plans_for_next_year(title: str | None, sections: list[Section], grammar: Grammar) -> bool:
@@ -328,22 +274,6 @@ def _early_in_year(text: str, kind: ReportKind | None, given: str | None, publis
     day = given or published
     year = str(int(day[:4]) - 1) if day else ""
     return year if day and day[5:7] <= _EARLY_IN_YEAR and f"{year}年" in text else None
-
-
-def _year_of_opening(text: str, sections: list[Section], grammar: Grammar) -> str | None:
-    """The first year that opens a sentence and tells what was done in it (2022年,全镇完成…), outside of plans; the last
-    year of a five-year plan that opens one so (“十三五”期间, …)."""
-    opening = expression(
-        rf"{_OPENING_YEAR}|“?(?P<plan>{any_of(grammar.time.plans)})”?(?:时期|期间|以来|这五年)(?:,|是)"
-    )
-    told = (opening.search(text, section.start, section.end) for section in sections if section.mode != "plan")
-    first = next((match for match in told if match), None)
-    body = re.search(r"[^\n]*。", text)  # the first paragraph: titles and headings have no full stop
-    if not body or (first and first.start() >= body.end()):
-        return None
-    if not first or grammar.patterns["plans_ahead"].search(text, first.end(), text.find("。", first.end())):
-        return None
-    return str(grammar.time.plans[first["plan"]][1]) if first["plan"] else first["year"]
 
 
 def _from_title(

@@ -42,9 +42,9 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     said = [word for word in found if word.kind == "part" or _names_years(words, word)]
     if len(said) > 1 and words[said[0].end : said[1].start] in _JOINTS:
         said = said[1:]  # 一季度及上半年: the longer one
-    return (
-        said[0].period if said else _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
-    )
+    if said:
+        return said[0].period
+    return _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
 
 
 def with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:

@@ -102,7 +102,7 @@ class OwnerReader:
         return counts.most_common(1)[0][0] if counts else None
 
     def own_kinds(self, title: str | None) -> list[str]:
-        """The kinds of place that a title names: in the report of a 开发区 this word alone is the report's own place."""
+        """The kinds of place that a title names: in the report of a 开发区 this word alone is its own place."""
         return [kind for kind in self._within if len(kind) > 2 and kind in (title or "")]
 
     def subjects(self, sentence: Sentence) -> list[str | None]:

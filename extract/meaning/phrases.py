@@ -120,7 +120,7 @@ class Phrases:
         return last[0] if last else ""
 
     def last_verb(self, before: str) -> str:
-        """The full verb that stands last before a number, behind something else: 8幢住宅|加装了|9台电梯; "" for none."""
+        """The full verb that stands last before a number, behind something else: 8幢住宅|加装了|9台; "" for none."""
         last = self._patterns["verb_last"].search(before)
         return last[0].removesuffix("了") if last and last.start() else ""
 

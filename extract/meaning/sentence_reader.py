@@ -242,7 +242,8 @@ class SentenceReader:
         if time.status == "target" and self.times.looks_back_on:
             return str(self.times.review_end)
         span = time.period if time.spans else time.span
-        within = span or (time.period if "-" in time.period else None)  # 上半年由5家增至8家: from what there was at its start
+        # 上半年由5家增至8家: from what there was at its start
+        within = span or (time.period if "-" in time.period else None)
         return str(parse_period(within).start.year - 1) if within else same_period_before(time.period)
 
     def _adds_up(self, sentence: Sentence, mention: Mention, time: TimeReading) -> bool:
