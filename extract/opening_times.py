@@ -13,7 +13,8 @@ from extract.periods import parse_period
 from extract.timewords import TimeBase, TimeWord, time_words
 from extract.title_times import LATE_IN_YEAR
 
-_OPENING = re.compile(r"[^\n]*\d[^\n]*。")
+_HEAD = 1500
+_DIGIT = re.compile(r"\d")
 _FRESH = dt.timedelta(days=70)
 """A text given so long after the months that it opens with looks back on them."""
 _OPENING_YEAR = r"(?:^|[。\n:])(?P<year>(?:19|20)\d\d)年(?:,|以来|全年|[全我][镇乡县区市旗街])"
@@ -87,7 +88,7 @@ def so_far(quarter: str, text: str, grammar: Grammar) -> str | None:
     return first.period if first and adds_up else None
 
 
-def part_told(year: str, day: str, title: str | None, text: str, grammar: Grammar) -> str | None:
+def part_told(year: str, day: str | None, title: str | None, text: str, grammar: Grammar) -> str | None:
     """The part of its year that a text looks back on which opens with it: a month that its title names, or the months
     up to shortly before the day on which it was given or published."""
     first = _first_part(text, year, grammar)
@@ -97,6 +98,8 @@ def part_told(year: str, day: str, title: str | None, text: str, grammar: Gramma
     if told.kind == "month":
         month = f"{told.start.month}月"
         return first.period if title and month in title else None
+    if day is None or day[:4] != year:
+        return None
     given = dt.date.fromisoformat(day if len(day) > 7 else f"{day}-28")
     if given.month == 12:
         return None  # 1—11月…,预计全年: of the year
@@ -106,12 +109,13 @@ def part_told(year: str, day: str, title: str | None, text: str, grammar: Gramma
 
 def _first_part(text: str, period: str, grammar: Grammar) -> TimeWord | None:
     """The first part of a year that the first paragraph with numbers names, in a text on ``period``."""
-    opening = _OPENING.search(text)
-    if not opening:
+    lines = text[:_HEAD].split("\n")
+    opening = next((line for line in lines if "。" in line and _DIGIT.search(line)), None)
+    if opening is None:
         return None
     year = int(period[:4])
     base = TimeBase(year, year, period, year, year + 1, period=period)
-    return next((word for word in time_words(grammar).find(opening[0], base) if word.kind == "part"), None)
+    return next((word for word in time_words(grammar).find(opening, base) if word.kind == "part"), None)
 
 
 def _new_year(period: str) -> dt.date:

@@ -60,6 +60,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     item_of_aims: str
     planned_once: str
     planned_thing: str
+    standing_list: str
     due_behind: str
     done_clause: str
     aim_reached: str
@@ -114,6 +115,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     built_on: str
     small_places: str
     item_number: str
+    item_ordinal: str
     per_head: str
     of_one_number: str
     from_then: str

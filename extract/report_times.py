@@ -163,7 +163,7 @@ def read_times(
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
     instead: tuple[tuple[str, str], ...] = ()
-    if review and day and len(review) == 4 and day[:4] == review:
+    if review and len(review) == 4:
         review = part_told(review, day, title, text, grammar) or review
     if review and _LATER_QUARTER.fullmatch(review):
         quarter, review = review, so_far(review, text, grammar) or review

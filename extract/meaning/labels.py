@@ -227,12 +227,12 @@ class LabelReader:
                 return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
         follows = mention.follows and not sentence.mentions[i - 1].listed
         work = read.left(mention.before) if thing in self._sites and not follows else ""
+        if work and thing in self._sites and thing in (topic := self._topic_before(sentence)) and work in topic:
+            return topic  # 1.老旧小区改造。全年计划改造9个小区
         if self._is_work_on_sites(work):
             return work + thing  # 雨污混接改造7个小区
         if thing in self._sites and mention.clause and (topic := self._told_as_to(clauses_before(sentence, i)[0])):
             return topic  # 老旧小区改造方面,已完成6个小区
-        if work and thing in self._sites and thing in (topic := self._topic_before(sentence)) and work in topic:
-            return topic  # 1.老旧小区改造。全年计划改造9个小区
         return (read.last_verb(mention.before) if follows else read.verb(mention.before)) + thing
 
     def _is_work_on_sites(self, phrase: str) -> bool:
@@ -332,7 +332,8 @@ class LabelReader:
 
     def _topic_before(self, sentence: Sentence) -> str:
         """The thing that the words in front of a sentence name, or its heading: 2.既有住宅加装电梯。|计划完成60台."""
-        topic = self._phrases.topic(sentence.lead.rpartition(",")[0] or sentence.lead)
+        lead = self._patterns["item_ordinal"].sub("", sentence.lead)
+        topic = self._phrases.topic(lead.rpartition(",")[0] or lead)
         return topic if 2 <= len(topic) <= _LONGEST_NAME else self._topic_of_heading(sentence)
 
     def _works(self, former: str, things: list[str], before: list[str]) -> str:

@@ -44,6 +44,7 @@ class StatusReader:
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
         self._item_of_aims, self._result_follows = grammar.patterns["item_of_aims"], grammar.patterns["result_follows"]
+        self._standing_list = grammar.patterns["standing_list"]
         self._planned_thing = grammar.patterns["planned_thing"]
         self._due_behind = grammar.patterns["due_behind"]
         self._done_clause = grammar.patterns["done_clause"]
@@ -81,7 +82,7 @@ class StatusReader:
         here = here.rpartition("基础上")[2]  # 在现有88户的基础上新增20户
         mode = sentence.section.mode
         if mode == "plan" or plans_by_title(sentence.section, times):
-            if self._standing.search(here):
+            if self._standing.search(here) or self._standing_list.fullmatch(before.rpartition(";")[2]):
                 return "actual", STANDING
             if word and period and _is_past(period, times):
                 estimate = self._estimated(_after_last(self._done, before), word)
@@ -174,6 +175,8 @@ class StatusReader:
 
     def _planned_in_review(self, before: str) -> str:
         """The words in a look back that say that what follows was, or is still, planned; "" for none."""
+        if self._planned_thing.search(before[before.rfind(",") + 1 :]):
+            return ""
         said = _after_last(self._done, before)
         opening, _, item = said.rpartition(";")
         if not self._planned.match(opening.rpartition(";")[2].rpartition(":")[2]):

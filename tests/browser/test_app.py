@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.browser.conftest import PHONE, Reader, Visit, serve
+from tests.browser.conftest import PHONE, WAIT, Reader, Visit, serve
 from tests.browser.steps import choose_row, download, fits_the_window, points, query
 
 NAMES = {
@@ -42,7 +42,7 @@ def test_a_link_to_a_page_works_on_a_server_that_has_just_started(visit: Visit, 
         reader = visit(address)
         page = reader.page
         page.goto(f"{address}/{LONG_INDICATOR}&view=table")
-        expect(page.get_by_role("heading", level=1)).to_have_text("指标")
+        expect(page.get_by_role("heading", level=1)).to_have_text("指标", timeout=3 * WAIT)
         expect(page.get_by_role("link", name="总览", exact=True)).to_be_visible()
         expect(page.get_by_role("radio", name="表格")).to_be_checked()
         assert query(page)["view"] == ["table"]
