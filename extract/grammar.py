@@ -64,7 +64,6 @@ class NotQuantities(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sizes: list[str]
     counting: list[str]
     times_counted_after: list[str]
-    deeds: list[str]
     grouped_by_money: list[str]
     idioms: list[str]
     glossary_headings: list[str]
@@ -111,6 +110,7 @@ class StatusWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: list[str]
     frames: list[str]
+    deeds: list[str]
     light_verbs: list[str]
     verbs: list[str]
     closers: list[str]

@@ -61,6 +61,11 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planned_once: str
     planned_thing: str
     standing_list: str
+    whole_as_object: str
+    deeds_told: str
+    counted_before: str
+    counted_behind: str
+    amount_behind: str
     due_behind: str
     done_clause: str
     aim_reached: str

@@ -30,8 +30,6 @@ _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 
 
-_OBJECTS = ("完成", "实现")
-"""Behind these a word for the whole year belongs to what they do: 下半年,确保完成全年收入260万元,引进项目2个."""
 DATED = re.compile(
     r"[(]((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?[)]$"
 )
@@ -240,9 +238,13 @@ class TimeWords:
             point=not by and bool(match["bare_end"] or match["month_end"]),
             here=(match["at_m"] is not None and not by)
             or match["month_here"] is not None
-            or (kind == "whole" and _two_before(match) in _OBJECTS)
+            or (kind == "whole" and self._is_object(match.string, start))
             or (kind == "year" and self._founds(match.string, end)),
         )
+
+    def _is_object(self, text: str, start: int) -> bool:
+        """Whether a word for the whole year belongs to what is done: 确保完成|全年|收入260万元,引进项目2个."""
+        return self._patterns["whole_as_object"].search(text, max(0, start - 2), start) is not None
 
     def _founds(self, text: str, end: int) -> bool:
         """Whether a year only tells when something was founded: 我乡1992年由两乡合并设立,…"""
@@ -367,11 +369,6 @@ def _up_to_target(text: str, former: TimeWord, word: TimeWord, base: TimeBase) -
     span = parse_period(word.period)
     last = int(former.period)
     return f"{last - (span.end.year - span.start.year)}/{last}"
-
-
-def _two_before(match: re.Match[str]) -> str:
-    """The two characters before a time word."""
-    return match.string[max(0, match.start() - 2) : match.start()]
 
 
 def _opens_line(text: str, start: int) -> bool:

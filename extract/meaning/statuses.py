@@ -44,6 +44,7 @@ class StatusReader:
         self._aims_told, self._once = grammar.patterns["aims_told"], grammar.patterns["planned_once"]
         self._planned_on, self._planned_item = grammar.patterns["planned_on"], grammar.patterns["planned_item"]
         self._item_of_aims, self._result_follows = grammar.patterns["item_of_aims"], grammar.patterns["result_follows"]
+        self._built_on = grammar.patterns["built_on"]
         self._standing_list = grammar.patterns["standing_list"]
         self._planned_thing = grammar.patterns["planned_thing"]
         self._due_behind = grammar.patterns["due_behind"]
@@ -79,7 +80,7 @@ class StatusReader:
         before = sentence.text[: mention.quantity.start - sentence.start]
         before = _CLOSED_BRACKETS.sub(self._aside, before) if ")" in before else before
         here = before[sentence.clauses[mention.clause][0] - sentence.start :]
-        here = here.rpartition("基础上")[2]  # 在现有88户的基础上新增20户
+        here = self._built_on.split(here)[-1]  # 在现有88户的基础上新增20户
         mode = sentence.section.mode
         if mode == "plan" or plans_by_title(sentence.section, times):
             if self._standing.search(here) or self._standing_list.fullmatch(before.rpartition(";")[2]):

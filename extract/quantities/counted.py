@@ -25,9 +25,6 @@ _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
 _TENTHS = re.compile("成(?<=[一二两三四五六七八九]成)")  # it begins with a character so that the search is quick
 _NOT_AFTER = frozenset(_NUMERALS + "0123456789第每这那某同各几多余.")
 _GOES_ON_AS_WORD = re.compile("以(?![上下内])|[制化级位]")
-_GROUP_FOLLOWS = re.compile(r"的(?:仅|只|有|达|共)*\d")  # 产值过亿元的仅5家
-_AMOUNT_FOLLOWS = re.compile(r"(?:大关|关口),(?:达到?|为|实现|完成)?\d")
-_COUNTED = re.compile(r"\d[余多]?[家个户幢栋座名村]")
 _NEXT_BOUNDARY = re.compile(r"[,。;:!?、\n“”()]")
 
 
@@ -61,7 +58,9 @@ class CountedFinder:
         self._things = expression(any_of(nots.things))
         self._speech = expression(any_of(nots.turns_of_speech))
         self._idioms = expression(any_of(nots.idioms))
-        self._deeds = expression(f"(?:已|共|先后|累计|全年|还)*{any_of(nots.deeds)}")
+        patterns = grammar.patterns
+        self._deeds, self._amount_behind = patterns["deeds_told"], patterns["amount_behind"]
+        self._counted_before, self._counted_behind = patterns["counted_before"], patterns["counted_behind"]
         self._named = expression(any_of(nots.names_before, escape=False) + "$")
         self._times_after = expression(any_of(nots.times_counted_after) + "$")
 
@@ -131,7 +130,7 @@ class CountedFinder:
         return unit.endswith("元") and (
             name.startswith(self._grouped)
             or (name != following and name[:1].isdigit())
-            or _GROUP_FOLLOWS.match(following) is not None
+            or self._counted_behind.match(following) is not None
         )
 
     def _reaches(self, text: str, start: int, end: int) -> bool:
@@ -147,11 +146,11 @@ class CountedFinder:
         deed = self._deeds.match(text, clause, start)
         return deed is not None and deed.end() < start and not self._speech.search(text, clause, start)
 
-    @staticmethod
-    def _tells_size(text: str, start: int, end: int) -> bool:
+    def _tells_size(self, text: str, start: int, end: int) -> bool:
         """Whether an amount only tells of what size those are which its clause counts, or what the amount behind it."""
         clause = max(text.rfind(mark, 0, start) for mark in ",;。\n") + 1
-        return _COUNTED.search(text, clause, start) is not None or _AMOUNT_FOLLOWS.match(text, end) is not None
+        counted = self._counted_before.search(text, clause, start)
+        return counted is not None or self._amount_behind.match(text, end) is not None
 
     @staticmethod
     def _is_many(text: str, match: re.Match[str], value: float) -> bool:
