@@ -39,9 +39,11 @@ def located(points: pd.DataFrame) -> pd.DataFrame:
 
 def has_map(points: pd.DataFrame) -> bool:
     """Whether in some year two districts or more would stand on one map."""
-    telling = points[["place_id", "place_kind", "year"]]
-    found = (located(of_level(telling, level)) for level in LEVELS)
-    return any((each.groupby("year")["district"].nunique() > 1).any() for each in found)
+    found = located(points[["place_id", "place_kind", "year"]])
+    if found["district"].nunique() < 2:
+        return False
+    by_level = (of_level(found, level) for level in LEVELS)
+    return any((each.groupby("year")["district"].nunique() > 1).any() for each in by_level)
 
 
 def counted(shown: pd.DataFrame, level: str) -> pd.DataFrame:
