@@ -234,8 +234,8 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
 
 def _follows_a_plan(modes: dict[str, Mode | None], years: dict[str, str]) -> bool:
     """Whether the only year that headings name comes after a plan without one: 二、今后五年目标 三、2022年主要工作."""
-    before = [mode for heading, mode in modes.items()][: list(modes).index(next(iter(years)))]
-    return "plan" in before
+    named = next(iter(years))
+    return "plan" in list(modes.values())[: list(modes).index(named)]
 
 
 def planned_by_year(sections: list[Section], review_end: int, this_year: int) -> list[Section]:

@@ -144,7 +144,6 @@ def read_times(
         review = None
     if title and not (review and plan) and (told := told_by_title(title, grammar)):
         review, plan = review or told[0], plan or told[1]
-    has_plan = any(_plans(section, grammar) for section in sections)
     known = True
     if not review and not plan:
         known, review, plan = _told_by_title_alone(text, title, kind, sections, anchor, given, day, grammar)
@@ -152,8 +151,8 @@ def read_times(
             return Times(None, None, 0, False)
         if review and _is_span_of_years(review):
             return Times(review, None, int(review[-4:]), True)  # “十一五”时期主要成就, 2018—2023年养老工作
-    elif review and not plan and has_plan:
-        plan = _next(review)
+    elif review and not plan:
+        plan = _next(review) if any(_plans(section, grammar) for section in sections) else None
     elif plan and not review:
         only_plan = kind is not None and kind.mode == "plan"
         review = None if only_plan and not _reviews(sections) else _previous(plan)

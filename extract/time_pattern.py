@@ -18,6 +18,10 @@ _OPENS_CLAUSE = (
 )
 _AMOUNT = r"\d[\d.]*[万亿]?[件起个家户人项条次宗单例元]"  # 其中7月|1219件
 _BEHIND = re.compile(r"\(\?<[!=][^)]*\)")
+DATED = re.compile(
+    r"[(]((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?[)]$"
+)
+"""A date in brackets behind a title: its year and month."""
 
 
 def time_pattern(time: Time) -> re.Pattern[str]:

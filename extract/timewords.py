@@ -18,7 +18,7 @@ from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.periods import months_of, parse_period, same_period_before
 from extract.quantities.numerals import parse_numeral
-from extract.time_pattern import NUMBER, starts_of_time_words, time_pattern
+from extract.time_pattern import DATED, NUMBER, starts_of_time_words, time_pattern
 
 _JOINTS = re.compile("[、和与及]")
 _SENTENCE_END = re.compile("[。!?\n]")
@@ -28,12 +28,6 @@ _WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_
 _BEFORE_CLAUSE = ("", *",;。:\n")
 _UP_TO = re.compile("截[至止]到?$")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
-
-
-DATED = re.compile(
-    r"[(]((?:19|20)\d\d)年(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:[\d一二三四五六七八九十]{1,3}日)?[)]$"
-)
-"""A date in brackets behind a title: its year and month."""
 
 
 class TimeBase(Struct, frozen=True):
@@ -132,19 +126,19 @@ class TimeWords:
         titles = [m.span() for m in _TITLES.finditer(text)] if "《" in text else []
         words: list[TimeWord] = []
         compared = -1  # where the last time word ends that only names what is compared with
-        year_said: tuple[int, str] | None = None  # where a year was named in the sentence, and which
+        year_said: TimeWord | None = None  # the year that was named in the sentence
         of_years = base.period is not None and parse_period(base.period).kind == "span"
         for match in self._matches(text):
             start, end = match.span()
             if any(a <= start < b for a, b in titles):
                 continue
-            named = int(year_said[1]) if year_said else 0
+            named = int(year_said.period) if year_said else 0
             to_come = named > base.review_end
             # What is planned, and a year of several that opens its line, speak for the rest of it.
-            opens_line = year_said is not None and of_years and _opens_line(text, year_said[0] - len("2021年"))
+            opens_line = year_said is not None and of_years and _opens_line(text, year_said.start)
             within = match.lastgroup in _WITHIN_YEAR or (match.lastgroup == "whole" and (to_come or opens_line))
             reach = _LINE_END if (to_come and named == base.plan_start) or opens_line else _SENTENCE_END
-            if year_said and within and not reach.search(text, year_said[0], start):
+            if year_said and within and not reach.search(text, year_said.end, start):
                 base = replace(base, year=named)  # 2022年,计划加装20台,一季度完成5台
             if words and match["same"] and words[-1].kind != "ago" and "。" not in text[words[-1].end : start]:
                 base = replace(base, period=words[-1].period)  # 截至9月底53.8亿元,去年同期为50.6亿元
@@ -153,7 +147,7 @@ class TimeWords:
             if not word:
                 continue
             if match["year"] and word.kind == "year":
-                year_said = (end, word.period)
+                year_said = word
             elif match["relative"] and not self._grammar.time.relative_years[match["relative"]]:
                 year_said = None  # 荣获2023年度奖项,今年上半年增长2.8%;1-7月…
             if match["back"] and words and (span := _up_to_target(text, words[-1], word, base)):

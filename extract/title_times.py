@@ -10,7 +10,8 @@ from extract.grammar import Grammar
 from extract.outline import outliner
 from extract.periods import parse_period
 from extract.quantities.numerals import parse_numeral
-from extract.timewords import DATED, TimeBase, TimeWord, time_words
+from extract.time_pattern import DATED
+from extract.timewords import TimeBase, TimeWord, time_words
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _JOINTS = ("及", "和", "暨", "与", "、")
@@ -49,7 +50,7 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
 
 def with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:
     """A year that the title lacks, with the part of it that the title tells: 1至9月经济运行情况, the year elsewhere."""
-    if not anchor or not title or "/" in anchor[:5]:
+    if not anchor or not title or parse_period(anchor).kind == "span":
         return anchor
     year = anchor[:4]
     part = period_in(f"{year}年{title}", grammar) or year

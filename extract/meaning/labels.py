@@ -12,6 +12,7 @@ from extract.clauses import Mention, Sentence, clauses_before
 from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.indicators import KnownNames
+from extract.meaning.heading_topics import heading_topics
 from extract.meaning.list_labels import list_labels
 from extract.meaning.measures import BASE_OF_GAP, BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
 from extract.meaning.part_labels import part_labels
@@ -21,7 +22,7 @@ _DID = ("完成", "占", "为", "达到", "达")
 
 
 _PART, _RATE, _SHARE = "部分", "率", "占"
-_LONGEST_TOPIC, _LONGEST_NAME = 20, 12
+_LONGEST_TOPIC = 20
 _DIGIT = re.compile(r"\d")
 
 
@@ -37,6 +38,7 @@ class LabelReader:
         self._patterns = grammar.patterns
         self._compared = tuple(words.compared)
         self._alone, self._stages = words.alone, frozenset(words.stages)
+        self._topics = heading_topics(grammar)
         self._parts, self._lists = part_labels(grammar), list_labels(grammar)
         self._kinds, self._sites = frozenset(words.kinds), frozenset(words.sites)
 
@@ -227,7 +229,7 @@ class LabelReader:
                 return thing + head  # 42个住宅小区共309万平方米的雨污分流改造
         follows = mention.follows and not sentence.mentions[i - 1].listed
         work = read.left(mention.before) if thing in self._sites and not follows else ""
-        if work and thing in self._sites and thing in (topic := self._topic_before(sentence)) and work in topic:
+        if work and thing in self._sites and thing in (topic := self._topics.before(sentence)) and work in topic:
             return topic  # 1.老旧小区改造。全年计划改造9个小区
         if self._is_work_on_sites(work):
             return work + thing  # 雨污混接改造7个小区
@@ -263,7 +265,7 @@ class LabelReader:
             topic = self._phrases.topic(clause)
             if topic:
                 return topic
-        named = self._phrases.right(mention.after) or self._topic_before(sentence)
+        named = self._phrases.right(mention.after) or self._topics.before(sentence)
         return named or self._phrases.topic(mention.before) or mention.before[-10:]
 
     def _amount_before(self, sentence: Sentence, i: int, labels: list[str]) -> str:
@@ -295,7 +297,7 @@ class LabelReader:
         """A bare head (签约, 成功率) with the thing it belongs to; other words as they are."""
         read = self._phrases
         if not read.is_bare(own):
-            return self._named_in_heading(own, sentence, known) or self._whose(own, sentence, i) + own
+            return self._topics.full_name(own, sentence, known) or self._whose(own, sentence, i) + own
         if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
             return own  # 采购果皮箱600个;投入360万元,…
         before = clauses_before(sentence, i)
@@ -325,16 +327,10 @@ class LabelReader:
         said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
         topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
         alone = read.is_verb(own) and not labels  # 5.口袋公园。计划|建设|3处
-        if not topic and (alone or (self._is_stage(own) and not any(map(self._names_work, labels)))):
+        if not topic and (alone or (self._is_stage(own) and all(map(self._is_stage, labels)))):
             # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
-            topic = self._topic_before(sentence)
+            topic = self._topics.before(sentence)
         return topic + own
-
-    def _topic_before(self, sentence: Sentence) -> str:
-        """The thing that the words in front of a sentence name, or its heading: 2.既有住宅加装电梯。|计划完成60台."""
-        lead = self._patterns["item_ordinal"].sub("", sentence.lead)
-        topic = self._phrases.topic(lead.rpartition(",")[0] or lead)
-        return topic if 2 <= len(topic) <= _LONGEST_NAME else self._topic_of_heading(sentence)
 
     def _works(self, former: str, things: list[str], before: list[str]) -> str:
         """The works whose stage a number tells of, behind another stage of them that is told in other words; else "".
@@ -352,10 +348,6 @@ class LabelReader:
         """Whether a phrase only tells how far works are, or how many newly are: 开工, 新增开工."""
         return self._patterns["newly_told"].sub("", phrase) in self._stages
 
-    def _names_work(self, label: str) -> bool:
-        """Whether a label names more than how far works are."""
-        return not self._is_stage(label)
-
     def _whose(self, own: str, sentence: Sentence, i: int) -> str:
         """Of whom an amount per head is that the clause before tells of: 农民收入较快增长,|人均可支配收入; else ""."""
         if not self._patterns["per_head_alone"].fullmatch(own):
@@ -363,22 +355,6 @@ class LabelReader:
         clause = next(iter(clauses_before(sentence, i)), "")
         whose = None if _DIGIT.search(clause) else self._patterns["whose_income"].match(clause)
         return whose["who"] if whose else ""
-
-    def _named_in_heading(self, own: str, sentence: Sentence, known: KnownNames) -> str:
-        """The full name that a heading has for what the sentence calls by its end; else "".
-
-        (四)老旧小区微改造 … 完成|微改造|21个.
-        """
-        if own in known.names or not sentence.section.path or own not in sentence.section.path[-1]:
-            return ""
-        thing = self._topic_of_heading(sentence)
-        return thing if thing.endswith(own) and not self._patterns["list_of_names"].search(thing) else ""
-
-    def _topic_of_heading(self, sentence: Sentence) -> str:
-        """The thing that the heading of a sentence names; "" where it is no name but a title or a slogan."""
-        heading = sentence.section.path[-1] if sentence.section.path else ""
-        names = len(heading) <= _LONGEST_NAME and "," not in heading
-        return self._phrases.topic(heading) if names and not self._patterns["speaks_of_time"].search(heading) else ""
 
     @staticmethod
     def _opens_item(sentence: Sentence, i: int) -> bool:
