@@ -42,7 +42,7 @@ def is_of_year_before(text: str, sections: list[Section], year: str, day: str | 
     year and later ones."""
     if day is not None and day[:4] == year and day[5:7] < LATE_IN_YEAR:
         return True
-    if grammar.patterns["this_year_told"].search(text):
+    if grammar.patterns["this_year_told"].search(text) or _plans_a_line(str(int(year) + 1), text, grammar):
         return False
     opening = year_of_opening(text, sections, grammar)
     if (opening is not None and opening < year) or grammar.patterns["last_year_told"].search(text):
@@ -79,6 +79,12 @@ def _announces(year: str, text: str, grammar: Grammar) -> bool:
     return False
 
 
+def _plans_a_line(year: str, text: str, grammar: Grammar) -> bool:
+    """Whether a line opens with a year and announces something for it: 2023年,街道级收入预期增长5.5%."""
+    start = text.find(f"\n{year}年,")
+    return start >= 0 and grammar.patterns["announced"].search(text, start, text.find("。", start) + 1) is not None
+
+
 def so_far(quarter: str, text: str, grammar: Grammar) -> str | None:
     """The months of the year up to the end of a quarter, where a text on that quarter opens with them: the title says
     三季度, the text 前三季度,…"""
@@ -96,8 +102,8 @@ def part_told(year: str, day: str | None, title: str | None, text: str, grammar:
         return None
     told = parse_period(first.period)
     if told.kind == "month":
-        month = f"{told.start.month}月"
-        return first.period if title and month in title else None
+        month, some_days = f"{told.start.month}月", grammar.patterns["of_some_days"]
+        return first.period if title and (month in title or some_days.search(title)) else None
     if day is None or day[:4] != year:
         return None
     given = dt.date.fromisoformat(day if len(day) > 7 else f"{day}-28")

@@ -165,6 +165,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_behind: str
     founded: str
     next_year: str
+    of_some_days: str
+    reached_by_works: str
     fell_by: str
     month_or_so_far: str
     newly: str

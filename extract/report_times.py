@@ -14,7 +14,9 @@ from extract.periods import parse_period
 from extract.quantities.numerals import parse_numeral
 from extract.timewords import TimeBase, time_words
 from extract.title_times import (
+    EARLY_IN_YEAR,
     LATE_IN_YEAR,
+    TO_A_CONGRESS,
     announces_only_plan,
     is_only_dated,
     month_of,
@@ -26,12 +28,10 @@ from extract.title_times import (
     year_before_plan,
 )
 
-_TO_A_CONGRESS = frozenset({"政府工作报告", "工作报告", "计划执行情况报告", "预算报告"})
 _HEAD, _TAIL = 1500, 300
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _DAY_ALONE = re.compile(r"[(—-]*((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[)—-]*")
 _LATER_QUARTER = re.compile(r"\d{4}-Q[234]")
-_EARLY_IN_YEAR = "03"
 _MONTHS_BEFORE_CONGRESS = 1
 _HALVES = {"H1": "H2"}
 
@@ -107,7 +107,7 @@ def as_given(
     for, as its title, kind and day tell."""
     day = given or month_of(title) or published
     late = day is not None and day[5:7] >= LATE_IN_YEAR
-    to_congress = kind is not None and kind.kind in _TO_A_CONGRESS
+    to_congress = kind is not None and kind.kind in TO_A_CONGRESS
     # 去年 in a summary written within its year is the year before it.
     year = (given or month_of(title) or "")[:4]
     within, after = year == str(times.review_end), year == str(times.review_end + 1)
@@ -199,7 +199,7 @@ def _told_by_title_alone(
     opens = year_of_opening(text, sections, grammar) == anchor or of_one_topic(title, grammar)
     opens = opens or (given is not None and given[:4] == _next(anchor))  # 2021年工作报告, given in January 2022
     dated = is_only_dated(title)  # a congress hears of plans too
-    to_congress = kind is not None and kind.kind in _TO_A_CONGRESS
+    to_congress = kind is not None and kind.kind in TO_A_CONGRESS
     plans = any(_plans(section, grammar) for section in sections) or (dated and to_congress)
     if len(anchor) == 4 and not (opens or plans):
         opens = not is_of_year_before(text, sections, anchor, day, grammar)
@@ -211,7 +211,7 @@ def _told_by_title_alone(
 
 def _calls_this_year(text: str, kind: ReportKind | None, sections: list[Section], grammar: Grammar) -> bool:
     """Whether a report that no congress hears calls the year that it looks back on 今年: 今年以来,…"""
-    if kind is not None and kind.kind in _TO_A_CONGRESS:
+    if kind is not None and kind.kind in TO_A_CONGRESS:
         return False
     told = grammar.patterns["this_year_told"]
     return any(told.search(text, section.start, section.end) for section in sections if section.mode != "plan")
@@ -267,12 +267,12 @@ def _announced(
 def _early_in_year(text: str, kind: ReportKind | None, given: str | None, published: str | None) -> str | None:
     """The year of a text whose title tells none, by the day early in a year on which it was given or published: what a
     congress hears is of that year, other texts are of the one before, where they name it."""
-    if kind is not None and kind.kind in _TO_A_CONGRESS:
+    if kind is not None and kind.kind in TO_A_CONGRESS:
         # In October such a report may look back on the year before, or on its own.
         return str(year_before(given) + 1) if given and given[5:7] != LATE_IN_YEAR else None
     day = given or published
     year = str(int(day[:4]) - 1) if day else ""
-    return year if day and day[5:7] <= _EARLY_IN_YEAR and f"{year}年" in text else None
+    return year if day and day[5:7] <= EARLY_IN_YEAR and f"{year}年" in text else None
 
 
 def _from_title(
@@ -318,16 +318,16 @@ def _previous(period: str) -> str | None:
 def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
     """Whether it is known, and the year that a text without a title most likely speaks of.
 
-    The year before the day on which it was given or signed, where the text names that year; else, as a guess, the one
-    of that day, or the one that it names most.
+    The year before the day on which it was signed, where that is early in a year or the text names the year; else, as
+    a guess, the one of the day on which it was given, or the one that it names most.
     """
     years = Counter(y for y in re.findall(r"(?<![到至])((?:19|20)\d\d)年(?![末底]?前)", text) if 1990 <= int(y) <= 2100)
     if signed := _signed(text):
         year = str(year_before(signed))
-        if year in years:
+        if year in years or signed[5:7] <= EARLY_IN_YEAR:
             return True, year
-    if day and (day[5:7] > _EARLY_IN_YEAR or not years):
-        return False, str(int(day[:4]) - (day[5:7] <= _EARLY_IN_YEAR))
+    if day and (day[5:7] > EARLY_IN_YEAR or not years):
+        return False, str(int(day[:4]) - (day[5:7] <= EARLY_IN_YEAR))
     if years:
         return False, str(max(years, key=lambda year: (years[year], year)))
     return False, None

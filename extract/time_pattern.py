@@ -41,7 +41,7 @@ def time_pattern(time: Time) -> re.Pattern[str]:
         rf"|(?P<until_now>{any_of(time.until_now)})|(?P<from_now>{any_of(time.from_now)})"
         rf"|(?P<back>{back})|(?P<ahead>{ahead})|(?P<ago>{NUMBER})年前"
         rf"|(?P<bare_m1>\d{{1,2}}|[元一])月?{_THIRD}?{_TO}(?P<bare_m2>\d{{1,2}}|十?[一二]|[三四五六七八九十])月份?{_THIRD}?"
-        rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?P<day_m2>\d{{1,2}})月\d{{1,2}}日"
+        rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?:(?P<day_m2>\d{{1,2}})月)?\d{{1,2}}日"
         rf"|(?<!提)[前头](?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个?月(?!\d{{1,2}}日)"
         rf"|(?<![\d年])(?P<since_month>\d{{1,2}})月{_DAY}?以来"
         rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达为]|{_AMOUNT}|(?:、\d{{1,2}}月)*(?:依次|分别)|预计|有望|完成|实现)"

@@ -229,7 +229,7 @@ class TimeWords:
             kind,
             by,
             so_far=so_far,
-            point=not by and bool(match["bare_end"] or match["month_end"]),
+            point=not by and bool(match["bare_end"] or match["month_end"] or match["year_end"]),
             here=(match["at_m"] is not None and not by)
             or match["month_here"] is not None
             or (kind == "whole" and self._is_object(match.string, start))
@@ -285,7 +285,7 @@ class TimeWords:
         if match["bare_m1"]:
             return _months(base.year, match["bare_m1"].replace("元", "1"), match["bare_m2"]), "part"
         if match["day_m1"]:
-            return _months(base.year, match["day_m1"], match["day_m2"]), "part"
+            return _months(base.year, match["day_m1"], match["day_m2"] or match["day_m1"]), "part"
         if match["first_months"]:
             return _months(base.year, "1", str(_number(match["first_months"]) or 12)), "part"
         if match["since_month"]:  # up to the end of what is looked back on

@@ -17,23 +17,26 @@ _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _JOINTS = ("及", "和", "暨", "与", "、")
 LATE_IN_YEAR = "10"
 """From this month on a report looks back on the year in which it is given."""
+EARLY_IN_YEAR = "03"
+"""Up to this month a text without a year looks back on the year before the one in which it is given."""
+TO_A_CONGRESS = frozenset({"政府工作报告", "工作报告", "计划执行情况报告", "预算报告"})
+"""Kinds of report that a congress hears, which look back on the year before."""
 
 
 def period_in(words: str | None, grammar: Grammar) -> str | None:
     """The period that a title or file name speaks of: 2021年, 2023年上半年, pujin-2023h1, 第十四个五年规划."""
     if not words:
         return None
-    if dated := DATED.search(words):  # 工作汇报(2017年12月): when it was given
-        year, month = dated[1], _month(dated)
-        words = words[: dated.start()]
-        if not _YEAR.search(words):
-            part = grammar.patterns["part_of_year"].search(words)
-            return _with_part(year, part) if part else str(year_before(f"{year}-{month:02d}"))
+    dated = DATED.search(words)  # 工作汇报(2017年12月): when it was given
+    words = words[: dated.start()] if dated else words
     plain = words.replace("”", "")
     ways = ("规划", *grammar.time.plan_spans)
     plan = next((years for name, years in grammar.time.plans.items() for way in ways if name + way in plain), None)
     if plan:
         return f"{plan[0]}/{plan[1]}"
+    if dated and not _YEAR.search(words):
+        part = grammar.patterns["part_of_year"].search(words)
+        return _with_part(dated[1], part) if part else _year_looked_back_on(dated, words, grammar)
     year = _YEAR.search(words)
     if not year:
         return None
@@ -46,6 +49,15 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     if said:
         return said[0].period
     return _with_part(year[1], grammar.patterns["part_of_year"].search(words[year.end() :].lower()))
+
+
+def _year_looked_back_on(dated: re.Match[str], words: str, grammar: Grammar) -> str:
+    """The year that a text looks back on whose title tells none but that of its date: from April on that year itself,
+    but for a report to a congress."""
+    to_congress = (kind.words for kind in grammar.time.report_kinds if kind.kind in TO_A_CONGRESS)
+    heard = any(word in words for names in to_congress for word in names)
+    month = f"{_month(dated):02d}"
+    return dated[1] if month > EARLY_IN_YEAR and not heard else str(year_before(f"{dated[1]}-{month}"))
 
 
 def with_part_of_title(anchor: str | None, title: str | None, grammar: Grammar) -> str | None:

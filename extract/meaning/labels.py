@@ -306,7 +306,8 @@ class LabelReader:
         does = read.is_verb(own) and not self._patterns["reaches"].match(own)
         deed = does and bool(labels) and read.starts_with_full_verb(labels[-1])
         adds = deed or self._patterns["adding_verb"].fullmatch(own) is not None
-        root = read.root(labels[-1], with_verb=stage, keeps_head=adds) if labels else ""
+        whole = self._measured_whole(sentence.mentions[i].quantity.unit, labels)
+        root = read.root(whole, with_verb=stage, keeps_head=adds) if whole else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
         if stage and former and (of_works := self._works(former, things, before)):
             return of_works + own
@@ -316,7 +317,7 @@ class LabelReader:
             former = "" if told else former  # 平均办结时间36小时,办结率99%: the rate is of the cases
         if former and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
             if self._patterns["of_what_was_done"].match(own):
-                return joined(labels[-1], own)
+                return joined(whole, own)
             return own if own.startswith(former) else joined(former, own, 2)
         for clause in before:
             thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
@@ -331,6 +332,14 @@ class LabelReader:
             # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
             topic = self._topics.before(sentence)
         return topic + own
+
+    def _measured_whole(self, unit: str, labels: list[str]) -> str:
+        """Of the labels before a number that of what it measures: of works, not of the houses and households that they
+        reach (改造小区5个,涉及楼栋64幢、居民2108户、建筑面积|15万平方米); "" where there is none."""
+        if unit in self._measured and labels:
+            reached = self._patterns["reached_by_works"]
+            return next((label for label in reversed(labels) if not reached.fullmatch(label)), labels[-1])
+        return labels[-1] if labels else ""
 
     def _works(self, former: str, things: list[str], before: list[str]) -> str:
         """The works whose stage a number tells of, behind another stage of them that is told in other words; else "".

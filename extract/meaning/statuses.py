@@ -37,7 +37,7 @@ class StatusReader:
         )
         self._done = expression(any_of(status.done))
         # 完成年初计划的105% plans nothing.
-        self._planned = expression(any_of(status.planned_in_review) + r"(?!的?[\d.]+%)")
+        self._planned = expression(rf"(?<![较比超]){any_of(status.planned_in_review)}(?!的?[\d.]+%)")
         self._planned_clause = expression(rf"{any_of(status.planned_clause)}[^,;]*$")
         self._standing = expression(any_of(status.standing, escape=False))
         self._of_an_aim, self._aim_reached = grammar.patterns["of_an_aim"], grammar.patterns["aim_reached"]
