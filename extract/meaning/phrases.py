@@ -43,7 +43,7 @@ class Phrases:
         self._tails = expression(rf"(?:{any_of(words.tails)})+$")
         self._stages = sorted(words.stages, key=len, reverse=True)
         self._tail_lasts = frozenset(word[-1] for word in words.tails)
-        self._breaks = expression(any_of(words.breaks))
+        self._breaks = expression(any_of(words.breaks, escape=False))
         self._topic_breaks = expression(any_of(words.topic_breaks, escape=False))
         # The same few words stand before many numbers (完成, 同比增长), and some are asked for twice.
         self.left = lru_cache(maxsize=4096)(self._left)

@@ -26,6 +26,7 @@ _HOTLINE = re.compile("[^,。;\\d]{0,6}热线")
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _OVER = frozenset("超过逾")
 _NEAR = 12  # characters before a number that tell its unit
+_LONGEST_LEAD = 24  # characters from the name of an index to what it reached
 _MOST_DIGITS = 20  # more are no number that counts something
 _PARTS_OF_SINGLE = ("low", "low_more", "low_scale", "low_tail", "low_unit", "myriads", "wan")
 
@@ -202,7 +203,7 @@ class DigitFinder:
         if large and _END_OF_PHRASE.match(text, end):
             return True  # 退税1.3亿,
         ends = not text[end : end + 1].isalpha() or self._moved_to.match(text, end) is not None
-        return ends and bool(self._by_nature.search(text, max(0, start - 14), start))
+        return ends and bool(self._by_nature.search(text, max(0, start - _LONGEST_LEAD), start))
 
     def _is_name(self, text: str, start: int, end: int, raw: str, unit: str, names: Names) -> bool:
         """Whether the number is part of a name, an ordinal, a date, a slogan, or only bounds a group."""
