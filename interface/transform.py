@@ -87,12 +87,17 @@ def indexed(points: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def shares(points: pd.DataFrame) -> pd.DataFrame:
     """The points with their share in % of their year's sum: exact results of places of one level."""
-    exact = one_level(points)
-    exact = exact[(exact["bound"] == "exact") & (exact["status"] != "target") & (exact["value"] >= 0)]
-    exact = exact[exact["source"] != "derived"]
+    exact = _shared(points)
     total = exact.groupby("year")["value"].transform("sum")
     shown = (exact["value"] / total * 100).where(total > 0)
     return as_stated(exact).assign(shown=shown, shown_as="share").dropna(subset="shown")
+
+
+def _shared(points: pd.DataFrame) -> pd.DataFrame:
+    """Exact results that are stated, of places of one level: what a sum is made of."""
+    level = one_level(points)
+    is_exact = (level["bound"] == "exact") & (level["value"] >= 0)
+    return level[is_exact & (level["status"] != "target") & (level["source"] != "derived")]
 
 
 def one_level(points: pd.DataFrame) -> pd.DataFrame:
@@ -132,8 +137,8 @@ def base_years(points: pd.DataFrame) -> dict[int, int]:
 
 def share_years(points: pd.DataFrame) -> list[int]:
     """The years in which shares of a sum tell something: at least two places have an exact result."""
-    places = shares(points[_NEEDED]).groupby("year")["place_id"].nunique()
-    return [int(year) for year in places[places > 1].index]
+    years = _shared(points[_NEEDED]).groupby("year").agg(places=("place_id", "nunique"), total=("value", "sum"))
+    return [int(year) for year in years[(years["places"] > 1) & (years["total"] > 0)].index]
 
 
 def possible(points: pd.DataFrame, stated: pd.DataFrame, aggregation: str) -> list[str]:

@@ -175,11 +175,12 @@ def _has_derived(asked: Asked, scale: str, filters: Filters) -> bool:
 
     Growth and shares are made of stated figures alone, so there only the choice of series differs.
     """
+    if scale not in transform.FROM_STATED:
+        points = replace(asked, derived=True).points(filters)
+        if (points["source"] == "derived").any():
+            return True  # most often; the series are asked for only where this does not tell
     found = [ask(queries.combinations, asked.indicator, filters, derived=derived) for derived in (True, False)]
-    if len(found[0]) > len(found[1]):
-        return True
-    points = replace(asked, derived=True).points(filters)
-    return scale not in transform.FROM_STATED and bool((points["source"] == "derived").any())
+    return len(found[0]) > len(found[1])
 
 
 def ask_for(page: Page, indicator: pd.Series) -> tuple[Asked, Shown] | None:
