@@ -49,6 +49,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report_words: list[str]
     publisher_keys: list[str]
     bodies: list[str]
+    departments: list[str]
     offices: list[str]
     assemblies: list[str]
     website_words: list[str]

@@ -166,6 +166,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     founded: str
     next_year: str
     of_some_days: str
+    mid_term: str
+    years_in_title: str
     reached_by_works: str
     fell_by: str
     month_or_so_far: str

@@ -47,7 +47,7 @@ def place_patterns() -> PlacePatterns:
         unlisted=expression(
             r"(?:\s|关于|印发|中共|[《〈“\"(\uff08]|在|代表|\d+年?度?|[上下]半年|[月日年]|二[〇零○一二三四五六七八九]+年?|—)*+"
             rf"(?P<name>[\u3400-\u9fff]{{1,14}}?(?:{endings}))"
-            rf"(?=\s*(?:{bodies}|{assemblies}|{reports}|第|\d|二[〇零○]|经济|国民|政府|工作|年|关于|半年|上半年|[^\u3400-\u9fff]|$))"
+            rf"(?=\s*(?:{bodies}|[\u3400-\u9fff]{{2,10}}?(?:{any_of(words.departments)})|{assemblies}|{reports}|第|\d|二[〇零○]|经济|国民|政府|工作|年|关于|半年|上半年|[^\u3400-\u9fff]|$))"
         ),
         title_parts=expression(r"[_|\uff5c]|\s[-–—]\s"),
         file_noise=expression(rf"[\d\W_a-zA-Z年月日度]+|上半年|下半年|半年|政府|工作|{reports}"),

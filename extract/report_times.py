@@ -161,9 +161,12 @@ def read_times(
         if year is None:
             return Times(None, None, 0, False)
         review, plan = f"{year[:4]}-{review}", f"{year[:4]}-{_HALVES[review]}" if review in _HALVES else None
+    if review and len(review) == 4 and title and grammar.patterns["years_in_title"].search(title):
+        review = _years_up_to(int(review), title)
     instead: tuple[tuple[str, str], ...] = ()
     if review and len(review) == 4:
-        review = part_told(review, day, title, text, grammar) or review
+        part = part_told(review, day, title, text, grammar)
+        known, review = known or part is not None, part or review
     if review and _LATER_QUARTER.fullmatch(review):
         quarter, review = review, so_far(review, text, grammar) or review
         instead = ((quarter, review),) if review != quarter else ()
@@ -255,13 +258,17 @@ def _announced(
     back = grammar.patterns["several_years_back"]
     spans = [s.time_heading for s in sections if s.mode == "review" and back.search(s.time_heading)]
     if not review and spans:
-        years = [numeral for c in spans[0] if (numeral := parse_numeral(c)) and 1 < numeral < 10]
-        years_back = years[0] if years else 5
         given = plan or day or anchor
         last = int(plan[:4]) - 1 if plan else year_before(given) if given else None
         if last:
-            review = f"{last - years_back + 1}/{last}"
+            review = _years_up_to(last, spans[0])
     return review, plan
+
+
+def _years_up_to(last: int, words: str) -> str:
+    """So many years as some words tell (过去三年, 五年工作回顾), up to the ``last``; five where they tell none."""
+    told = [numeral for c in words if (numeral := parse_numeral(c)) and 1 < numeral < 10]
+    return f"{last - (told[0] if told else 5) + 1}/{last}"
 
 
 def _early_in_year(text: str, kind: ReportKind | None, given: str | None, published: str | None) -> str | None:

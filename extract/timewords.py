@@ -24,6 +24,7 @@ _JOINTS = re.compile("[、和与及]")
 _SENTENCE_END = re.compile("[。!?\n]")
 _DIGIT = re.compile(r"\d")
 _LINE_END = re.compile(r"\n")
+_SINCE = "以来"
 _WITHIN_YEAR = frozenset({"bare_part", "bare_month", "bare_end", "bare_m2", "at_day"})
 _BEFORE_CLAUSE = ("", *",;。:\n")
 _UP_TO = re.compile("截[至止]到?$")
@@ -221,7 +222,7 @@ class TimeWords:
             parse_period(period)
         except ValueError:  # 13月, 2021-2019年
             return None
-        so_far = bool(match["since"] or match["back"])
+        so_far = bool(match["since"] or match["back"]) or match["plan_span"] == _SINCE
         return TimeWord(
             start,
             end,

@@ -32,6 +32,8 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     plain = words.replace("”", "")
     ways = ("规划", *grammar.time.plan_spans)
     plan = next((years for name, years in grammar.time.plans.items() for way in ways if name + way in plain), None)
+    if plan and grammar.patterns["mid_term"].search(plain):
+        return f"{plan[0]}/{plan[0] + 2}"  # half of five years, and the year in which it is told
     if plan:
         return f"{plan[0]}/{plan[1]}"
     if dated and not _YEAR.search(words):
