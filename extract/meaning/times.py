@@ -23,6 +23,7 @@ from extract.timewords import TimeWord, time_words
 _START = attrgetter("start")
 _OPENING = 3
 """A time word this near to the start of a sentence speaks for the sentences after it too."""
+_YEAR = 4  # characters of a period that is a year
 _OPENING_OF_SPAN = 15
 _AND_BELOW = "下同"
 _CLAUSE_END = re.compile("[,;。:]")
@@ -93,7 +94,13 @@ class TimeReader:
         spans = _is_span(period)
         holding = [word for word in words if spans or word.kind == "span" or (_is_ahead(word, times) and not word.by)]
         holding = [word for word in holding if not word.here]
-        frames = [word for word in words if (word in holding and self._opens(text, word)) or _announces(text, word)]
+        frames = [
+            word
+            for word in words
+            if (word in holding and self._opens(text, word))
+            or _announces(text, word)
+            or (period is not None and len(period) == _YEAR and self._sums_up(text, word))
+        ]
         return SectionTimes(period, words, frames, self._estimated_from(text, section))
 
     def _estimated_from(self, text: str, section: Section) -> int | None:
@@ -196,6 +203,16 @@ class TimeReader:
         start = max(text.rfind(mark, 0, word.start) for mark in "。!?\n") + 1
         reach = _OPENING_OF_SPAN if word.kind == "span" else _OPENING
         return word.start - start <= reach or self._lead_up.fullmatch(text, start, word.start) is not None
+
+    def _sums_up(self, text: str, word: TimeWord) -> bool:
+        """Whether months from January on open a line of a report on the year, in which all adds up over them:
+        1—11月,收入…。支出…"""
+        if word.kind != "part" or word.here or word.by or not self._set_off.match(text, word.end):
+            return False
+        if word.start - text.rfind("\n", 0, word.start) - 1 > _OPENING:
+            return False
+        months = parse_period(word.period)
+        return months.kind == "months" and months.start.month == 1
 
     def _words_of(self, text: str, sentence: Sentence, words: list[TimeWord]) -> list[TimeWord]:
         """The time words, of those of its section, that may speak for the numbers of a sentence."""
