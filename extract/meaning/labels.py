@@ -120,6 +120,8 @@ class LabelReader:
             thing = read.right(sentence.mentions[i + 1].after)  # 4批12个病例: both are of the cases
         if own and thing and not read.is_verb(own) and self._patterns["became_of_them"].fullmatch(thing):
             thing = ""  # 帮扶长期失业青年44人就业
+        if thing in self._stages and not mention.follows and own and not read.is_verb(own) and not read.is_bare(own):
+            return joined(own, thing)  # 居家适老化改造122户|完工
         if thing and unit not in self._measured and not (own and read.starts_with_verb(thing)):
             return self._of_right(sentence, i, thing, labels)
         if thing and own and mention.after.startswith("的"):
@@ -309,7 +311,7 @@ class LabelReader:
         whole = self._measured_whole(sentence.mentions[i].quantity.unit, labels)
         root = read.root(whole, with_verb=stage, keeps_head=adds) if whole else ""
         former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
-        if stage and former and (of_works := self._works(former, things, before)):
+        if stage and former and (of_works := self._works(former, things, [*before, sentence.lead])):
             return of_works + own
         if former and own in known.topics and own.endswith(_RATE) and not any(map(former.__contains__, things)):
             told = any(thing in clause for thing in known.topics[own][1] for clause in before)

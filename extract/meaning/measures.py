@@ -28,6 +28,7 @@ MOVED_PLAN = "plan moved"
 _AVERAGE = "平均"
 _LONGEST_DIRECTION = 2  # 高, 高出: all that stands before a gap whose base was told before
 _FROM = frozenset("由从")
+_SPARED = frozenset({"元", "天", "小时", "分钟", "个月"})  # 接待费压缩260万元, 办理时间缩短3天
 _MONEY_LASTS, _MORE_OR_LESS = frozenset("收支了约近达"), frozenset("多少")
 
 
@@ -147,7 +148,7 @@ class MeasureReader:
         if gain:
             return MeasureReading("change", 1, before[: gain.start()], gain[0])
         cut = self._patterns["cut"].search(before) if last in self._cut_lasts else None
-        cut = cut if mention.quantity.unit == "元" or self._compared.search(before) else None
+        cut = cut if mention.quantity.unit in _SPARED or self._compared.search(before) else None
         if cut:  # 接待费压缩260万元, 较上年缩短40分钟
             return MeasureReading("change", -1, self._own(before, cut.start()), cut[0])
         difference = self._difference(before) if last in self._direction_lasts else None
