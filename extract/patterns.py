@@ -166,6 +166,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     founded: str
     next_year: str
     of_some_days: str
+    amount_before: str
+    so_far_in_plan: str
     mid_term: str
     years_in_title: str
     reached_by_works: str

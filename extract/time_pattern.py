@@ -44,7 +44,7 @@ def time_pattern(time: Time) -> re.Pattern[str]:
         rf"|(?P<day_m1>\d{{1,2}})月\d{{1,2}}日{_TO}(?:(?P<day_m2>\d{{1,2}})月)?\d{{1,2}}日"
         rf"|(?<!提)[前头](?P<first_months>\d{{1,2}}|[一二三四五六七八九十]+)个?月(?!\d{{1,2}}日)"
         rf"|(?<![\d年])(?P<since_month>\d{{1,2}})月{_DAY}?以来"
-        rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达为]|{_AMOUNT}|(?:、\d{{1,2}}月)*(?:依次|分别)|预计|有望|完成|实现)"
+        rf"|(?<![\d年])(?P<bare_month>\d{{1,2}})月(?:(?P<bare_end>底|末)|份|当月|单月|(?=[,仅达为]|的\d|{_AMOUNT}|(?:、\d{{1,2}}月)*(?:依次|分别)|预计|有望|完成|实现)"
         rf"|{_OPENS_CLAUSE}(?![初中上下起以至到间前后日旬])(?=[\u4e00-\u9fff]{{2,3}},)|{_OPENS_CLAUSE}(?P<month_here>)(?=[\u4e00-\u9fff])(?![初中上下起以至到间前后日旬]))"
         rf"|(?P<at_m>\d{{1,2}})月(?P<at_day>\d{{1,2}})日"
         rf"|(?<!上)(?P<bare_part>{part})|(?<![\d一二三四五六七八九十两])(?P<whole>{any_of(time.whole_year)}))"

@@ -46,6 +46,7 @@ class StatusReader:
         self._item_of_aims, self._result_follows = grammar.patterns["item_of_aims"], grammar.patterns["result_follows"]
         self._built_on = grammar.patterns["built_on"]
         self._standing_list = grammar.patterns["standing_list"]
+        self._so_far = grammar.patterns["so_far_in_plan"]
         self._planned_thing = grammar.patterns["planned_thing"]
         self._due_behind = grammar.patterns["due_behind"]
         self._done_clause = grammar.patterns["done_clause"]
@@ -83,7 +84,8 @@ class StatusReader:
         here = self._built_on.split(here)[-1]  # 在现有88户的基础上新增20户
         mode = sentence.section.mode
         if mode == "plan" or plans_by_title(sentence.section, times):
-            if self._standing.search(here) or self._standing_list.fullmatch(before.rpartition(";")[2]):
+            item = before.rpartition(";")[2]
+            if self._standing.search(here) or self._standing_list.fullmatch(item) or self._so_far.search(item):
                 return "actual", STANDING
             if word and period and _is_past(period, times):
                 estimate = self._estimated(_after_last(self._done, before), word)

@@ -19,6 +19,7 @@ _TIMES = "倍"
 _SEVERAL = "数"
 _NEAR = 2
 """A turn of speech this near behind a thing belongs to it."""
+_LONGEST_TELLING = 24  # characters from an amount to the round one that it passed
 _LARGE = 10  # a numeral above counts with any classifier: 三十六眼
 # A longer row of numerals is no number, and slow to try. Its first character stands by itself: so it is searched for.
 _NUMERAL = rf"[{_NUMERALS[2:]}][{_NUMERALS}]{{0,23}}"
@@ -42,8 +43,8 @@ class CountedFinder:
         self._fractions = expression(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
-            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减长产的])一)成(?P<half>[半一二三四五六七八九])?"
-            r"(?=以上|以下|以内|之内|左右|不到|多|[,。;、)]|的|[和与及]|[升增提降减下上到至])"
+            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减长产的])一)成"
+            r"(?:(?P<half>[半一二三四五六七八九](?![条个家户处项所座名人]))|(?=以上|以下|以内|之内|左右|不到|多|[,。;、)\n]|$|的|[和与及]|[升增提降减下上到至]))"
             r"|(?P<half_of>(?<=[超过近达约逾少降占的])一半)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
@@ -54,12 +55,13 @@ class CountedFinder:
         self._units = units
         self._factors = grammar.unit_factors
         self._doubling = grammar.words.measures.doubling
-        self._grouped = tuple(nots.grouped_by_money)
+        self._grouped = expression(rf"[\u4e00-\u9fff]{{0,4}}?(?:{any_of(nots.grouped_by_money)})")
         self._things = expression(any_of(nots.things))
         self._speech = expression(any_of(nots.turns_of_speech))
         self._idioms = expression(any_of(nots.idioms))
         patterns = grammar.patterns
-        self._deeds, self._amount_behind = patterns["deeds_told"], patterns["amount_behind"]
+        self._deeds = patterns["deeds_told"]
+        self._amount_before, self._amount_behind = patterns["amount_before"], patterns["amount_behind"]
         self._counted_before, self._counted_behind = patterns["counted_before"], patterns["counted_behind"]
         self._named = expression(any_of(nots.names_before, escape=False) + "$")
         self._times_after = expression(any_of(nots.times_counted_after) + "$")
@@ -105,7 +107,7 @@ class CountedFinder:
         if not self._counts(text, match, start, value, vague, is_range) or names.hold(start, match.end()):
             return None
         base, factor = self._unit(unit)
-        if not (either or unit in self._often_counted or (len(low) > 1 and value > _LARGE)):
+        if not (either or match["more"] or unit in self._often_counted or (len(low) > 1 and value > _LARGE)):
             return None
         high = parse_numeral(match["high"]) if match["high"] else most
         if (
@@ -128,7 +130,7 @@ class CountedFinder:
         """Whether an amount of money tells which are meant: 过千万元项目, 百万元以上企业; not 增收千元以上."""
         name = following.removeprefix("以上").removeprefix("的")
         return unit.endswith("元") and (
-            name.startswith(self._grouped)
+            self._grouped.match(name) is not None
             or (name != following and name[:1].isdigit())
             or self._counted_behind.match(following) is not None
         )
@@ -150,7 +152,8 @@ class CountedFinder:
         """Whether an amount only tells of what size those are which its clause counts, or what the amount behind it."""
         clause = max(text.rfind(mark, 0, start) for mark in ",;。\n") + 1
         counted = self._counted_before.search(text, clause, start)
-        return counted is not None or self._amount_behind.match(text, end) is not None
+        told = counted or self._amount_before.search(text, max(0, start - _LONGEST_TELLING), start)
+        return told is not None or self._amount_behind.match(text, end) is not None
 
     @staticmethod
     def _is_many(text: str, match: re.Match[str], value: float) -> bool:

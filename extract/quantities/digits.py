@@ -17,7 +17,7 @@ _DIGIT = re.compile("[0-9]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _GLUED_ITEM = re.compile(r"\n(\d{1,2})\.(?=\d)")
 _ITEM_BEFORE = re.compile(r"(?:\A|\n)\d{1,2}\.$")
-_FROM = re.compile(r"[由从](?![^,。;\n]*[到至])[^,。;\n]*$")
+_FROM = re.compile(r"[由从](?![^,。;\n]*[到至为])[^,。;\n]*$")
 _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _END_OF_ITEM = frozenset(",。;:、")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
