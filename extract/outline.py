@@ -26,6 +26,7 @@ _MARKER = re.compile(
 # Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
 _BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]|..情况:))")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_WORK = re.compile(r"(?:19|20)\d\d年度?(?:重点|主要)?工作")  # planned or done: only the headings beside it tell
 _LONGEST_HEADING = 60
 _LABEL_LEVEL = 9  # below all numbered headings
 _LONGEST_PLAIN_HEADING = 40
@@ -221,6 +222,13 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
     if not years or (len(set(years.values())) < 2 and not _follows_a_plan(modes, years)):
         return sections
     planned = [year for heading, year in years.items() if modes[heading] == "plan"]
+    if planned and _WORK.fullmatch(first := next(h for h in years if modes[h] == "plan")) and years[first] < max(planned):
+        # 二、2020年重点工作 …; 四、2021年工作安排: the work of the year before is told
+        modes[first], planned = "review", [year for year in planned if year > years[first]]
+        sections = [
+            replace(section, mode="review") if section.path and section.path[0] == first else section
+            for section in sections
+        ]
     first_planned = min(planned, default=max(years.values()))
     return [
         replace(

@@ -194,8 +194,9 @@ def _told_by_title_alone(
     its title, file or day; else the year that the text most likely speaks of. The others as for :func:`read_times`."""
     known = True
     if anchor is None:
-        known, anchor = _guess(text, day)
-        anchor = with_part_of_title(anchor, title, grammar)
+        known, year = _guess(text, day)
+        anchor = with_part_of_title(year, title, grammar)
+        known = known or (day is not None and anchor != year)  # 上半年经济运行情况, published in July
     if anchor is None:
         return False, None, None
     only_plan = announces_only_plan(title, grammar) and not _reviews(sections)

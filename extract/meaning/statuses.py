@@ -46,6 +46,7 @@ class StatusReader:
         self._item_of_aims, self._result_follows = grammar.patterns["item_of_aims"], grammar.patterns["result_follows"]
         self._built_on = grammar.patterns["built_on"]
         self._standing_list = grammar.patterns["standing_list"]
+        self._really = grammar.patterns["really_done"]
         self._so_far = grammar.patterns["so_far_in_plan"]
         self._planned_thing = grammar.patterns["planned_thing"]
         self._due_behind = grammar.patterns["due_behind"]
@@ -102,7 +103,7 @@ class StatusReader:
             return "actual", "a time before"  # 力争由2020年的|1.7万元|提高到2.2万元
         if not tells and not word:
             return "actual", sentence.section.time_heading or "no word of plan"
-        estimate = self._estimated(before, word)
+        estimate = self._estimated(self._before_done(before), word)
         if estimate and word and word.kind != "whole" and ";" in before[estimate.end() : word.start - sentence.start]:
             estimate = None  # 预计全年产值9亿元;1—11月,收入5亿元
         if word and period and word.kind != "ago" and is_to_come(period, word, times):
@@ -122,6 +123,10 @@ class StatusReader:
         if estimate:
             return "estimate", estimate[0]
         return "actual", sentence.section.time_heading or "no word of plan"
+
+    def _before_done(self, before: str) -> str:
+        """What stands before a number, blanked up to the last word that tells what was done: 预计税收9亿元;…,实际|完成."""
+        return _after_last(self._really, before).rjust(len(before))
 
     def was_done(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of a text tells that something was done: 实际, 现已."""
