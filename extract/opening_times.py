@@ -42,6 +42,8 @@ def is_of_year_before(text: str, sections: list[Section], year: str, day: str | 
     year and later ones."""
     if day is not None and day[:4] == year and day[5:7] < LATE_IN_YEAR:
         return True
+    if grammar.patterns["year_then_this_year"].search(text):
+        return True
     if grammar.patterns["this_year_told"].search(text) or _plans_a_line(str(int(year) + 1), text, grammar):
         return False
     opening = year_of_opening(text, sections, grammar)
