@@ -60,7 +60,8 @@ def _head_lines(view: Normalised, original: str) -> list[str]:
 
 
 def _title(view: Normalised, original: str, grammar: Grammar) -> str | None:
-    """The first line of the head that names a kind of report; else the text's first, where it speaks of time."""
+    """The first line of the head that names a kind of report; else the text's first, where it speaks of time or of a
+    look back."""
     words = [word for kind in grammar.time.report_kinds for word in kind.words]
     lines = (re.split(r"[_|]", line.strip())[0].strip("—-# ") for line in _head_lines(view, original))
     titles = [line for line in lines if _may_be_title(line)]
@@ -70,10 +71,11 @@ def _title(view: Normalised, original: str, grammar: Grammar) -> str | None:
     about = next((line for line in titles if line.startswith("关于") and _YEAR.search(line)), None)
     if about:
         return about  # 致居民的一封信, and below it: ——关于2023年实事兑现情况和2024年安排
-    told = (line for line in view.text.split("\n") if line.strip() and not grammar.patterns["publication"].search(line))
-    first = next(told, "").strip()
+    lines = (line for line in view.text.split("\n") if line.strip())
+    first = next((line.strip() for line in lines if not grammar.patterns["publication"].search(line)), "")
     timed = grammar.patterns["speaks_of_time"].search(first) or _YEAR.search(first)  # 数说湘潭县2023
-    return next((line for line in titles if line == first and timed), None)
+    told = timed or outliner(grammar).looks_back(first)  # 东关街道五年工作回顾
+    return next((line for line in titles if line == first and told), None)
 
 
 def _may_be_title(line: str) -> bool:

@@ -22,6 +22,7 @@ _END_OF_PHRASE = re.compile(r"[,。;、)\n]|$|的(?:目标|任务)")
 _END_OF_ITEM = frozenset(",。;:、")
 _CLAUSE_END = re.compile(r"[,。;:!?\n]")
 _JOINTS, _TO = frozenset("和、与及"), frozenset("-—~至到")
+_ACRONYM = re.compile("(?<![A-Za-z])[A-Z]{3,5}$")
 _HOTLINE = re.compile("[^,。;\\d]{0,6}热线")
 _RESPECTIVELY = re.compile(r"分别[^,。;\n]*$")
 _OVER = frozenset("超过逾")
@@ -257,7 +258,8 @@ class DigitFinder:
             return former.isascii() and former.isalnum()
         if last == ".":
             return not _ITEM_BEFORE.search(text, max(0, start - 4), start)
-        return last in "+&/" or (last.isalpha() and base not in _MONEY_AND_RATES)
+        names_thing = base and _ACRONYM.search(text, max(0, start - _NEAR), start)  # 新增AED22台
+        return last in "+&/" or (last.isalpha() and base not in _MONEY_AND_RATES and not names_thing)
 
     def _states_duration(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of time or an age is what is said (用时100天), not the name of a group or plan."""
