@@ -161,7 +161,8 @@ def _lead(text: str, start: int) -> str:
         return ""
     said = text[max(0, start - _LONGEST_LEAD) : start - 1]
     words = said[max(map(said.rfind, _SENTENCE_MARKS)) + 1 :]
-    return "" if len(words) == len(said) or _DIGIT.search(words) else words
+    opens = len(words) < len(said) or start <= _LONGEST_LEAD  # else it may begin before what was looked at
+    return "" if not opens or _DIGIT.search(words) else words
 
 
 def _cuts_with_brackets(cuts: list[int], inner: str, start: int, quantities: list[Quantity]) -> list[int]:

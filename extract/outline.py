@@ -26,7 +26,6 @@ _MARKER = re.compile(
 # Where a heading may start: a line, or a sentence that opens with a character that headings and plans open with.
 _BEFORE_START = re.compile(r"[\n。!?:;|](?:(?<=\n)|(?=[第一二三四五六七八九十(\d今明下新未建]|..情况:))")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_WORK = re.compile(r"(?:19|20)\d\d年度?(?:重点|主要)?工作")  # planned or done: only the headings beside it tell
 _LONGEST_HEADING = 60
 _LABEL_LEVEL = 9  # below all numbered headings
 _LONGEST_PLAIN_HEADING = 40
@@ -71,7 +70,7 @@ class Outliner:
         self._review = expression(any_of(parts.review))
         self._plan = expression(any_of(parts.plan))
         self._timed = grammar.patterns["speaks_of_time"]
-        self._only_aims = grammar.patterns["only_aims"]
+        self._only_aims, self._work = grammar.patterns["only_aims"], grammar.patterns["work_of_year"]
         # 2021年计划执行情况 looks back, on a plan.
         self._no_plan = grammar.patterns["no_plan"]
         self._carried_out, self._looks_back = grammar.patterns["carried_out"], parts.review[0]
@@ -207,7 +206,7 @@ class Outliner:
             sections[-1] = replace(sections[-1], end=heading.start)
             names, is_aim = tuple(h.text for h in path if h.text), labelled and mode == "plan"
             sections.append(Section(heading.start, end_of_text, names, mode, time_heading, is_aim))
-        return _modes_by_year([section for section in sections if section.end > section.start])
+        return _modes_by_year([section for section in sections if section.end > section.start], self._work)
 
     def _end(self, text: str) -> int:
         """Where the report ends and its glossary begins."""
@@ -215,20 +214,16 @@ class Outliner:
         return max(0, match.start() - 1) if match else len(text)
 
 
-def _modes_by_year(sections: list[Section]) -> list[Section]:
+def _modes_by_year(sections: list[Section], work: re.Pattern[str]) -> list[Section]:
     """一、2023年主要工作 … 二、2024年工作思路: headings without a mode take it by their years."""
     modes = {section.path[0]: section.mode for section in sections if section.path}
     years = {heading: year[0] for heading in modes if (year := _YEAR.search(heading))}
     if not years or (len(set(years.values())) < 2 and not _follows_a_plan(modes, years)):
         return sections
+    if told := _told_beside_plans(modes, years, work):
+        modes[told] = "review"
+        sections = [replace(section, mode="review") if section.path[:1] == (told,) else section for section in sections]
     planned = [year for heading, year in years.items() if modes[heading] == "plan"]
-    if planned and _WORK.fullmatch(first := next(h for h in years if modes[h] == "plan")) and years[first] < max(planned):
-        # 二、2020年重点工作 …; 四、2021年工作安排: the work of the year before is told
-        modes[first], planned = "review", [year for year in planned if year > years[first]]
-        sections = [
-            replace(section, mode="review") if section.path and section.path[0] == first else section
-            for section in sections
-        ]
     first_planned = min(planned, default=max(years.values()))
     return [
         replace(
@@ -238,6 +233,14 @@ def _modes_by_year(sections: list[Section]) -> list[Section]:
         else section
         for section in sections
     ]
+
+
+def _told_beside_plans(modes: dict[str, Mode | None], years: dict[str, str], work: re.Pattern[str]) -> str:
+    """The first heading of a plan, where it names the ``work`` of a year before that of another plan, and so tells what
+    was done: 二、2020年重点工作 … 四、2021年工作安排; "" for none."""
+    planned = [heading for heading in years if modes[heading] == "plan"]
+    first = planned[0] if planned else ""
+    return first if work.fullmatch(first) and years[first] < max(map(years.__getitem__, planned)) else ""
 
 
 def _follows_a_plan(modes: dict[str, Mode | None], years: dict[str, str]) -> bool:

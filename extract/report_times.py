@@ -334,8 +334,9 @@ def _guess(text: str, day: str | None) -> tuple[bool, str | None]:
         year = str(year_before(signed))
         if year in years or signed[5:7] <= EARLY_IN_YEAR:
             return True, year
-    if day and (day[5:7] > EARLY_IN_YEAR or not years):
-        return False, str(int(day[:4]) - (day[5:7] <= EARLY_IN_YEAR))
+    early = day is not None and day[5:7] <= EARLY_IN_YEAR
+    if day and (not early or years.keys() <= {day[:4]}):
+        return False, str(int(day[:4]) - early)
     if years:
         return False, str(max(years, key=lambda year: (years[year], year)))
     return False, None

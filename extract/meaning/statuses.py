@@ -125,7 +125,7 @@ class StatusReader:
         return "actual", sentence.section.time_heading or "no word of plan"
 
     def _before_done(self, before: str) -> str:
-        """What stands before a number, blanked up to the last word that tells what was done: 预计税收9亿元;…,实际|完成."""
+        """What stands before a number, blanked up to what tells that something was done: 预计税收9亿元;…,实际|完成."""
         return _after_last(self._really, before).rjust(len(before))
 
     def was_done(self, text: str, start: int, end: int) -> bool:
