@@ -166,6 +166,9 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     founded: str
     next_year: str
     of_some_days: str
+    residents_tail: str
+    group_of_people: str
+    per_head_tail: str
     work_of_year: str
     year_then_this_year: str
     really_done: str

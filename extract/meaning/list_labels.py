@@ -89,7 +89,19 @@ class ListLabels:
         noun = next((noun for noun in self._measured_nouns if names[-1].endswith(noun)), "")
         if noun and names[0][0] not in f"第{_ORDINALS}" and all(len(name) <= _SHORT_NAME for name in names[:-1]):
             return [*(name.removesuffix(noun) + noun for name in names[:-1]), names[-1]]  # 生猪、牛|出栏分别为
+        if len(whose := self._of_each(names)) == len(names):
+            return whose
         return [name if name in known.names else name + _shared_tail(name, names[-1]) for name in names]
+
+    def _of_each(self, names: list[str]) -> list[str]:
+        """城镇居民, 农牧民人均可支配收入 → 城镇居民人均可支配收入, 农牧民人均可支配收入; 城镇, 农村牧区常住居民收入 →
+        城镇常住居民收入, …; [] for other lists."""
+        head = self._patterns["per_head_tail"].search(names[-1])
+        if not head or not all(map(self._patterns["group_of_people"].search, names[:-1])):
+            head = self._patterns["residents_tail"].search(names[-1])
+            if not head or any(len(name) > _PREFIX_OF_LIST or head[0][:2] in name for name in names[:-1]):
+                return []
+        return [*(name + head[0] for name in names[:-1]), names[-1]]
 
     def _is_told_again(self, sentence: Sentence, i: int, said: re.Match[str]) -> bool:
         """Whether a list without names is of other times of the thing before it; a rate is of each of a list."""
