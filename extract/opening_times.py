@@ -11,6 +11,7 @@ from extract.grammar import Grammar
 from extract.outline import Section
 from extract.periods import parse_period
 from extract.timewords import TimeBase, TimeWord, time_words
+from extract.time_pattern import DATED
 from extract.title_times import LATE_IN_YEAR
 
 _HEAD = 1500
@@ -105,7 +106,8 @@ def part_told(year: str, day: str | None, title: str | None, text: str, grammar:
     told = parse_period(first.period)
     if told.kind == "month":
         month, some_days = f"{told.start.month}月", grammar.patterns["of_some_days"]
-        return first.period if title and (month in title or some_days.search(title)) else None
+        named = DATED.sub("", title or "")
+        return first.period if month in named or some_days.search(named) else None
     if day is None or day[:4] != year:
         return None
     given = dt.date.fromisoformat(day if len(day) > 7 else f"{day}-28")

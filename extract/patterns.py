@@ -166,6 +166,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     founded: str
     next_year: str
     of_some_days: str
+    item_in_brackets: str
+    fall_moved: str
     residents_tail: str
     group_of_people: str
     per_head_tail: str

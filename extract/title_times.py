@@ -35,7 +35,8 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     if plan and grammar.patterns["mid_term"].search(plain):
         return f"{plan[0]}/{plan[0] + 2}"  # half of five years, and the year in which it is told
     if plan:
-        return f"{plan[0]}/{plan[1]}"
+        looks_back = dated is not None and plan[0] < int(dated[1]) < plan[1] and outliner(grammar).looks_back(words)
+        return f"{plan[0]}/{dated[1] if dated and looks_back else plan[1]}"
     if dated and not _YEAR.search(words):
         part = grammar.patterns["part_of_year"].search(words)
         return _with_part(dated[1], part) if part else _year_looked_back_on(dated, words, grammar)

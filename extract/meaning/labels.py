@@ -333,7 +333,7 @@ class LabelReader:
         if not topic and (alone or (self._is_stage(own) and all(map(self._is_stage, labels)))):
             # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
             topic = self._topics.before(sentence)
-        return topic + own
+        return joined(topic, own, 2)
 
     def _measured_whole(self, unit: str, labels: list[str]) -> str:
         """Of the labels before a number that of what it measures: of works, not of the houses and households that they

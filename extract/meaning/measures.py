@@ -107,7 +107,10 @@ class MeasureReader:
         if quantity.unit in _POINTS:
             beside = self._patterns["beside_another"].search(before)
             why = BESIDE_ANOTHER if beside else "百分点"
-            return self._difference(before) or MeasureReading(
+            difference = self._difference(before)
+            if difference and self._patterns["fall_moved"].search(before):
+                difference = replace(difference, sign=-difference.sign)  # 降幅收窄: it grew, or fell less
+            return difference or MeasureReading(
                 "change", self._sign_of_gap(before), before.removesuffix("+"), why
             )
         if quantity.unit == "倍":

@@ -162,6 +162,7 @@ class Phrases:
 
     def topic(self, clause: str) -> str:
         """The thing that a clause without a number speaks of; "" for one that only says how (在…的情况下)."""
+        clause = self._patterns["item_in_brackets"].sub("", clause, count=1)
         clause = self._patterns["circumstance"].sub("", clause.strip(",;:。()"))
         if self._patterns["how"].search(clause):
             return ""

@@ -43,9 +43,9 @@ class CountedFinder:
         self._fractions = expression(
             rf"(?=[{_NUMERALS[2:]}翻])(?:(?P<whole>{_NUMERAL})分之(?P<part>[{_NUMERALS}]{{1,24}}(?:点[{_NUMERALS}]{{1,24}})?)"
             r"|(?P<rough>(?<=[近超逾约])[二两三四五六七八九])成(?![员为立本果功型熟长])"
-            r"|(?:(?P<tenths_from>[一二两三四五六七八九])[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减长产的])一)成"
+            r"|(?:(?P<tenths_from>[一二两三四五六七八九])成?[至到])?(?P<tenths>[二两三四五六七八九]|(?<=[超过近约达占逾到为至由从降升增减长产的])一)成"
             r"(?:(?P<half>[半一二三四五六七八九](?![条个家户处项所座名人]))|(?=以上|以下|以内|之内|左右|不到|多|[,。;、)\n]|$|的|[和与及]|[升增提降减下上到至]))"
-            r"|(?P<half_of>(?<=[超过近达约逾少降占的])一半)"
+            r"|(?P<half_of>(?<=[超过近达约逾少降占短减的])一半)"
             rf"|(?P<doubling>{any_of(grammar.words.measures.doubling)}))"
         )
         self._often_counted = frozenset(units.counted)
