@@ -108,8 +108,7 @@ class TimeWords:
 
     def _of_heading(self, heading: str, base: TimeBase) -> str | None:
         """The period that a heading announces; the name of a five-year plan stands for its years there."""
-        if self._patterns["several_years_back"].search(heading):
-            heading = DATED.sub("", heading)  # 五年工作回顾(2021年1月): when it was given
+        heading = DATED.sub("", heading)  # 五年工作回顾(2021年1月): when it was given
         words = self.find(heading, base, header=True)
         span = self.plan_in(heading[: words[0].start] if words else heading)
         if span:
