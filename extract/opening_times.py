@@ -10,8 +10,8 @@ from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.outline import Section
 from extract.periods import parse_period
-from extract.timewords import TimeBase, TimeWord, time_words
 from extract.time_pattern import DATED
+from extract.timewords import TimeBase, TimeWord, time_words
 from extract.title_times import LATE_IN_YEAR
 
 _HEAD = 1500

@@ -113,7 +113,10 @@ class TimeWords:
         span = self.plan_in(heading[: words[0].start] if words else heading)
         if span:
             return span
-        return words[0].period if words else self.plan_in(heading)
+        if not words:
+            return self.plan_in(heading)
+        announced = words[0].period  # 进展情况公示(截至9月30日): of the year up to that day
+        return announced[:4] if parse_period(announced).kind == "day" else announced
 
     def find(self, text: str, base: TimeBase, *, header: bool = False) -> list[TimeWord]:
         """The time words of a stretch of normalised text, in its order.

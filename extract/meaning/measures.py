@@ -110,9 +110,7 @@ class MeasureReader:
             difference = self._difference(before)
             if difference and self._patterns["fall_moved"].search(before):
                 difference = replace(difference, sign=-difference.sign)  # 降幅收窄: it grew, or fell less
-            return difference or MeasureReading(
-                "change", self._sign_of_gap(before), before.removesuffix("+"), why
-            )
+            return difference or MeasureReading("change", self._sign_of_gap(before), before.removesuffix("+"), why)
         if quantity.unit == "倍":
             of_base = bare == "的" and mention.follows and previous and self._other_base.search(previous.own)
             if of_base:
