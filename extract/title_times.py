@@ -46,6 +46,7 @@ def period_in(words: str | None, grammar: Grammar) -> str | None:
     number = int(year[1])
     base = TimeBase(number, number, year[1], number, number + 1)
     found = time_words(grammar).find(words, base)
+    found = [word for word in found if parse_period(word.period).kind != "day"]  # 2022年实事进展(截至9月30日)
     said = [word for word in found if word.kind == "part" or _names_years(words, word)]
     if len(said) > 1 and words[said[0].end : said[1].start] in _JOINTS:
         said = said[1:]  # 一季度及上半年: the longer one
