@@ -43,7 +43,7 @@ def is_of_year_before(text: str, sections: list[Section], year: str, day: str | 
     year and later ones."""
     if day is not None and day[:4] == year and day[5:7] < LATE_IN_YEAR:
         return True
-    if grammar.patterns["year_then_this_year"].search(text):
+    if _tells_then_announces(text, grammar):
         return True
     if grammar.patterns["this_year_told"].search(text) or _plans_a_line(str(int(year) + 1), text, grammar):
         return False
@@ -80,6 +80,15 @@ def _announces(year: str, text: str, grammar: Grammar) -> bool:
         if ahead and announced.search(text, match.end(), text.find("。", match.end()) + 1):
             return True
     return False
+
+
+def _tells_then_announces(text: str, grammar: Grammar) -> bool:
+    """Whether a text opens with a year that is over, and then says what this year is to bring: 一年来,完成投资9亿元。…
+    今年新建公园6个."""
+    past = grammar.patterns["year_past"].search(text)
+    ahead = grammar.patterns["this_year_opens"].search(text, past.end()) if past else None
+    told = grammar.patterns["this_year_told"]
+    return bool(past and ahead and not told.search(text, past.end(), ahead.start()))
 
 
 def _plans_a_line(year: str, text: str, grammar: Grammar) -> bool:

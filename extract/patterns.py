@@ -172,7 +172,8 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group_of_people: str
     per_head_tail: str
     work_of_year: str
-    year_then_this_year: str
+    year_past: str
+    this_year_opens: str
     really_done: str
     amount_before: str
     so_far_in_plan: str

@@ -259,6 +259,8 @@ class TimeWords:
             first, last = time.plans[match["plan"]]
             if match["plan_years"]:
                 return f"{first}/{first + (_number(match['plan_years']) or 1) - 1}", "span"
+            if match["plan_span"] == _SINCE and first <= base.review_end < last:
+                last = base.review_end  # “十四五”以来, in a review of 2023
             return (f"{first}/{last}", "span") if match["plan_span"] is not None else (f"{last}", "year")
         if match["this_month"]:  # of a part of the year the last one
             return (_last_month(base.until_now) if "-" in base.until_now else None), "part"
