@@ -224,7 +224,8 @@ class TimeWords:
             parse_period(period)
         except ValueError:  # 13月, 2021-2019年
             return None
-        so_far = bool(match["since"] or match["back"]) or match["plan_span"] == _SINCE
+        begun = match["plan_span"] is not None and self._grammar.time.plans[match["plan"]][0] <= base.review_end
+        so_far = bool(match["since"] or match["back"]) or begun  # “十三五”期间搬迁3460户, in a review of 2019
         return TimeWord(
             start,
             end,

@@ -35,7 +35,7 @@ class StatusReader:
             expression(any_of(anywhere, escape=False)),
             grammar.patterns["aims_told"],
         )
-        self._done = expression(any_of(status.done))
+        self._done = expression(any_of(status.done, escape=False))
         # 完成年初计划的105% plans nothing.
         self._planned = expression(rf"(?<![较比超]){any_of(status.planned_in_review)}(?!的?[\d.]+%)")
         self._planned_clause = expression(rf"{any_of(status.planned_clause)}[^,;]*$")
