@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, expect, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from extract.ingest import ingest
 from extract.vocabulary import DATA
@@ -99,28 +98,23 @@ class Reader:
         page: Playwright's page.
         faults: errors of the console and of scripts.
         outside: addresses outside the app that the page asked for.
-        lasts: whether another reader can have the window afterwards.
     """
 
     def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address, self.lasts = page, address, True
+        self.page, self.address = page, address
         self.faults: list[str] = []
         self.outside: list[str] = []
         page.set_default_timeout(WAIT)
         page.on("console", self._hear)
-        page.on("pageerror", self._stumble)
-        page.on("request", self._note)
-
-    def _stumble(self, error: Error) -> None:
-        self.faults.append(str(error))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", lambda request: self._note(request.url))
 
     def _hear(self, message: ConsoleMessage) -> None:
         """Errors count, but for Streamlit's own search for the root of the app, which asks below the page first."""
         if message.type == "error" and "/_stcore/" not in message.location["url"]:
             self.faults.append(f"{message.text} {message.location['url']}")
 
-    def _note(self, request: Request) -> None:
-        url = request.url
+    def _note(self, url: str) -> None:
         if not url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
             self.outside.append(url)
 
@@ -155,22 +149,13 @@ class Reader:
         self.page.get_by_role("option").filter(has_text=option).first.click()
         self.page.keyboard.press("Escape")
 
-    def run_before_pages(self, script: str) -> None:
-        """Run a script in the window before each page, for as long as there is the window."""
-        self.page.add_init_script(script)
-        self.lasts = False
-
     def leave(self) -> None:
-        """Leave the window empty; the next reader finds neither what was stored nor what was allowed."""
+        """Close the window; the next reader finds neither what it stored nor what it was allowed."""
         context = self.page.context
-        for event, listener in {"console": self._hear, "pageerror": self._stumble, "request": self._note}.items():
-            self.page.remove_listener(event, listener)
-        self.page.unroute_all()
-        self.page.evaluate("sessionStorage.clear()")
         clearing = {"origin": self.address, "storageTypes": "local_storage,cookies"}
         context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", clearing)
         context.clear_permissions()
-        self.page.goto("about:blank")
+        self.page.close()
 
     def frame_is_sound(self) -> None:
         """No exception, no notice of a fault, no error, no request to elsewhere."""
@@ -209,34 +194,23 @@ def browsers(app: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cal
 Visit = Callable[..., Reader]
 
 
-@pytest.fixture(scope="session")
-def windows() -> dict[str, list[Page]]:
-    """Empty windows, by language: to take one that was used before is quicker than to open another."""
-    return defaultdict(list)
-
-
 @pytest.fixture
-def visit(browsers: Callable[[str], BrowserContext], windows: dict[str, list[Page]]) -> Iterator[Visit]:
-    """Gives readers, each with a window of their own; what a reader leaves in the browser is gone after the test."""
-    readers: list[tuple[Reader, list[Page]]] = []
+def visit(browsers: Callable[[str], BrowserContext]) -> Iterator[Visit]:
+    """Gives readers, each with a window of their own; what a window leaves in the browser is gone after the test."""
+    readers: list[Reader] = []
 
     def visitor(
         address: str, locale: str = "zh-CN", size: tuple[int, int] = WIDE, scheme: Literal["light", "dark"] = "light"
     ) -> Reader:
-        page = windows[locale].pop() if windows[locale] else browsers(locale).new_page()
+        page = browsers(locale).new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.emulate_media(media="null", color_scheme=scheme)
-        reader = Reader(page, address)
-        readers.append((reader, windows[locale]))
-        return reader
+        page.emulate_media(color_scheme=scheme)
+        readers.append(Reader(page, address))
+        return readers[-1]
 
     yield visitor
-    for reader, empty in readers:
-        if reader.lasts:
-            reader.leave()
-            empty.append(reader.page)
-        else:
-            reader.page.close()
+    for reader in readers:
+        reader.leave()
 
 
 @pytest.fixture

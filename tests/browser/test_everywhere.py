@@ -32,7 +32,7 @@ def test_the_address_of_the_view_is_copied(reader: Reader, label: str, said: str
 
 def test_where_the_clipboard_is_shut_the_address_is_shown(reader: Reader) -> None:
     page = reader.page
-    reader.run_before_pages(SHUT)
+    page.add_init_script(SHUT)
     reader.open("data?kind=镇")
     page.get_by_role("button", name="复制链接").click()
     expect(page.get_by_role("textbox", name="这一页的地址")).to_have_value(page.url)
