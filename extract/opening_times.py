@@ -11,7 +11,8 @@ from extract.grammar import Grammar
 from extract.outline import Section
 from extract.periods import parse_period
 from extract.time_pattern import DATED
-from extract.timewords import TimeBase, TimeWord, time_words
+from extract.time_word import TimeBase, TimeWord
+from extract.timewords import time_words
 from extract.title_times import LATE_IN_YEAR
 
 _HEAD = 1500

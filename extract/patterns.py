@@ -93,7 +93,7 @@ class PatternTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_last: str
     of_what_was_done: str
     light_break: str
-    campaign: str
+    told_of_a_part: str
     modifying_verb: str
     became_of_them: str
     no_thing: str

@@ -12,7 +12,8 @@ from extract.opening_times import is_of_year_before, part_told, so_far, year_of_
 from extract.outline import Section, outliner
 from extract.periods import parse_period
 from extract.quantities.numerals import parse_numeral
-from extract.timewords import TimeBase, time_words
+from extract.time_word import TimeBase
+from extract.timewords import time_words
 from extract.title_times import (
     EARLY_IN_YEAR,
     LATE_IN_YEAR,

@@ -11,7 +11,8 @@ from extract.outline import outliner
 from extract.periods import parse_period
 from extract.quantities.numerals import parse_numeral
 from extract.time_pattern import DATED
-from extract.timewords import TimeBase, TimeWord, time_words
+from extract.time_word import TimeBase, TimeWord
+from extract.timewords import time_words
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?=年|\D|$)")
 _JOINTS = ("及", "和", "暨", "与", "、")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from extract.clauses import Mention, Sentence, clauses_before
 from extract.expressions import expression
 from extract.grammar import Grammar
 from extract.indicators import KnownNames
+from extract.meaning.bare_heads import bare_heads
 from extract.meaning.heading_topics import heading_topics
 from extract.meaning.list_labels import list_labels
 from extract.meaning.measures import BASE_OF_GAP, BESIDE_ANOTHER, OF_A_PLAN, MeasureReading
@@ -19,11 +19,8 @@ from extract.meaning.part_labels import part_labels
 from extract.meaning.phrases import joined, phrases
 
 _DID = ("完成", "占", "为", "达到", "达")
-
-
-_PART, _RATE, _SHARE = "部分", "率", "占"
+_PART, _SHARE = "部分", "占"
 _LONGEST_TOPIC = 20
-_DIGIT = re.compile(r"\d")
 
 
 class LabelReader:
@@ -38,7 +35,7 @@ class LabelReader:
         self._patterns = grammar.patterns
         self._compared = tuple(words.compared)
         self._alone, self._stages = words.alone, frozenset(words.stages)
-        self._topics = heading_topics(grammar)
+        self._topics, self._heads = heading_topics(grammar), bare_heads(grammar)
         self._parts, self._lists = part_labels(grammar), list_labels(grammar)
         self._kinds, self._sites = frozenset(words.kinds), frozenset(words.sites)
 
@@ -170,7 +167,7 @@ class LabelReader:
             own = ""  # 比上学期增加620人
         if i > 1 and measure.why == OF_A_PLAN and sentence.mentions[i].before == "的" and _was_done(sentence, i - 1):
             return labels[-2]  # 收入2.4亿元,完成人大批准的预算2.5亿元的96%: the share is one of the income
-        complete = self._complete(own, sentence, i, labels, known) if own else ""
+        complete = self._heads.complete(own, sentence, i, labels, known) if own else ""
         turned = "" if complete else self._named_between(sentence, i, known)
         return complete or turned or self._inherit(labels, sentence, i, measure)
 
@@ -198,7 +195,7 @@ class LabelReader:
         told = read.starts_with_full_verb(own) or self._patterns["newly"].search(own)  # 城镇新增就业
         if i and sentence.mentions[i - 1].listed and not told:
             own = read.leading_verb(labels[-1]) + own  # 新增停车位860个、充电桩210个
-        return self._complete(own, sentence, i, labels, known)
+        return self._heads.complete(own, sentence, i, labels, known)
 
     def _tells_of_enterprises(self, sentence: Sentence, i: int, label: str) -> bool:
         """Whether the i-th number, of that label, counts enterprises, no new ones, of which the next clause tells."""
@@ -295,84 +292,6 @@ class LabelReader:
             return False
         return not any(read.topic(clause) for clause in clauses_before(sentence, 0))
 
-    def _complete(self, own: str, sentence: Sentence, i: int, labels: list[str], known: KnownNames) -> str:
-        """A bare head (签约, 成功率) with the thing it belongs to; other words as they are."""
-        read = self._phrases
-        if not read.is_bare(own):
-            return self._topics.full_name(own, sentence, known) or self._whose(own, sentence, i) + own
-        if i and self._patterns["spends"].fullmatch(own) and self._opens_item(sentence, i):
-            return own  # 采购果皮箱600个;投入360万元,…
-        before = clauses_before(sentence, i)
-        things = known.things_of(own)
-        stage = own in self._stages
-        does = read.is_verb(own) and not self._patterns["reaches"].match(own)
-        deed = does and bool(labels) and read.starts_with_full_verb(labels[-1])
-        adds = deed or self._patterns["adding_verb"].fullmatch(own) is not None
-        whole = self._measured_whole(sentence.mentions[i].quantity.unit, labels)
-        root = read.root(whole, with_verb=stage, keeps_head=adds) if whole else ""
-        former = root if not read.is_bare(root) else ""  # 投入, 在校学生: nothing that another bare head is of
-        if stage and former and (of_works := self._works(former, things, [*before, sentence.lead])):
-            return of_works + own
-        if former and own in known.topics and own.endswith(_RATE) and not any(map(former.__contains__, things)):
-            told = any(thing in clause for thing in known.topics[own][1] for clause in before)
-            told = told or (own in known.names and self._opens_item(sentence, i))
-            former = "" if told else former  # 平均办结时间36小时,办结率99%: the rate is of the cases
-        if former and (i == 0 or sentence.mentions[i].clause - sentence.mentions[i - 1].clause <= 1):
-            if self._patterns["of_what_was_done"].match(own):
-                return joined(whole, own)
-            return own if own.startswith(former) else joined(former, own, 2)
-        for clause in before:
-            thing = next((thing for thing in things if thing in clause and f"“{thing}”" not in clause), None)
-            if thing:
-                return _until(read.topic(clause), thing).rpartition("的")[2] + own
-        if former:
-            return joined(former, own, 2)
-        said = before if not labels else [clause for clause in before if not _DIGIT.search(clause)]
-        topic = next((topic for clause in said if 2 <= len(topic := read.topic(clause)) <= _LONGEST_TOPIC), "")
-        alone = read.is_verb(own) and not labels  # 5.口袋公园。计划|建设|3处
-        if not topic and (alone or (self._is_stage(own) and all(map(self._is_stage, labels)))):
-            # 农村危房改造超额完成任务。开工182户; 7.既有住宅加装电梯。开工19部
-            topic = self._topics.before(sentence)
-        return joined(topic, own, 2)
-
-    def _measured_whole(self, unit: str, labels: list[str]) -> str:
-        """Of the labels before a number that of what it measures: of works, not of the houses and households that they
-        reach (改造小区5个,涉及楼栋64幢、居民2108户、建筑面积|15万平方米); "" where there is none."""
-        if unit in self._measured and labels:
-            reached = self._patterns["reached_by_works"]
-            return next((label for label in reversed(labels) if not reached.fullmatch(label)), labels[-1])
-        return labels[-1] if labels else ""
-
-    def _works(self, former: str, things: list[str], before: list[str]) -> str:
-        """The works whose stage a number tells of, behind another stage of them that is told in other words; else "".
-
-        加装电梯|通过联审31台,开工22台; 加装电梯73台,办理施工许可210台,正在办理前期手续42台.
-        """
-        told = self._patterns["stage_told"].search(former)
-        if not told:
-            return ""
-        if told.start():
-            return former[: told.start()] if any(thing in former[: told.start()] for thing in things) else ""
-        return next((thing for clause in before for thing in things if thing in clause), "")
-
-    def _is_stage(self, phrase: str) -> bool:
-        """Whether a phrase only tells how far works are, or how many newly are: 开工, 新增开工."""
-        return self._patterns["newly_told"].sub("", phrase) in self._stages
-
-    def _whose(self, own: str, sentence: Sentence, i: int) -> str:
-        """Of whom an amount per head is that the clause before tells of: 农民收入较快增长,|人均可支配收入; else ""."""
-        if not self._patterns["per_head_alone"].fullmatch(own):
-            return ""
-        clause = next(iter(clauses_before(sentence, i)), "")
-        whose = None if _DIGIT.search(clause) else self._patterns["whose_income"].match(clause)
-        return whose["who"] if whose else ""
-
-    @staticmethod
-    def _opens_item(sentence: Sentence, i: int) -> bool:
-        """Whether the clause of a mention comes after a semicolon."""
-        start = sentence.clauses[sentence.mentions[i].clause][0] - sentence.start
-        return sentence.text[start - 1 : start] == ";"
-
     def _share_heads(self, sentence: Sentence, labels: list[str]) -> None:
         """完成1家…之家、3家…中心建设: the head at the end of a list belongs to each of its members."""
         for i in range(len(labels) - 2, -1, -1):
@@ -400,12 +319,6 @@ def _without_place(words: str, places: tuple[str, ...]) -> str:
     """The words before a number without the place they open with: 东关镇新建口袋公园."""
     place = next((place for place in places if words.startswith(place)), "")
     return words[len(place) :]
-
-
-def _until(text: str, thing: str) -> str:
-    """``text`` up to the end of ``thing``; the thing alone where it is not in it."""
-    end = text.find(thing)
-    return text[: end + len(thing)] if end >= 0 else thing
 
 
 @lru_cache(maxsize=4)

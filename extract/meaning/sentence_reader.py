@@ -176,10 +176,10 @@ class SentenceReader:
                 measures[i] = replace(measure, measure="yoy", why=noun)
                 labels[i] = label[: -len(noun)].rstrip("的")
 
-    def _is_of_campaign(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether a number is told of one campaign, which a clause of its own names: 专项整治中,检查商铺430家."""
+    def _is_told_of_a_part(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a number is told of one campaign, sector or project: 专项整治中,检查商铺430家."""
         before = sentence.text[: mention.quantity.start - sentence.start]
-        return self.grammar.patterns["campaign"].search(before) is not None
+        return self.grammar.patterns["told_of_a_part"].search(before) is not None
 
     def _indicator(self, sentence: Sentence, mention: Mention, measure: MeasureReading, label: str) -> Match | None:
         of_then = measure.planned or self.grammar.patterns["told_beside"].fullmatch(mention.before)
@@ -190,7 +190,7 @@ class SentenceReader:
         match = self.matcher.match(label, unit, measure.measure, self.own_names)
         if not match and measure.why == OF_GROWTH:
             match = self.matcher.match(label, "%", "yoy", self.own_names)
-        return None if match and self._is_of_campaign(sentence, mention) else match
+        return None if match and self._is_told_of_a_part(sentence, mention) else match
 
     def _is_part(
         self, sentence: Sentence, mention: Mention, record: Record, former: list[Record], records: list[Record]

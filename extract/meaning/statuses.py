@@ -13,7 +13,7 @@ from extract.outline import Section
 from extract.periods import parse_period
 from extract.record import Status
 from extract.report_times import Times
-from extract.timewords import TimeWord
+from extract.time_word import TimeWord
 
 STANDING = "there already"
 """Why a figure in a plan is no aim: it tells what there is."""

@@ -18,7 +18,8 @@ from extract.outline import Section
 from extract.periods import parse_period, whole_year
 from extract.record import Status
 from extract.report_times import Times
-from extract.timewords import TimeWord, time_words
+from extract.time_word import TimeWord
+from extract.timewords import time_words
 
 _START = attrgetter("start")
 _OPENING = 3

@@ -22,7 +22,8 @@ from extract.tables.numbers import Number
 from extract.tables.signs import read_meaning
 from extract.tables.text_cells import TextCell, told_by_table
 from extract.tables.words import TableWords, has_any
-from extract.timewords import TimeBase, time_words
+from extract.time_word import TimeBase
+from extract.timewords import time_words
 
 _CONFIDENCE, _WITHOUT_UNIT = 0.95, 0.8
 _UNCLEAR = 0.5
